@@ -57,6 +57,16 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server that a killed portal left running in the folder, if there is one.</summary>
+    public static async Task StopOrphanAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var folder = await ServerFolder.OpenAsync(options, cancellationToken);
+        await folder.Cluster.StopAsync(cancellationToken);
+    }
+
     /// <summary>Stops the server if it runs, and starts it on the same port if that is still free.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {

@@ -43,19 +43,23 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public async Task Start_WhileTheServerOfAKilledPortalStillRuns_EndsItAndKeepsItsData()
     {
-        await (await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel)).DisposeAsync();
-        int orphan;
-        // What a killed portal leaves: the server runs, the lock is free.
-        using (var left = await ServerFolder.OpenAsync(_folder.Options, Cancel))
-        {
-            await new ServerStart(left, _folder.Options).RunAsync(Cancel);
-            orphan = Postmaster.LiveId(left.Cluster.Folder)!.Value;
-        }
+        var orphan = await LeaveOrphanAsync();
 
         await using var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
 
         server.ProcessId.ShouldNotBe(orphan);
-        (await server.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
+        (await server.ScalarAsync<int>("SELECT number FROM kept")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task StopOrphan_EndsTheServerOfAKilledPortalAndFreesTheFolder()
+    {
+        await LeaveOrphanAsync();
+
+        await EmbeddedPostgresServer.StopOrphanAsync(_folder.Options, Cancel);
+
+        using var folder = await ServerFolder.OpenAsync(_folder.Options, Cancel);
+        Postmaster.LiveId(folder.Cluster.Folder).ShouldBeNull();
     }
 
     [Fact]
@@ -85,6 +89,19 @@ public sealed class RecoveryTests : IDisposable
         await using var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
 
         (await server.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
+    }
+
+    // What a killed portal leaves: the server runs, the lock is free.
+    private async Task<int> LeaveOrphanAsync()
+    {
+        await using (var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel))
+        {
+            await server.RunAsync("CREATE TABLE kept AS SELECT 1 AS number");
+        }
+
+        using var folder = await ServerFolder.OpenAsync(_folder.Options, Cancel);
+        await new ServerStart(folder, _folder.Options).RunAsync(Cancel);
+        return Postmaster.LiveId(folder.Cluster.Folder).ShouldNotBeNull();
     }
 
     private static async Task KillAsync(int id)
