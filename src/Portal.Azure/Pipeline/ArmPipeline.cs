@@ -29,7 +29,7 @@ public sealed class ArmPipeline : IDisposable
         _time = settings.Time;
         Cloud = connection.Cloud;
         _transport = new HttpClientTransport(TrustedTransport.Create(connection.TrustedCertificatesFile));
-        var credential = TokenCredentials.Create(connection.Credential, Cloud, _transport);
+        var credential = new TokenCredentials(Cloud, _transport, settings).Create(connection.Credential);
         _pipeline = HttpPipelineBuilder.Build(
             new ArmClientOptions(_transport, settings),
             perCallPolicies: [],
@@ -69,6 +69,12 @@ public sealed class ArmPipeline : IDisposable
         {
             message.Request.Content = RequestContent.Create(ArmJson.Bytes(request.Body));
             message.Request.Headers.SetValue("Content-Type", "application/json");
+        }
+        else if (request.Method == RequestMethod.Post)
+        {
+            // Without content the socket handler sends a POST again by itself, up to three times, when the connection
+            // ends before an answer; an empty content counts as sent and forbids that.
+            message.Request.Content = RequestContent.Create(ReadOnlyMemory<byte>.Empty);
         }
         if (request.Condition.IfMatch is { } match)
         {

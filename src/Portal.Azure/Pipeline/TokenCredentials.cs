@@ -5,41 +5,29 @@ using Azure.Identity;
 namespace Portal.Azure.Pipeline;
 
 /// <summary>Makes Azure.Identity's credential for the portal's choice, on the connection's own transport and trust.</summary>
-internal static class TokenCredentials
+internal sealed class TokenCredentials(AzureCloud cloud, HttpPipelineTransport transport, ArmPipelineSettings settings)
 {
-    public static TokenCredential Create(
-        AzureCredential credential,
-        AzureCloud cloud,
-        HttpPipelineTransport transport
-    ) =>
+    public TokenCredential Create(AzureCredential credential) =>
         credential switch
         {
-            AzureCredential.ManagedIdentity it => Managed(it, cloud, transport),
-            AzureCredential.WorkloadIdentity it => Workload(it, cloud, transport),
-            AzureCredential.ClientSecret it => Secret(it, cloud, transport),
-            AzureCredential.ClientCertificate it => Certificate(it, cloud, transport),
+            AzureCredential.ManagedIdentity it => Managed(it),
+            AzureCredential.WorkloadIdentity it => Workload(it),
+            AzureCredential.ClientSecret it => Secret(it),
+            AzureCredential.ClientCertificate it => Certificate(it),
             _ => throw new ArgumentException($"Unknown credential {credential.GetType().Name}.", nameof(credential)),
         };
 
-    private static ManagedIdentityCredential Managed(
-        AzureCredential.ManagedIdentity it,
-        AzureCloud cloud,
-        HttpPipelineTransport transport
-    )
+    private ManagedIdentityCredential Managed(AzureCredential.ManagedIdentity it)
     {
         var id = it.ClientId is null
             ? ManagedIdentityId.SystemAssigned
             : ManagedIdentityId.FromUserAssignedClientId(it.ClientId);
-        return new ManagedIdentityCredential(On(new ManagedIdentityCredentialOptions(id), cloud, transport));
+        return new ManagedIdentityCredential(Set(new ManagedIdentityCredentialOptions(id)));
     }
 
-    private static WorkloadIdentityCredential Workload(
-        AzureCredential.WorkloadIdentity it,
-        AzureCloud cloud,
-        HttpPipelineTransport transport
-    )
+    private WorkloadIdentityCredential Workload(AzureCredential.WorkloadIdentity it)
     {
-        var options = On(new WorkloadIdentityCredentialOptions(), cloud, transport);
+        var options = Set(new WorkloadIdentityCredentialOptions());
         options.DisableInstanceDiscovery = !cloud.HasPublicAuthority;
         options.TenantId = it.TenantId;
         options.ClientId = it.ClientId;
@@ -47,34 +35,32 @@ internal static class TokenCredentials
         return new WorkloadIdentityCredential(options);
     }
 
-    private static ClientSecretCredential Secret(
-        AzureCredential.ClientSecret it,
-        AzureCloud cloud,
-        HttpPipelineTransport transport
-    )
+    private ClientSecretCredential Secret(AzureCredential.ClientSecret it)
     {
-        var options = On(new ClientSecretCredentialOptions(), cloud, transport);
+        var options = Set(new ClientSecretCredentialOptions());
         options.DisableInstanceDiscovery = !cloud.HasPublicAuthority;
         return new ClientSecretCredential(it.TenantId, it.ClientId, it.Secret, options);
     }
 
-    private static ClientCertificateCredential Certificate(
-        AzureCredential.ClientCertificate it,
-        AzureCloud cloud,
-        HttpPipelineTransport transport
-    )
+    private ClientCertificateCredential Certificate(AzureCredential.ClientCertificate it)
     {
-        var options = On(new ClientCertificateCredentialOptions(), cloud, transport);
+        var options = Set(new ClientCertificateCredentialOptions());
         options.DisableInstanceDiscovery = !cloud.HasPublicAuthority;
         return new ClientCertificateCredential(it.TenantId, it.ClientId, it.CertificateFile, options);
     }
 
-    private static T On<T>(T options, AzureCloud cloud, HttpPipelineTransport transport)
+    private T Set<T>(T options)
         where T : TokenCredentialOptions
     {
         options.AuthorityHost = cloud.Authority;
         options.Transport = transport;
+        options.Retry.NetworkTimeout = settings.NetworkTimeout;
         options.Diagnostics.IsLoggingContentEnabled = false;
+        // Asking for a token twice is harmless, so Azure.Identity's own rules stay; only the pauses can be injected.
+        if (settings.RetryDelay is { } delay)
+        {
+            options.RetryPolicy = new RetryPolicy(settings.MaxRetries, delay);
+        }
         return options;
     }
 }
