@@ -3,8 +3,8 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=eng/prerequisites.sh
-source "$root/eng/prerequisites.sh"
+# shellcheck source=.ci/prerequisites.sh
+source "$root/.ci/prerequisites.sh"
 
 usage='Usage: ./run.sh [--urls URLS] [--data DIR] [-- further options of the portal]
   --urls   where the portal listens (default http://localhost:5080)
