@@ -1,5 +1,6 @@
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.History;
 using Portal.Web.Live;
 using Portal.Web.Navigation;
 using Portal.Web.Preferences;
@@ -20,6 +21,7 @@ internal static class PortalScreens
         builder.Services.AddScoped<PrerenderedData>();
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
+        builder.Services.AddHistoryScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, HistorySearch>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Web.Preferences;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Portal.Web.Components;
 
@@ -15,6 +16,12 @@ public partial class Routes
     [Inject]
     internal ViewerTime Time { get; set; } = default!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string? _path;
+    private RouteData? _route;
+
     protected override void OnInitialized()
     {
         Time.Start(TimeZone, Utc);
@@ -22,5 +29,16 @@ public partial class Routes
         {
             Time.Tick();
         }
+    }
+
+    // A filter or a selection changes the query of the address; the focus stays where the person is.
+    private RouteData SamePage(RouteData route)
+    {
+        var path = new Uri(Navigation.Uri).AbsolutePath;
+        if (_route is null || path != _path)
+        {
+            (_path, _route) = (path, route);
+        }
+        return _route;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
 
     public bool Utc { get; private set; }
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     private TimeZoneInfo Zone => Utc ? TimeZoneInfo.Utc : _browser;
 
     public void Start(string timeZone, bool utc)

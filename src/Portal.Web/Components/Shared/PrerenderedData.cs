@@ -8,41 +8,51 @@ namespace Portal.Web.Components.Shared;
 /// Hands what prerendering read to the circuit, so that a page is not read twice. The browser sends it back in one
 /// SignalR message, which may hold 32 KB: what does not fit is read again instead.
 /// </summary>
-internal sealed class PrerenderedData(PersistentComponentState state) : IDisposable
+internal sealed class PrerenderedData : IDisposable
 {
     // Base64 and encryption make it half as large again, and other state travels in the same message.
     private const int Budget = 14 * 1024;
-    private readonly List<PersistingComponentStateSubscription> _subscriptions = [];
-    private int _used;
+    private readonly PersistentComponentState _state;
+    private readonly PersistingComponentStateSubscription _subscription;
+    private readonly Dictionary<string, JsonElement> _kept = new(StringComparer.Ordinal);
 
-    public async Task<T> OrReadAsync<T>(string key, Func<Task<T>> read)
-        where T : class
+    public PrerenderedData(PersistentComponentState state)
     {
-        if (state.TryTakeFromJson<T>(key, out var known) && known is not null)
+        _state = state;
+        _subscription = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
+    }
+
+    /// <param name="key">The place on the page; the newest value of a key is handed over.</param>
+    /// <param name="version">What was asked for; only the answer to the same question is taken.</param>
+    /// <param name="read">Reads when nothing was handed over.</param>
+    public async Task<T> OrReadAsync<T>(string key, string version, Func<Task<T>> read)
+        where T : class?
+    {
+        if (_state.TryTakeFromJson<Kept<T>>(key, out var known) && known?.Version == version)
         {
-            return known;
+            return known.Value;
         }
         var value = await read();
-        _subscriptions.Add(state.RegisterOnPersisting(() => Persist(key, value), RenderMode.InteractiveServer));
+        _kept[key] = JsonSerializer.SerializeToElement(new Kept<T>(version, value));
         return value;
     }
 
-    public void Dispose()
-    {
-        foreach (var subscription in _subscriptions)
-        {
-            subscription.Dispose();
-        }
-    }
+    public void Dispose() => _subscription.Dispose();
 
-    private Task Persist<T>(string key, T value)
+    private Task Persist()
     {
-        var size = JsonSerializer.SerializeToUtf8Bytes(value).Length;
-        if (_used + size <= Budget)
+        var room = Budget;
+        foreach (var (key, value) in _kept)
         {
-            _used += size;
-            state.PersistAsJson(key, value);
+            var size = value.GetRawText().Length;
+            if (size <= room)
+            {
+                room -= size;
+                _state.PersistAsJson(key, value);
+            }
         }
         return Task.CompletedTask;
     }
+
+    private sealed record Kept<T>(string Version, T Value);
 }
