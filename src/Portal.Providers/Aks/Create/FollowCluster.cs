@@ -1,3 +1,4 @@
+using Azure.Core;
 using Portal.Azure.LongRunning;
 using Portal.Azure.ManagedClusters;
 using Portal.Core.Clusters;
@@ -73,7 +74,7 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
 
     private async Task AbortAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
     {
-        var answer = await new ManagedClusters(cloud.Pipeline).AbortAsync(IdOf(context, cloud), cancellationToken);
+        var answer = await new ManagedClusterClient(cloud.Pipeline).AbortAsync(IdOf(context, cloud), cancellationToken);
         var request = AksRequests.Record("POST managedClusters/abort", answer.RequestIds, time.GetUtcNow());
         await context.SaveAsync(context.Checkpoint!, "Azure accepted the abort", request, cancellationToken);
     }
@@ -83,17 +84,17 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
     {
         var seenAt = time.GetUtcNow();
         if (
-            await new ManagedClusters(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is { } cluster
+            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is { } cluster
         )
         {
             await inventory.SaveAsync(AksClusterReader.Read(cloud.Connection, cluster, seenAt), cancellationToken);
         }
     }
 
-    private static global::Azure.Core.ResourceIdentifier IdOf(StepContext context, AksCloud cloud)
+    private static ResourceIdentifier IdOf(StepContext context, AksCloud cloud)
     {
         var basics = PlanJson.FromJson(context.Operation.Plan).Basics;
-        return ManagedClusters.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name);
+        return ManagedClusterClient.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name);
     }
 
     private static int? Percent(double? percent) => percent is { } value ? (int)Math.Clamp(value, 0, 100) : null;

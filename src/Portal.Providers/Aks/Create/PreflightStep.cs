@@ -29,8 +29,8 @@ internal sealed class PreflightStep(AksClouds clouds, CreateFactsReader facts) :
             }
 
             var cloud = await clouds.OpenAsync(plan.Connection, cancellationToken);
-            var id = ManagedClusters.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
-            var taken = await new ManagedClusters(cloud.Pipeline).FindAsync(id, cancellationToken);
+            var id = ManagedClusterClient.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
+            var taken = await new ManagedClusterClient(cloud.Pipeline).FindAsync(id, cancellationToken);
             return taken is null
                 ? new StepOutcome.Done(Summary(report))
                 : new StepOutcome.Failed(NameTaken(plan.Basics));

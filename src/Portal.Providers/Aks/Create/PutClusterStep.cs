@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.LongRunning;
 using Portal.Azure.ManagedClusters;
@@ -43,12 +43,12 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
     {
         var operation = context.Operation;
         var plan = PlanJson.FromJson(operation.Plan);
-        var clusters = new ManagedClusters(cloud.Pipeline);
-        var id = ManagedClusters.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
+        var clusters = new ManagedClusterClient(cloud.Pipeline);
+        var id = ManagedClusterClient.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
         if (await clusters.FindAsync(id, cancellationToken) is { } existing)
         {
             return OperationTag.IsOn(existing.Json, operation.ClientRequestId)
-                ? await AdoptAsync(context, id.ToString(), cloud, cancellationToken)
+                ? await AdoptAsync(context, id, cloud, cancellationToken)
                 : new StepOutcome.Failed(PreflightStep.NameTaken(plan.Basics));
         }
 
@@ -89,12 +89,12 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
     /// <summary>The answer was lost, and the poll addresses with it: the cluster itself tells how it goes.</summary>
     private async Task<StepOutcome> AdoptAsync(
         StepContext context,
-        string id,
+        ResourceIdentifier id,
         AksCloud cloud,
         CancellationToken cancellationToken
     )
     {
-        var following = LongRunningOperation.OfResource("PUT", id, ApiVersions.ContainerService, cloud.Pipeline.Cloud, time.GetUtcNow());
+        var following = cloud.Pipeline.Follow(RequestMethod.Put, id, ApiVersions.ContainerService);
         var checkpoint = new ClusterCheckpoint(following);
         await SaveAsync(context, checkpoint, "Azure has the request; following the cluster itself", null, cancellationToken);
         return await follow.RunAsync(context, cloud, checkpoint, following, cancellationToken);

@@ -19,9 +19,9 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
         try
         {
             var cloud = await clouds.OpenAsync(plan.Connection, cancellationToken);
-            var id = ManagedClusters.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
+            var id = ManagedClusterClient.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
             var seenAt = time.GetUtcNow();
-            if (await new ManagedClusters(cloud.Pipeline).FindAsync(id, cancellationToken) is not { } answer)
+            if (await new ManagedClusterClient(cloud.Pipeline).FindAsync(id, cancellationToken) is not { } answer)
             {
                 return new StepOutcome.Failed(
                     new OperationError(

@@ -22,8 +22,9 @@ internal sealed class ResourceGroupStep(AksClouds clouds) : IStep
         try
         {
             var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
-            var groups = new ResourceGroups(cloud.Pipeline);
-            if (await groups.FindAsync(cloud.SubscriptionId, basics.ResourceGroup, cancellationToken) is { } existing)
+            var groups = new ResourceGroupClient(cloud.Pipeline);
+            var id = ResourceGroupClient.Id(cloud.SubscriptionId, basics.ResourceGroup);
+            if (await groups.FindAsync(id, cancellationToken) is { } existing)
             {
                 return new StepOutcome.Done($"{existing.Name} exists in {existing.Location}.");
             }
@@ -41,7 +42,11 @@ internal sealed class ResourceGroupStep(AksClouds clouds) : IStep
             }
 
             using var scope = AksRequests.Of(context.Operation);
-            await groups.CreateAsync(cloud.SubscriptionId, basics.ResourceGroup, basics.Location, cancellationToken);
+            var tags = new Dictionary<string, string>
+            {
+                [OperationTag.Name] = context.Operation.ClientRequestId.ToString(),
+            };
+            await groups.PutAsync(id, basics.Location, tags, cancellationToken);
             return new StepOutcome.Done($"{basics.ResourceGroup} created in {basics.Location}.");
         }
         catch (ArmException exception)
