@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;

@@ -74,7 +74,7 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
             : $"Differs from the plan: {string.Join("; ", differences)}.";
     }
 
-    private static JsonNode ReadBackOf(Cluster cluster) =>
+    private static JsonObject ReadBackOf(Cluster cluster) =>
         new JsonObject
         {
             ["id"] = cluster.ProviderId,
