@@ -51,9 +51,11 @@ internal static class AksCatalog
             subnet.HasRouteTable
         ));
 
-    private static KubernetesPatch? Newest(KubernetesVersion minor) => minor.Patches.MaxBy(patch => Ordered(patch.Version));
+    private static KubernetesPatch? Newest(KubernetesVersion minor) =>
+        minor.Patches.MaxBy(patch => Ordered(patch.Version));
 
-    private static Version Ordered(string version) => Version.TryParse(version, out var parsed) ? parsed : new Version();
+    private static Version Ordered(string version) =>
+        Version.TryParse(version, out var parsed) ? parsed : new Version();
 
     private static long? Number(Azure.Compute.VmSize size, string capability) =>
         size.Capabilities.TryGetValue(capability, out var text)

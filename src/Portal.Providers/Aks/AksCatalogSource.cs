@@ -15,10 +15,7 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
 {
     public string Provider => AksProvider.Name;
 
-    public async Task<ConnectionCatalog> ReadConnectionAsync(
-        Connection connection,
-        CancellationToken cancellationToken
-    )
+    public async Task<ConnectionCatalog> ReadConnectionAsync(Connection connection, CancellationToken cancellationToken)
     {
         try
         {

@@ -11,7 +11,11 @@ internal sealed class AksClouds(ArmPipelines pipelines, IConnectionStore connect
     {
         var settings = AksSettings.Of(connection);
         var secret = await secrets.ReadAsync(connection.Id, cancellationToken);
-        return new AksCloud(connection.Name, settings.SubscriptionId, pipelines.For(settings.ToArm(connection, secret)));
+        return new AksCloud(
+            connection.Name,
+            settings.SubscriptionId,
+            pipelines.For(settings.ToArm(connection, secret))
+        );
     }
 
     public async Task<AksCloud> OpenAsync(string connection, CancellationToken cancellationToken)

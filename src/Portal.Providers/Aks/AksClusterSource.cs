@@ -18,7 +18,10 @@ internal sealed class AksClusterSource(AksClouds clouds, TimeProvider time) : IC
             var cloud = await clouds.OpenAsync(connection, cancellationToken);
             var clusters = new List<Cluster>();
             await foreach (
-                var cluster in new ManagedClusterClient(cloud.Pipeline).ListAsync(cloud.SubscriptionId, cancellationToken)
+                var cluster in new ManagedClusterClient(cloud.Pipeline).ListAsync(
+                    cloud.SubscriptionId,
+                    cancellationToken
+                )
             )
             {
                 clusters.Add(AksClusterReader.Read(connection.Name, cluster, seenAt));

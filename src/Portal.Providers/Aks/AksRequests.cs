@@ -26,7 +26,9 @@ internal static class AksRequests
         var error = AksErrors.ToOperation(exception);
         return exception switch
         {
-            { Status: 401 or 403 } or { Code: ArmErrorCodes.AuthenticationFailed } => new StepOutcome.AskOperator(error),
+            { Status: 401 or 403 } or { Code: ArmErrorCodes.AuthenticationFailed } => new StepOutcome.AskOperator(
+                error
+            ),
             { Status: 409 } => new StepOutcome.Retry(error, exception.RetryAfter ?? s_afterConflict),
             { Status: 412 or 429 } or { IsOutcomeUnknown: true } => new StepOutcome.Retry(error, exception.RetryAfter),
             { Status: >= 400 and < 500 } => new StepOutcome.Failed(error),

@@ -43,7 +43,10 @@ internal sealed record AksSettings
     }
 
     public ArmConnection ToArm(Connection connection, string? secret) =>
-        new(CloudOf(connection), CredentialOf(connection, secret)) { TrustedCertificatesFile = TrustedCertificatesFile };
+        new(CloudOf(connection), CredentialOf(connection, secret))
+        {
+            TrustedCertificatesFile = TrustedCertificatesFile,
+        };
 
     private AzureCloud CloudOf(Connection connection) =>
         AzureCloud.Find(Cloud)

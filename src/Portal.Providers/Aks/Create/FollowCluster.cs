@@ -58,7 +58,10 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
             case PollOutcome.Unreadable unreadable:
                 var counted = checkpoint with { Unreadable = checkpoint.Unreadable + 1 };
                 await context.SaveAsync(counted.ToJson(), null, null, cancellationToken);
-                return new StepOutcome.Retry(AksErrors.ToOperation(unreadable.Error, unreadable.Status), unreadable.NextDelay);
+                return new StepOutcome.Retry(
+                    AksErrors.ToOperation(unreadable.Error, unreadable.Status),
+                    unreadable.NextDelay
+                );
             case PollOutcome.Succeeded:
                 return new StepOutcome.Done("Azure reports the cluster as created.");
             case PollOutcome.Failed failed:
@@ -84,7 +87,8 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
     {
         var seenAt = time.GetUtcNow();
         if (
-            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is { } cluster
+            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is
+            { } cluster
         )
         {
             await inventory.SaveAsync(AksClusterReader.Read(cloud.Connection, cluster, seenAt), cancellationToken);
@@ -93,7 +97,7 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
 
     private static ResourceIdentifier IdOf(StepContext context, AksCloud cloud)
     {
-        var basics = PlanJson.FromJson(context.Operation.Plan).Basics;
+        var basics = PlanJson.Read(context.Operation.Plan).Basics;
         return ManagedClusterClient.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name);
     }
 

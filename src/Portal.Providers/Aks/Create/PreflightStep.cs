@@ -19,7 +19,7 @@ internal sealed class PreflightStep(AksClouds clouds, CreateFactsReader facts) :
             return new StepOutcome.Canceled("Canceled before anything was sent to Azure.");
         }
 
-        var plan = PlanJson.FromJson(context.Operation.Plan);
+        var plan = PlanJson.Read(context.Operation.Plan);
         try
         {
             var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, cancellationToken));

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Portal.Azure.Errors;
-using Portal.Azure.LongRunning;
 using Portal.Azure.ManagedClusters;
 using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
@@ -42,7 +41,7 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
     private async Task<StepOutcome> AskAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
     {
         var operation = context.Operation;
-        var plan = PlanJson.FromJson(operation.Plan);
+        var plan = PlanJson.Read(operation.Plan);
         var clusters = new ManagedClusterClient(cloud.Pipeline);
         var id = ManagedClusterClient.Id(cloud.SubscriptionId, plan.Basics.ResourceGroup, plan.Basics.Name);
         if (await clusters.FindAsync(id, cancellationToken) is { } existing)
@@ -96,7 +95,13 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
     {
         var following = cloud.Pipeline.Follow(RequestMethod.Put, id, ApiVersions.ContainerService);
         var checkpoint = new ClusterCheckpoint(following);
-        await SaveAsync(context, checkpoint, "Azure has the request; following the cluster itself", null, cancellationToken);
+        await SaveAsync(
+            context,
+            checkpoint,
+            "Azure has the request; following the cluster itself",
+            null,
+            cancellationToken
+        );
         return await follow.RunAsync(context, cloud, checkpoint, following, cancellationToken);
     }
 

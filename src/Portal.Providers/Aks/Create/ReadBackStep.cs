@@ -15,7 +15,7 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var plan = PlanJson.FromJson(context.Operation.Plan);
+        var plan = PlanJson.Read(context.Operation.Plan);
         try
         {
             var cloud = await clouds.OpenAsync(plan.Connection, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class ResourceGroupStep(AksClouds clouds) : IStep
             return new StepOutcome.Canceled("Canceled before the cluster was asked for.");
         }
 
-        var basics = PlanJson.FromJson(context.Operation.Plan).Basics;
+        var basics = PlanJson.Read(context.Operation.Plan).Basics;
         try
         {
             var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
