@@ -1,0 +1,80 @@
+namespace Portal.Core.Access;
+
+/// <summary>
+/// The permission matrix: one row per permission, one cell per role. The six roles are composed from this list and
+/// from nothing else.
+/// </summary>
+public static class Grants
+{
+    private const Grant No = Grant.Denied;
+    private const Grant Ask = Grant.Request;
+    private const Grant Own = Grant.InScope;
+    private const Grant Yes = Grant.Allowed;
+
+    // Order of the cells: Admin, Operator, Approver, Auditor, Helpdesk, Viewer.
+    private static readonly Dictionary<string, Grant[]> s_matrix = new(StringComparer.Ordinal)
+    {
+        [Permission.SeeInventory] = [Yes, Own, Own, Yes, Own, Own],
+        [Permission.SeeHealth] = [Yes, Own, Own, Yes, Own, Own],
+        [Permission.SeeEvents] = [Yes, Own, Own, Yes, Own, Own],
+        [Permission.SeePodLogs] = [Yes, Own, No, No, Own, No],
+        [Permission.SeeSecretNames] = [Yes, Own, No, No, No, No],
+        [Permission.SeeSecretValues] = [No, No, No, No, No, No],
+        [Permission.SeeConfigMaps] = [Yes, Own, Own, Yes, No, No],
+        [Permission.SeeQuota] = [Yes, Own, Own, Yes, No, Own],
+        [Permission.SeeAccess] = [Yes, Own, Own, Yes, No, No],
+        [Permission.SeeHistory] = [Yes, Own, Own, Yes, Own, Own],
+        [Permission.SeeDifferences] = [Yes, Own, Own, Yes, No, No],
+        [Permission.ExportHistory] = [Yes, No, No, Yes, No, No],
+        [Permission.EditHistory] = [No, No, No, No, No, No],
+        [Permission.SetRetention] = [Ask, No, No, No, No, No],
+        [Permission.RunPreflight] = [Yes, Own, Own, Yes, Own, No],
+        [Permission.SaveDraft] = [Yes, Own, No, No, Own, No],
+        [Permission.CreateCluster] = [Ask, Own, No, No, No, No],
+        [Permission.AddNodePool] = [Ask, Own, No, No, No, No],
+        [Permission.ScaleOut] = [Ask, Own, No, No, No, No],
+        [Permission.ScaleIn] = [Ask, Ask, No, No, No, No],
+        [Permission.ChangeAutoscaler] = [Ask, Own, No, No, No, No],
+        [Permission.Upgrade] = [Ask, Own, No, No, No, No],
+        [Permission.UpgradeProduction] = [Ask, Ask, No, No, No, No],
+        [Permission.ForceUpgrade] = [Ask, Ask, No, No, No, No],
+        [Permission.UpgradeNodeImage] = [Ask, Own, No, No, No, No],
+        [Permission.StartStop] = [Ask, Own, No, No, No, No],
+        [Permission.StartStopProduction] = [Ask, Ask, No, No, No, No],
+        [Permission.EditSchedule] = [Ask, Own, No, No, No, No],
+        [Permission.RotateCredentials] = [Ask, Ask, No, No, No, No],
+        [Permission.DeleteNodePool] = [Ask, Ask, No, No, No, No],
+        [Permission.DeleteCluster] = [Ask, Ask, No, No, No, No],
+        [Permission.CordonNode] = [No, Own, No, No, Ask, No],
+        [Permission.DrainNode] = [No, Ask, No, No, Ask, No],
+        [Permission.RestartWorkload] = [No, Own, No, No, Ask, No],
+        [Permission.Exec] = [No, Ask, No, No, No, No],
+        [Permission.CreateNamespace] = [Ask, Own, No, No, Ask, No],
+        [Permission.ChangeQuota] = [Ask, Own, No, No, Ask, No],
+        [Permission.DeleteNamespace] = [Ask, Ask, No, No, No, No],
+        [Permission.GrantReader] = [Ask, Ask, No, No, No, No],
+        [Permission.GrantAdmin] = [Ask, Ask, No, No, No, No],
+        [Permission.DownloadKubeconfig] = [Ask, Own, No, No, No, No],
+        [Permission.DownloadAdminKubeconfig] = [No, Ask, No, No, No, No],
+        [Permission.DecideRequest] = [No, No, Own, No, No, No],
+        [Permission.BreakGlass] = [Yes, No, No, No, No, No],
+        [Permission.MapRoles] = [Yes, No, No, No, No, No],
+        [Permission.AddConnection] = [Yes, No, No, No, No, No],
+        [Permission.SetReadOnly] = [Yes, Own, Own, No, No, No],
+        [Permission.ClearReadOnly] = [Ask, Ask, No, No, No, No],
+    };
+
+    /// <summary>Every permission there is.</summary>
+    public static IReadOnlyCollection<string> Permissions => s_matrix.Keys;
+
+    /// <summary>What <paramref name="role"/> may do with <paramref name="permission"/>.</summary>
+    /// <exception cref="ArgumentException">The permission is not in the list.</exception>
+    public static Grant Of(Role role, string permission) =>
+        s_matrix.TryGetValue(permission, out var cells)
+            ? cells[(int)role]
+            : throw new ArgumentException($"'{permission}' is not a permission.", nameof(permission));
+
+    /// <summary>The most that any of <paramref name="roles"/> may do with <paramref name="permission"/>.</summary>
+    public static Grant Best(IEnumerable<Role> roles, string permission) =>
+        roles.Select(role => Of(role, permission)).DefaultIfEmpty(Grant.Denied).Max();
+}

@@ -1,0 +1,22 @@
+namespace Portal.Core.Changes;
+
+/// <summary>
+/// Tells screens that something changed, after the commit, on every replica. A hint, never the data: whoever hears it
+/// reads again. Hints may be lost (the connection broke); then <see cref="ChangeTopic.Everything"/> follows.
+/// </summary>
+public interface IChangeFeed
+{
+    /// <param name="heard">Called on a pool thread; must return at once.</param>
+    IDisposable Subscribe(Action<Change> heard);
+}
+
+/// <summary>What changed; <paramref name="Key"/> is e.g. an operation's id, or null for "any".</summary>
+public sealed record Change(string Topic, string? Key);
+
+public static class ChangeTopic
+{
+    public const string Operations = "operations";
+    public const string Inventory = "inventory";
+    public const string History = "history";
+    public const string Everything = "everything";
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Portal.Core.NodePools;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>
+/// A cluster as last read from its far side. <see cref="ProviderId"/> is the far side's own id (for AKS the resource
+/// id) and is compared without case. <see cref="ProvisioningState"/> is an open set of the provider's words.
+/// </summary>
+public sealed record Cluster
+{
+    public required Guid Id { get; init; }
+    public required string Connection { get; init; }
+    public required string Provider { get; init; }
+    public required string Name { get; init; }
+    public required string ProviderId { get; init; }
+
+    /// <summary>Resource group, or the provider's nearest thing to it.</summary>
+    public required string Group { get; init; }
+    public required string Location { get; init; }
+    public required string KubernetesVersion { get; init; }
+    public required string ProvisioningState { get; init; }
+    public required string PowerState { get; init; }
+    public required IReadOnlyList<NodePool> NodePools { get; init; }
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>What only the provider's screens show: tier, network profile, addresses. No secret.</summary>
+    public required JsonObject Details { get; init; }
+    public string? ETag { get; init; }
+
+    /// <summary>When the far side last confirmed this.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    public int NodeCount => NodePools.Sum(pool => pool.Count);
+}

@@ -1,0 +1,15 @@
+using Portal.Core.Catalog;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>
+/// All that the rules of a create may look at. <paramref name="Catalog"/> is null before a region is chosen or while it
+/// cannot be read; rules that need it then stay silent, and pre-flight refuses to start without it.
+/// </summary>
+public sealed record CreateFacts(
+    ClusterPlan Plan,
+    RegionCatalog? Catalog,
+    IReadOnlyList<string> ClusterNamesInGroup,
+    int ClustersInRegion,
+    DateOnly Today
+);

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Connections;
+
+/// <summary>
+/// How the portal reaches an Azure subscription, a management cluster or one cluster. <see cref="Settings"/> belong
+/// to the provider and hold no secret; the secret is read through <see cref="IConnectionSecrets"/>.
+/// </summary>
+public sealed record Connection(Guid Id, string Name, string Provider, JsonObject Settings, ConnectionSource Source);
+
+/// <summary>Who wrote a connection: an administrator in configuration, or a person on screen.</summary>
+public enum ConnectionSource
+{
+    Configuration,
+    Portal,
+}
+
+public interface IConnectionStore
+{
+    Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken);
+
+    Task<Connection?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Writes a connection under its unique name, with its secret encrypted at rest.</summary>
+    Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken);
+}
+
+public interface IConnectionSecrets
+{
+    /// <summary>The decrypted secret; for the adapter that signs in, never for a screen.</summary>
+    Task<string?> ReadAsync(Guid connectionId, CancellationToken cancellationToken);
+}

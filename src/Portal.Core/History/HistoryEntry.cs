@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+
+namespace Portal.Core.History;
+
+/// <summary>
+/// One fact of the append-only history, before it is sealed. <paramref name="Sentence"/> is what a person reads;
+/// <see cref="Before"/> and <see cref="After"/> hold no secret.
+/// </summary>
+public sealed record HistoryEntry(
+    Guid Id,
+    DateTimeOffset At,
+    string Kind,
+    string Action,
+    HistoryActor Actor,
+    HistoryTarget Target,
+    string Outcome,
+    string Sentence,
+    string CorrelationId
+)
+{
+    public ApprovalMark Approval { get; init; }
+    public string? Reason { get; init; }
+    public string? Ticket { get; init; }
+    public long? OperationId { get; init; }
+    public string? Address { get; init; }
+    public JsonNode? Before { get; init; }
+    public JsonNode? After { get; init; }
+
+    public static HistoryEntry Denied(
+        Caller caller,
+        string permission,
+        Scope scope,
+        string sentence,
+        DateTimeOffset at
+    ) =>
+        new(
+            Guid.CreateVersion7(at),
+            at,
+            HistoryKind.Denied,
+            permission,
+            HistoryActor.Of(caller),
+            new HistoryTarget(null, null, null, "scope", scope.ToString()),
+            "denied",
+            sentence,
+            caller.CorrelationId
+        )
+        {
+            Address = caller.Address,
+        };
+}
+
+/// <summary>Who did it, with the roles held at that moment.</summary>
+public sealed record HistoryActor(string ObjectId, string Name, IReadOnlyList<string> Roles)
+{
+    public static HistoryActor Of(Caller caller) =>
+        new(caller.ObjectId, caller.Name, [.. caller.Roles.Select(role => role.ToString())]);
+}

@@ -1,0 +1,12 @@
+namespace Portal.Core.History;
+
+/// <summary>Kinds of history entries. The words are final: they stand in the ledger.</summary>
+public static class HistoryKind
+{
+    public const string Requested = "requested";
+    public const string Ended = "ended";
+    public const string Denied = "denied";
+    public const string SignedIn = "signed-in";
+    public const string SignedOut = "signed-out";
+    public const string External = "external";
+}

@@ -1,0 +1,60 @@
+using Portal.Core.Access;
+using Portal.Core.History;
+
+namespace Portal.Core.Operations;
+
+/// <summary>The rows that are the truth about operations.</summary>
+public interface IOperationStore
+{
+    /// <summary>
+    /// Writes the operation, its steps and its <c>requested</c> history entry in one transaction.
+    /// </summary>
+    /// <param name="operation">What to write; it starts Queued.</param>
+    /// <param name="requested">Makes the history entry once the operation's id is known.</param>
+    /// <exception cref="OperationConflictException">Another operation that has not ended holds the exclusive key.</exception>
+    Task<long> CreateAsync(
+        NewOperation operation,
+        Func<long, HistoryEntry> requested,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Claims one due operation (queued, waiting, running without a living worker, or asked to cancel), raises its
+    /// fence and holds it until the lease is disposed. Null when nothing is due.
+    /// </summary>
+    Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken);
+
+    /// <summary>Applies a person's trigger (cancel, retry) and writes a history entry; false when it came too late.</summary>
+    /// <param name="id">The operation.</param>
+    /// <param name="trigger">What the person wants.</param>
+    /// <param name="by">Who, for the timeline.</param>
+    /// <param name="ended">Makes the <c>ended</c> entry if the trigger ends the operation (a cancel before its start).</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    Task<bool> TriggerAsync(
+        long id,
+        OperationTrigger trigger,
+        Caller by,
+        Func<Operation, HistoryEntry> ended,
+        CancellationToken cancellationToken
+    );
+
+    Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+
+    /// <summary>Timeline of one operation, oldest first.</summary>
+    Task<IReadOnlyList<OperationEvent>> EventsAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<OperationPage> ListAsync(OperationQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
+}
+
+/// <summary>Filters; a missing one does not restrict. <paramref name="Before"/> is an id, exclusive.</summary>
+public sealed record OperationQuery(
+    bool? Active = null,
+    string? Cluster = null,
+    string? RequestedById = null,
+    long? Before = null,
+    int Size = 50
+);
+
+/// <summary>One page; <paramref name="Count"/> counts all matches, <paramref name="Next"/> is the next cursor.</summary>
+public sealed record OperationPage(IReadOnlyList<Operation> Operations, int Count, long? Next);

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+
+namespace Portal.Core.Operations;
+
+/// <summary>An operation to be written. <paramref name="Steps"/> are the names of its steps in order.</summary>
+public sealed record NewOperation(
+    string Kind,
+    string Provider,
+    string Title,
+    OperationTarget Target,
+    string ExclusiveKey,
+    JsonNode Plan,
+    string PlanHash,
+    Caller RequestedBy,
+    string Reason,
+    string? Ticket,
+    ApprovalMark Approval,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset Deadline,
+    IReadOnlyList<string> Steps
+)
+{
+    public Guid ClientRequestId { get; } = Guid.CreateVersion7(RequestedAt);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Approvals;
+
+namespace Portal.Core.Operations;
+
+/// <summary>
+/// One durable run of a lifecycle change, as its row says. <see cref="Kind"/> is the permission it was started
+/// under (<c>clusters.create</c>), <see cref="Provider"/> the adapter that runs it. <see cref="ClientRequestId"/>
+/// travels to the far side with every request.
+/// </summary>
+public sealed record Operation
+{
+    public required long Id { get; init; }
+    public required Guid ClientRequestId { get; init; }
+    public required string Kind { get; init; }
+    public required string Provider { get; init; }
+    public required string Title { get; init; }
+    public required OperationTarget Target { get; init; }
+
+    /// <summary>At most one operation that has not ended holds a key, e.g. <c>cluster:{connection}/{name}</c>.</summary>
+    public required string ExclusiveKey { get; init; }
+    public required OperationState State { get; init; }
+    public required JsonNode Plan { get; init; }
+
+    /// <summary>SHA-256 of the plan's canonical form, lower-case hexadecimal.</summary>
+    public required string PlanHash { get; init; }
+    public required string RequestedById { get; init; }
+    public required string RequestedByName { get; init; }
+    public required IReadOnlyList<string> RequestedByRoles { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public required string Reason { get; init; }
+    public string? Ticket { get; init; }
+    public required ApprovalMark Approval { get; init; }
+    public required string CorrelationId { get; init; }
+    public required DateTimeOffset Deadline { get; init; }
+    public DateTimeOffset? NextWakeAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Failed tries of the current step in a row.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>The operator asked to cancel; stays true after the operation ended.</summary>
+    public bool CancelRequested { get; init; }
+    public OperationError? Error { get; init; }
+    public required IReadOnlyList<OperationStep> Steps { get; init; }
+
+    public OperationStep? CurrentStep =>
+        Steps.FirstOrDefault(step => step.State is StepState.Pending or StepState.Running);
+}
+
+/// <summary>What an operation is about.</summary>
+public sealed record OperationTarget(string Connection, string Cluster, string Kind, string Name);

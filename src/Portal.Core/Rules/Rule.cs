@@ -1,0 +1,10 @@
+namespace Portal.Core.Rules;
+
+/// <summary>
+/// One rule over <typeparamref name="T"/>. <see cref="Check"/> yields a violation per offending field; the severity is
+/// the rule's unless the violation says otherwise.
+/// </summary>
+public sealed record Rule<T>(string Id, Severity Severity, Uri Source, Func<T, IEnumerable<Violation>> Check);
+
+/// <summary>What a rule found at one field.</summary>
+public sealed record Violation(string Field, string Sentence, Severity? Severity = null);
