@@ -10,6 +10,12 @@ public sealed record SealedRow(
     ReadOnlyMemory<byte> Hash
 )
 {
+    /// <summary>Whether the row agrees with itself; whether it continues the chain only its predecessor can tell.</summary>
+    public bool IsIntact() =>
+        EntryHash.Span.SequenceEqual(ChainLink.EntryHash(Body.Span))
+        && PreviousHash.Length == ChainLink.HashSize
+        && Hash.Span.SequenceEqual(ChainLink.Hash(PreviousHash.Span, Sequence, SealedAt, EntryHash.Span));
+
     /// <summary>Seals an entry behind <paramref name="head"/>.</summary>
     public static SealedRow After(Checkpoint head, DateTimeOffset sealedAt, ReadOnlyMemory<byte> body)
     {
