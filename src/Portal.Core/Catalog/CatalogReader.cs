@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Portal.Core.Connections;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>The catalog over durable snapshots: reads the far side only when the last reading is too old.</summary>
+public sealed class CatalogReader(
+    IConnectionStore connections,
+    ICatalogSnapshots snapshots,
+    IEnumerable<ICatalogSource> sources,
+    TimeProvider time
+) : ICatalog
+{
+    private static readonly TimeSpan s_connectionAge = TimeSpan.FromMinutes(5);
+
+    public Task<ConnectionCatalog> OfConnectionAsync(string connection, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection,
+            "connection",
+            s_connectionAge,
+            catalog => catalog.ReadAt,
+            (source, found) => source.ReadConnectionAsync(found, cancellationToken),
+            cancellationToken
+        );
+
+    public Task<RegionCatalog> OfRegionAsync(
+        string connection,
+        string location,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            connection,
+            $"region/{location}",
+            maximumAge,
+            catalog => catalog.ReadAt,
+            (source, found) => source.ReadRegionAsync(found, location, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<T> ReadAsync<T>(
+        string connection,
+        string key,
+        TimeSpan maximumAge,
+        Func<T, DateTimeOffset> readAt,
+        Func<ICatalogSource, Connection, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var last = await snapshots.FindAsync(connection, key, cancellationToken) is { } body
+            ? JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)
+            : null;
+        if (last is not null && time.GetUtcNow() - readAt(last) < maximumAge)
+        {
+            return last;
+        }
+
+        var found =
+            await connections.FindAsync(connection, cancellationToken)
+            ?? throw new FarSideException(
+                "ConnectionNotFound",
+                $"There is no connection named {connection}.",
+                "Choose another connection, or ask an Admin to add it."
+            );
+        var source = sources.Single(candidate =>
+            string.Equals(candidate.Provider, found.Provider, StringComparison.Ordinal)
+        );
+        try
+        {
+            var fresh = await read(source, found);
+            var json = JsonSerializer.Serialize(fresh, JsonSerializerOptions.Web);
+            await snapshots.SaveAsync(connection, key, json, readAt(fresh), cancellationToken);
+            return fresh;
+        }
+        catch (FarSideException) when (last is not null)
+        {
+            // The earlier reading carries its age; whoever needs a young one compares ReadAt.
+            return last;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Portal.Core.Connections;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>The provider's side of the inventory.</summary>
+public interface IClusterSource
+{
+    string Provider { get; }
+
+    /// <summary>Every cluster that the connection reaches, read now.</summary>
+    /// <exception cref="Catalog.FarSideException">The far side could not be read.</exception>
+    Task<IReadOnlyList<Cluster>> ListAsync(Connection connection, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using Portal.Core.Catalog;
+using Portal.Core.Connections;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>Reads every connection's clusters into the inventory; one that fails does not keep the others waiting.</summary>
+public sealed class SyncInventory(
+    IConnectionStore connections,
+    IEnumerable<IClusterSource> sources,
+    IInventory inventory,
+    TimeProvider time
+)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var all = await connections.ListAsync(cancellationToken);
+        await Task.WhenAll(all.Select(connection => ReadAsync(connection, cancellationToken)));
+    }
+
+    private async Task ReadAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        var source = sources.FirstOrDefault(candidate =>
+            string.Equals(candidate.Provider, connection.Provider, StringComparison.Ordinal)
+        );
+        if (source is null)
+        {
+            return;
+        }
+
+        // The moment before the question: what is created while the answer travels must not look gone.
+        var readAt = time.GetUtcNow();
+        try
+        {
+            var clusters = await source.ListAsync(connection, cancellationToken);
+            await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);
+        }
+        catch (FarSideException exception)
+        {
+            var sentence = $"{exception.Message} {exception.Advice}";
+            await inventory.SaveFailureAsync(connection.Name, sentence, time.GetUtcNow(), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Portal.Core.Operations;
+
+/// <summary>What at most one operation at a time may work on. Far sides compare names without case, so keys do too.</summary>
+public static class ExclusiveKey
+{
+    public static string OfCluster(string connection, string group, string cluster) =>
+        $"cluster:{connection}/{group}/{cluster}".ToLowerInvariant();
+}

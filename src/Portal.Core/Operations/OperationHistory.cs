@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Portal.Core.History;
+
+namespace Portal.Core.Operations;
+
+/// <summary>The two history entries of an operation: one when it is asked for, one when it has ended.</summary>
+public static class OperationHistory
+{
+    public static HistoryEntry Requested(NewOperation operation, long id, JsonNode? before) =>
+        new(
+            Guid.CreateVersion7(operation.RequestedAt),
+            operation.RequestedAt,
+            HistoryKind.Requested,
+            operation.Kind,
+            HistoryActor.Of(operation.RequestedBy),
+            TargetOf(operation.Target),
+            "requested",
+            $"asked to: {operation.Title}",
+            operation.RequestedBy.CorrelationId
+        )
+        {
+            OperationId = id,
+            Approval = operation.Approval,
+            Reason = operation.Reason,
+            Ticket = operation.Ticket,
+            Address = operation.RequestedBy.Address,
+            Before = before,
+            After = operation.Plan.DeepClone(),
+        };
+
+    /// <param name="operation">The row as it was before it ended.</param>
+    /// <param name="state">The terminal state.</param>
+    /// <param name="error">Why, when it did not succeed.</param>
+    /// <param name="readBack">What the far side shows now, when it was read.</param>
+    /// <param name="at">When it ended.</param>
+    public static HistoryEntry Ended(
+        Operation operation,
+        OperationState state,
+        OperationError? error,
+        JsonNode? readBack,
+        DateTimeOffset at
+    ) =>
+        new(
+            Guid.CreateVersion7(at),
+            at,
+            HistoryKind.Ended,
+            operation.Kind,
+            new HistoryActor(operation.RequestedById, operation.RequestedByName, operation.RequestedByRoles),
+            TargetOf(operation.Target),
+            OutcomeOf(state),
+            error is null ? $"{operation.Title}: {OutcomeOf(state)}" : $"{operation.Title}: {error.Message}",
+            operation.CorrelationId
+        )
+        {
+            OperationId = operation.Id,
+            Approval = operation.Approval,
+            Reason = operation.Reason,
+            Ticket = operation.Ticket,
+            After = readBack?.DeepClone(),
+        };
+
+    private static string OutcomeOf(OperationState state) =>
+        state switch
+        {
+            OperationState.Succeeded => "done",
+            OperationState.Failed => "failed",
+            OperationState.Canceled => "canceled",
+            OperationState.Unknown => "unknown",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "The operation has not ended."),
+        };
+
+    private static HistoryTarget TargetOf(OperationTarget target) =>
+        new(target.Connection, target.Cluster, null, target.Kind, target.Name);
+}

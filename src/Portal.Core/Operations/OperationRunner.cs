@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+
+namespace Portal.Core.Operations;
+
+/// <summary>
+/// Runs one due operation as far as it goes now: step after step until one has to wait, a person must decide, or it
+/// ends. Holds no thread while waiting and no state between runs; the row is the truth.
+/// </summary>
+public sealed class OperationRunner(
+    IOperationStore store,
+    OperationDefinitions definitions,
+    TimeProvider time,
+    ILogger<OperationRunner> logger
+)
+{
+    /// <summary>Unexpected errors in a row after which a person is asked.</summary>
+    private const int UnexpectedTries = 10;
+
+    /// <returns>False when nothing was due.</returns>
+    public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    {
+        await using var lease = await store.ClaimAsync(cancellationToken);
+        if (lease is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await RunAsync(lease, cancellationToken);
+        }
+        catch (LeaseLostException)
+        {
+            Log.LeaseLost(logger, lease.Operation.Id);
+        }
+
+        return true;
+    }
+
+    private async Task RunAsync(IOperationLease lease, CancellationToken cancellationToken)
+    {
+        var definition = definitions.Of(lease.Operation.Kind, lease.Operation.Provider);
+        var goesOn = true;
+        while (goesOn)
+        {
+            var step = lease.Operation.CurrentStep;
+            if (step is null)
+            {
+                await EndAsync(lease, OperationTrigger.Succeed, null, cancellationToken);
+                return;
+            }
+
+            goesOn = await RunStepAsync(lease, definition.Steps[step.Ordinal], step, cancellationToken);
+        }
+    }
+
+    private async Task<bool> RunStepAsync(
+        IOperationLease lease,
+        IStep step,
+        OperationStep row,
+        CancellationToken cancellationToken
+    )
+    {
+        var ordinal = row.Ordinal;
+        if (row.State == StepState.Pending)
+        {
+            await lease.SaveStepAsync(new StepUpdate(ordinal) { State = StepState.Running }, cancellationToken);
+        }
+
+        var deadlinePassed = time.GetUtcNow() >= lease.Operation.Deadline;
+        var outcome = await OutcomeAsync(lease, step, ordinal, deadlinePassed, cancellationToken);
+        switch (outcome)
+        {
+            case StepOutcome.Done done:
+                await lease.SaveStepAsync(
+                    Finished(ordinal, StepState.Done, done.Progress, done.ReadBack),
+                    cancellationToken
+                );
+                return true;
+            case StepOutcome.Failed failed:
+                await lease.SaveStepAsync(Finished(ordinal, StepState.Failed, failed.Error.Message), cancellationToken);
+                await EndAsync(lease, OperationTrigger.Fail, failed.Error, cancellationToken);
+                return false;
+            case StepOutcome.Canceled canceled:
+                await lease.SaveStepAsync(Finished(ordinal, StepState.Canceled, canceled.Progress), cancellationToken);
+                await EndAsync(lease, OperationTrigger.ConfirmCancel, null, cancellationToken);
+                return false;
+            case StepOutcome.AskOperator ask:
+                await lease.AskOperatorAsync(ask.Error, cancellationToken);
+                return false;
+            case StepOutcome.Wait or StepOutcome.Retry when deadlinePassed:
+                await EndAsync(lease, OperationTrigger.GiveUp, GaveUp(lease.Operation), cancellationToken);
+                return false;
+            case StepOutcome.Wait wait:
+                await lease.SaveStepAsync(ProgressOf(row, wait), cancellationToken);
+                await lease.WaitAsync(time.GetUtcNow() + wait.Delay, 0, null, cancellationToken);
+                return false;
+            case StepOutcome.Retry retry:
+                var attempt = lease.Operation.Attempt + 1;
+                var until = time.GetUtcNow() + (retry.Delay ?? Backoff.After(attempt));
+                await lease.WaitAsync(until, attempt, retry.Error, cancellationToken);
+                return false;
+            default:
+                throw new InvalidOperationException($"Step '{step.Name}' answered {outcome}.");
+        }
+    }
+
+    private async Task<StepOutcome> OutcomeAsync(
+        IOperationLease lease,
+        IStep step,
+        int ordinal,
+        bool deadlinePassed,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await step.RunAsync(new StepContext(lease, ordinal, deadlinePassed), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or LeaseLostException))
+        {
+            var operation = lease.Operation;
+            Log.StepThrew(logger, exception, operation.Id, step.Name, operation.CorrelationId);
+            var error = new OperationError(
+                "Unexpected",
+                $"The step '{step.Name}' met an unexpected error.",
+                $"It is tried again by itself. If it persists, give support the correlation id {operation.CorrelationId}."
+            );
+            return operation.Attempt + 1 < UnexpectedTries
+                ? new StepOutcome.Retry(error)
+                : new StepOutcome.AskOperator(error);
+        }
+    }
+
+    private async Task EndAsync(
+        IOperationLease lease,
+        OperationTrigger trigger,
+        OperationError? error,
+        CancellationToken cancellationToken
+    )
+    {
+        var operation = lease.Operation;
+        var state = OperationTransitions.Next(operation.State, trigger);
+        var readBack = state == OperationState.Succeeded ? operation.Steps[^1].Checkpoint : null;
+        var ended = OperationHistory.Ended(operation, state, error, readBack, time.GetUtcNow());
+        await lease.EndAsync(trigger, error, ended, cancellationToken);
+        Log.Ended(logger, operation.Id, state, operation.CorrelationId);
+    }
+
+    /// <summary>The read-back of a finished step stays as its checkpoint, so that a death before the end loses nothing.</summary>
+    private static StepUpdate Finished(int ordinal, StepState state, string? progress, JsonNode? readBack = null) =>
+        new(ordinal)
+        {
+            State = state,
+            Progress = progress,
+            Percent = state == StepState.Done ? 100 : null,
+            Checkpoint = readBack,
+            Event = progress,
+        };
+
+    private static StepUpdate ProgressOf(OperationStep row, StepOutcome.Wait wait) =>
+        new(row.Ordinal)
+        {
+            Progress = wait.Progress,
+            Percent = wait.Percent,
+            Event = string.Equals(row.Progress, wait.Progress, StringComparison.Ordinal) ? null : wait.Progress,
+        };
+
+    private static OperationError GaveUp(Operation operation) =>
+        new(
+            "DeadlinePassed",
+            $"The deadline ({operation.Deadline:u}) passed and reading back did not decide.",
+            "Look at the cluster on the far side; the inventory shows its state with the next reading."
+        );
+}

@@ -1,0 +1,48 @@
+using Portal.Core.Access;
+
+namespace Portal.Core.Operations;
+
+/// <summary>What a person may do to an operation that has not ended: cancel it, or retry it when it needs attention.</summary>
+public sealed class SteerOperation(AccessGate gate, IOperationStore operations, TimeProvider time)
+{
+    public Task<SteerResult> CancelAsync(Caller caller, long id, CancellationToken cancellationToken) =>
+        ApplyAsync(caller, id, OperationTrigger.RequestCancel, cancellationToken);
+
+    public Task<SteerResult> RetryAsync(Caller caller, long id, CancellationToken cancellationToken) =>
+        ApplyAsync(caller, id, OperationTrigger.Retry, cancellationToken);
+
+    private async Task<SteerResult> ApplyAsync(
+        Caller caller,
+        long id,
+        OperationTrigger trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        if (await operations.FindAsync(id, scopes, cancellationToken) is not { } operation)
+        {
+            return SteerResult.NotFound;
+        }
+
+        // Who may start this kind of change may also stop it.
+        var scope = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
+        await gate.DemandAsync(caller, operation.Kind, scope, cancellationToken);
+        var applied = await operations.TriggerAsync(
+            id,
+            trigger,
+            caller,
+            row => OperationHistory.Ended(row, OperationState.Canceled, null, null, time.GetUtcNow()),
+            cancellationToken
+        );
+        return applied ? SteerResult.Applied : SteerResult.TooLate;
+    }
+}
+
+public enum SteerResult
+{
+    Applied,
+
+    /// <summary>The operation has moved on, so the wish no longer fits.</summary>
+    TooLate,
+    NotFound,
+}
