@@ -1,23 +1,27 @@
+using Portal.EmbeddedPostgres.Binaries;
 using Portal.EmbeddedPostgres.Clusters;
+using Portal.EmbeddedPostgres.Processes;
 
 namespace Portal.EmbeddedPostgres.Tests;
 
 /// <summary>Root's data folder, closed to everybody else, as in a home of mode 0700.</summary>
-public sealed class ClosedFolderTests : IDisposable
+public sealed class ClosedFolderTests : IAsyncDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly TemporaryFolder _folder = new();
-    private string? _home;
+
+    private string ServerPath => Path.Combine(_folder.Path, "postgres");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        var record = await ServerRecord.LoadAsync(ServerPath, CancellationToken.None);
         _folder.Dispose();
-        if (_home is not null)
+        if (record?.Home is { } home)
         {
-            Directory.Delete(_home, recursive: true);
+            Directory.Delete(home, recursive: true);
         }
     }
 
@@ -30,7 +34,8 @@ public sealed class ClosedFolderTests : IDisposable
         {
             first.ClusterFolder.ShouldStartWith("/var/lib/portal-");
             await first.RunAsync("CREATE TABLE kept AS SELECT 42 AS answer");
-            File.ReadAllText(ServerRecord.FileIn(Path.Combine(_folder.Path, "postgres"))).ShouldContain(_home!);
+            var record = await ServerRecord.LoadAsync(ServerPath, Cancel);
+            record!.Home.ShouldBe(Path.GetDirectoryName(first.ClusterFolder));
         }
 
         await using var second = await StartAsync();
@@ -42,36 +47,37 @@ public sealed class ClosedFolderTests : IDisposable
     {
         CloseFolderOrSkip();
         await (await StartAsync()).DisposeAsync();
-        Directory.Delete(Path.Combine(_folder.Path, "postgres"), recursive: true);
+        Directory.Delete(ServerPath, recursive: true);
 
         await using var second = await StartAsync();
 
         (await second.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
-        Directory.EnumerateDirectories(_home!, "cluster-until-*").Count().ShouldBe(1);
+        Directory
+            .EnumerateDirectories(Path.GetDirectoryName(second.ClusterFolder)!, "cluster-until-*")
+            .Count()
+            .ShouldBe(1);
     }
 
     [Fact]
     public async Task Start_WithBinariesInAClosedFolder_RunsACopyOfThem()
     {
         CloseFolderOrSkip();
-        var installed = await new Portal.EmbeddedPostgres.Binaries.BinariesSearch(_folder.Options).FindAsync(
-            null,
-            Cancel
-        );
-        // Links suffice to name another folder of the same programs; root follows them, the server's account cannot.
+        var installed = await new BinariesSearch(_folder.Options).FindAsync(majorVersion: null, Cancel);
         var closed = Directory.CreateDirectory(Path.Combine(_folder.Path, "native")).FullName;
-        Directory.CreateSymbolicLink(Path.Combine(closed, "bin"), installed.Folder);
-
-        await using var server = await EmbeddedPostgresServer.StartAsync(
-            _folder.Options with
-            {
-                BinariesFolder = Path.Combine(closed, "bin"),
-            },
+        var copied = await Command.RunAsync(
+            "cp",
+            ["-R", $"{Path.GetDirectoryName(installed.Folder)}/.", closed],
             Cancel
         );
-        _home = Path.GetDirectoryName(server.ClusterFolder);
+        copied.ExitCode.ShouldBe(0, copied.Output);
+        var options = _folder.Options with { BinariesFolder = Path.Combine(closed, "bin") };
 
-        Directory.Exists(Path.Combine(_home!, $"postgresql-{installed.MajorVersion}")).ShouldBeTrue();
+        await using var server = await EmbeddedPostgresServer.StartAsync(options, Cancel);
+
+        var home = Path.GetDirectoryName(server.ClusterFolder)!;
+        (await File.ReadAllTextAsync(Path.Combine(server.ClusterFolder, "postmaster.opts"), Cancel)).ShouldStartWith(
+            Path.Combine(home, $"postgresql-{installed.MajorVersion}", "bin", "postgres")
+        );
         (await server.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
     }
 
@@ -87,10 +93,5 @@ public sealed class ClosedFolderTests : IDisposable
         }
     }
 
-    private async Task<EmbeddedPostgresServer> StartAsync()
-    {
-        var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
-        _home = Path.GetDirectoryName(server.ClusterFolder);
-        return server;
-    }
+    private Task<EmbeddedPostgresServer> StartAsync() => EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
 }

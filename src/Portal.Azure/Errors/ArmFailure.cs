@@ -1,0 +1,42 @@
+using Azure;
+using Azure.Core;
+using Azure.Identity;
+using Portal.Azure.Pipeline;
+
+namespace Portal.Azure.Errors;
+
+/// <summary>Names what happened when there was no answer at all.</summary>
+internal static class ArmFailure
+{
+    public static bool IsOfTheWay(Exception exception) =>
+        exception
+            is RequestFailedException
+                or AuthenticationFailedException
+                or AggregateException
+                or OperationCanceledException
+                or HttpRequestException
+                or IOException;
+
+    public static ArmException Of(Exception exception, HttpMessage message)
+    {
+        // After several attempts Azure.Core throws all of them together; the last one is the news.
+        var last = exception is AggregateException { InnerExceptions: [.., var it] } ? it : exception;
+        var error = last switch
+        {
+            AuthenticationFailedException => new ArmError(
+                ArmErrorCodes.AuthenticationFailed,
+                FarSideText.Limit(last.Message, FarSideText.LongestMessage)
+            ),
+            OperationCanceledException => new ArmError(ArmErrorCodes.TimedOut, "Azure did not answer in time."),
+            _ => new ArmError(
+                ArmErrorCodes.ConnectionFailed,
+                "No usable answer from Azure: "
+                    + FarSideText.Limit(last.GetBaseException().Message, FarSideText.LongestMessage)
+            ),
+        };
+        return new ArmException(0, error, new ArmRequestIds(message.Request.ClientRequestId, null, null), exception)
+        {
+            Attempts = message.ProcessingContext.RetryNumber + 1,
+        };
+    }
+}

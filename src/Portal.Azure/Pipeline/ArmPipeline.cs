@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Portal.Azure.Errors;
+using Portal.Azure.LongRunning;
+
+namespace Portal.Azure.Pipeline;
+
+/// <summary>
+/// Resource Manager of one cloud as one identity: token, retry, pacing and trust in one place. Built once per
+/// connection (see <see cref="ArmPipelines"/>), safe for concurrent use.
+/// </summary>
+public sealed class ArmPipeline : IDisposable
+{
+    private readonly HttpClientTransport _transport;
+    private readonly HttpPipeline _pipeline;
+    private readonly TimeProvider _time;
+
+    /// <summary>Builds the pipeline. Sends nothing yet; a token is fetched with the first request.</summary>
+    /// <param name="connection">Cloud, identity and trust.</param>
+    /// <param name="settings">Times; null for the defaults.</param>
+    /// <exception cref="IOException">The file of trusted certificates cannot be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">That file is no PEM.</exception>
+    public ArmPipeline(ArmConnection connection, ArmPipelineSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        settings ??= new ArmPipelineSettings();
+        _time = settings.Time;
+        Cloud = connection.Cloud;
+        _transport = new HttpClientTransport(TrustedTransport.Create(connection.TrustedCertificatesFile));
+        var credential = new TokenCredentials(Cloud, _transport, settings).Create(connection.Credential);
+        _pipeline = HttpPipelineBuilder.Build(
+            new ArmClientOptions(_transport, settings),
+            perCallPolicies: [],
+            perRetryPolicies:
+            [
+                new RateLimitPolicy(new RateLimits(_time), _time),
+                new BearerTokenAuthenticationPolicy(credential, Cloud.Scope),
+            ],
+            new ResponseClassifier()
+        );
+    }
+
+    /// <summary>The cloud this pipeline speaks to.</summary>
+    public AzureCloud Cloud { get; }
+
+    /// <summary>
+    /// Until disposed, every request of this asynchronous flow carries the id as <c>x-ms-client-request-id</c>:
+    /// the portal's operation id, by which Azure's activity log is matched later.
+    /// </summary>
+    /// <param name="id">The id; at most 64 characters are customary.</param>
+    public static IDisposable UseClientRequestId(string id) => HttpPipeline.CreateClientRequestIdScope(id);
+
+    /// <summary>
+    /// Sends one request, again where <c>ArmRetryPolicy</c> allows. A conditional PUT that was sent more than once may
+    /// answer 412 because its own first attempt got through: see <see cref="ArmException.Attempts"/>, observe, then act.
+    /// </summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="cancellationToken">Stops waiting; the far side may have acted already.</param>
+    /// <exception cref="ArmException">Any status of 400 and above, no answer at all, or no token.</exception>
+    public async Task<ArmResponse> SendAsync(ArmRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var message = _pipeline.CreateMessage();
+        message.Request.Method = request.Method;
+        message.Request.Uri.Reset(ArmAddress.Of(Cloud, request));
+        if (request.Body is not null)
+        {
+            message.Request.Content = RequestContent.Create(ArmJson.Bytes(request.Body));
+            message.Request.Headers.SetValue("Content-Type", "application/json");
+        }
+        else if (request.Method == RequestMethod.Post)
+        {
+            // Without content the socket handler sends a POST again by itself, up to three times, when the connection
+            // ends before an answer; an empty content counts as sent and forbids that.
+            message.Request.Content = RequestContent.Create(ReadOnlyMemory<byte>.Empty);
+        }
+        if (request.Condition.IfMatch is { } match)
+        {
+            message.Request.Headers.SetValue("If-Match", match);
+        }
+        if (request.Condition.IfNoneMatch is { } noneMatch)
+        {
+            message.Request.Headers.SetValue("If-None-Match", noneMatch);
+        }
+        var response = await ExchangeAsync(message, cancellationToken);
+        return response with { Operation = LongRunningOperation.After(request, response, Cloud, _time.GetUtcNow()) };
+    }
+
+    /// <summary>Reads a paged list: follows <c>nextLink</c> verbatim, on this endpoint only, each address once.</summary>
+    /// <param name="request">The first page's request.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The elements of <c>value</c> of every page, in order; a page may be empty.</returns>
+    /// <exception cref="ArmException">
+    /// As <see cref="SendAsync"/>; also codes <c>AddressRefused</c> and <c>EndlessPaging</c> for a poisoned nextLink.
+    /// </exception>
+    public async IAsyncEnumerable<JsonObject> ListAsync(
+        ArmRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var trail = new PageTrail(Cloud);
+        var page = await SendAsync(request, cancellationToken);
+        while (true)
+        {
+            foreach (var item in ArmJson.Objects(page.RequireObject(), "value"))
+            {
+                yield return item;
+            }
+            if (trail.Next(page) is not { } next)
+            {
+                yield break;
+            }
+            page = await GetAsync(next, sendOnce: false, cancellationToken);
+        }
+    }
+
+    /// <summary>GETs an address the far side gave, verbatim. The caller has checked it with <see cref="ArmAddress.IsTrusted"/>.</summary>
+    internal async Task<ArmResponse> GetAsync(Uri address, bool sendOnce, CancellationToken cancellationToken)
+    {
+        using var message = _pipeline.CreateMessage();
+        message.Request.Method = RequestMethod.Get;
+        message.Request.Uri.Reset(address);
+        if (sendOnce)
+        {
+            ArmRetryPolicy.SendOnce(message);
+        }
+        return await ExchangeAsync(message, cancellationToken);
+    }
+
+    private async Task<ArmResponse> ExchangeAsync(HttpMessage message, CancellationToken cancellationToken)
+    {
+        message.Request.Headers.SetValue("Accept", "application/json");
+        try
+        {
+            await _pipeline.SendAsync(message, cancellationToken);
+        }
+        catch (Exception exception)
+            when (ArmFailure.IsOfTheWay(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw ArmFailure.Of(exception, message);
+        }
+        return ArmAnswer.Read(message);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _transport.Dispose();
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Portal.Sandbox.Azure.Gateway;
+
+namespace Portal.Sandbox.Azure.Catalog;
+
+/// <summary>What a subscription may choose from. Only kubernetesVersions was recorded.</summary>
+internal static partial class CatalogRoutes
+{
+    public static IEnumerable<ArmRoute> Rows { get; } =
+    [
+        new("GET", "/tenants", null, Tenants),
+        new("GET", "/subscriptions", null, Subscriptions),
+        new("GET", "/subscriptions/{s}", null, call => new ArmAnswer(200, Subscription(call))),
+        new("GET", "/subscriptions/{s}/locations", null, Locations),
+        new("GET", "/subscriptions/{s}/providers/Microsoft.Compute/skus", null, Skus),
+        new("GET", "/subscriptions/{s}/providers/Microsoft.Compute/locations/{l}/usages", null, Usages),
+        new(
+            "GET",
+            "/subscriptions/{s}/providers/Microsoft.ContainerService/locations/{l}/kubernetesVersions",
+            Limits.Other,
+            Versions
+        ),
+    ];
+
+    private static ArmAnswer Tenants(ArmCall call) =>
+        List(
+            new JsonObject
+            {
+                ["id"] = $"/tenants/{call.Estate.Tenant.TenantId}",
+                ["tenantId"] = call.Estate.Tenant.TenantId.ToString(),
+                ["countryCode"] = "DE",
+                ["displayName"] = "Sandbox",
+                ["domains"] = new JsonArray("sandbox.onmicrosoft.com"),
+                ["tenantCategory"] = "Home",
+                ["defaultDomain"] = "sandbox.onmicrosoft.com",
+                ["tenantType"] = "AAD",
+            }
+        );
+
+    private static ArmAnswer Subscriptions(ArmCall call)
+    {
+        var answer = List(Subscription(call));
+        answer.Body!["count"] = new JsonObject { ["type"] = "Total", ["value"] = 1 };
+        return answer;
+    }
+
+    private static JsonObject Subscription(ArmCall call) =>
+        new()
+        {
+            ["id"] = $"/subscriptions/{call.Estate.Tenant.SubscriptionId}",
+            ["authorizationSource"] = "RoleBased",
+            ["managedByTenants"] = new JsonArray(),
+            ["subscriptionId"] = call.Estate.Tenant.SubscriptionId.ToString(),
+            ["tenantId"] = call.Estate.Tenant.TenantId.ToString(),
+            ["displayName"] = "Sandbox subscription",
+            ["state"] = "Enabled",
+            ["subscriptionPolicies"] = new JsonObject
+            {
+                ["locationPlacementId"] = "Public_2014-09-01",
+                ["quotaId"] = "PayAsYouGo_2014-09-01",
+                ["spendingLimit"] = "Off",
+            },
+        };
+
+    private static ArmAnswer Locations(ArmCall call) =>
+        List([.. Region.All.Select(region => region.Render(call.Subscription))]);
+
+    private static ArmAnswer Skus(ArmCall call)
+    {
+        var filter = call.Query("$filter");
+        var regions = Region.All.AsEnumerable();
+        if (filter.Length > 0)
+        {
+            var match = LocationFilter().Match(filter);
+            if (!match.Success)
+                return ArmErrors.Gateway(
+                    400,
+                    "InvalidFilterInQueryString",
+                    $"Invalid $filter '{filter}' specified in the query string."
+                );
+            regions = regions.Where(region => region == Region.Find(match.Groups["location"].Value));
+        }
+        return List([.. regions.SelectMany(region => VmSize.All.Select(size => size.Render(region)))]);
+    }
+
+    private static ArmAnswer Usages(ArmCall call) =>
+        Region.Find(call.Route("l")) is { } region
+            ? new ArmAnswer(200, Quota.Render(Quota.Used(call.Store, call.Subscription, region)))
+            : NoLocation(call);
+
+    private static ArmAnswer Versions(ArmCall call) =>
+        Region.Find(call.Route("l")) is null
+            ? NoLocation(call)
+            : new ArmAnswer(200, KubernetesVersions.Render()).FromProvider();
+
+    private static ArmAnswer NoLocation(ArmCall call) =>
+        ArmErrors.Gateway(
+            400,
+            "NoRegisteredProviderFound",
+            $"No registered resource provider found for location '{call.Route("l")}' and API version '{call.ApiVersion}'."
+        );
+
+    private static ArmAnswer List(params JsonNode[] items) =>
+        new(200, new JsonObject { ["value"] = new JsonArray(items) });
+
+    [GeneratedRegex(@"^\s*location\s+eq\s+'(?<location>[^']*)'\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex LocationFilter();
+}

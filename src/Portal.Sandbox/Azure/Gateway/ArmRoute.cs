@@ -1,0 +1,4 @@
+namespace Portal.Sandbox.Azure.Gateway;
+
+/// <summary>A row of the table of what ARM answers; Limit is the AKS provider's own bucket, if it counts too.</summary>
+internal sealed record ArmRoute(string Method, string Pattern, Limit? Limit, Func<ArmCall, ArmAnswer> Answer);

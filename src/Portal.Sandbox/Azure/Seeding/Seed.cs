@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using Portal.Sandbox.Authority;
+using Portal.Sandbox.Azure.Clusters;
+using Portal.Sandbox.Azure.Groups;
+using Portal.Sandbox.Azure.Store;
+
+namespace Portal.Sandbox.Azure.Seeding;
+
+/// <summary>The estate a new data folder starts with: what a mid-sized company might run.</summary>
+internal static class Seed
+{
+    private static readonly SeededCluster[] s_clusters =
+    [
+        new(
+            "rg-shop-prod",
+            "shop-prod-weu",
+            "westeurope",
+            "1.34.4",
+            "Standard",
+            [
+                new("system", "System", "Standard_D4ds_v5", 3, Zones: true),
+                new("web", "User", "Standard_D4s_v5", 4, Zones: true, Max: 8),
+                new("win22", "User", "Standard_D4s_v5", 2, Windows: true),
+            ]
+        ),
+        new(
+            "rg-shop-prod",
+            "shop-prod-neu",
+            "northeurope",
+            "1.34.4",
+            "Standard",
+            [
+                new("system", "System", "Standard_D4ds_v5", 3, Zones: true),
+                new("web", "User", "Standard_D4s_v5", 2, Zones: true, Max: 6),
+            ]
+        ),
+        new(
+            "rg-shop-test",
+            "shop-test",
+            "westeurope",
+            "1.35.3",
+            "Free",
+            [new("system", "System", "Standard_D2s_v5", 1), new("batch", "User", "Standard_F4s_v2", 1, Spot: true)]
+        ),
+        new(
+            "rg-analytics",
+            "analytics",
+            "northeurope",
+            "1.34.2",
+            "Standard",
+            [new("system", "System", "Standard_D4as_v5", 2), new("memory", "User", "Standard_E8s_v5", 2, Max: 5)]
+        ),
+    ];
+
+    public static void Plant(ResourceStore store, Tenant tenant)
+    {
+        var subscription = tenant.SubscriptionId.ToString();
+        var batch = new Batch();
+        Group("rg-platform", "westeurope", "platform", "prod");
+        Group("rg-shop-prod", "westeurope", "shop", "prod");
+        Group("rg-shop-test", "westeurope", "shop", "test");
+        Group("rg-analytics", "northeurope", "analytics", "prod");
+        foreach (var network in SeededNetworks.All(subscription))
+            batch.Documents[((string)network["id"]!).ToLowerInvariant()] = network;
+        foreach (var cluster in s_clusters)
+            batch.Documents[
+                ClusterDocument.Key($"/subscriptions/{subscription}/resourcegroups/{cluster.Group}", cluster.Name)
+            ] = Build(cluster, tenant);
+        store.Commit(batch);
+
+        void Group(string name, string location, string team, string environment)
+        {
+            var tags = new JsonObject { ["team"] = team, ["environment"] = environment };
+            batch.Documents[$"/subscriptions/{subscription}/resourcegroups/{name}"] = GroupRoutes.New(
+                subscription,
+                name,
+                location,
+                tags
+            );
+        }
+    }
+
+    private static JsonObject Build(SeededCluster seeded, Tenant tenant)
+    {
+        var requested = new JsonObject
+        {
+            ["location"] = seeded.Location,
+            ["tags"] = new JsonObject
+            {
+                ["team"] = seeded.Name.Split('-')[0],
+                ["cost-center"] = "4711",
+                ["managed-by"] = "platform",
+            },
+            ["identity"] = new JsonObject { ["type"] = "SystemAssigned" },
+            ["sku"] = new JsonObject { ["name"] = "Base", ["tier"] = seeded.Tier },
+            ["properties"] = new JsonObject
+            {
+                ["kubernetesVersion"] = seeded.Version,
+                ["dnsPrefix"] = $"{seeded.Name}-dns",
+                ["agentPoolProfiles"] = new JsonArray([.. seeded.Pools.Select(pool => pool.Request())]),
+                ["oidcIssuerProfile"] = new JsonObject { ["enabled"] = true },
+                ["autoUpgradeProfile"] = new JsonObject { ["upgradeChannel"] = "patch" },
+            },
+        };
+        var cluster = ClusterDefaults.Fill(tenant, seeded.Group, seeded.Name, requested, null);
+        ClusterDocument.SetState(cluster, "Succeeded");
+        ClusterDocument.RenewETags(cluster);
+        NetworkDefaults.Complete(cluster);
+        return cluster;
+    }
+}
+
+internal sealed record SeededCluster(
+    string Group,
+    string Name,
+    string Location,
+    string Version,
+    string Tier,
+    SeededPool[] Pools
+);
+
+internal sealed record SeededPool(
+    string Name,
+    string Mode,
+    string Size,
+    int Count,
+    bool Zones = false,
+    bool Windows = false,
+    bool Spot = false,
+    int? Max = null
+)
+{
+    public JsonNode Request()
+    {
+        var pool = new JsonObject
+        {
+            ["name"] = Name,
+            ["mode"] = Mode,
+            ["vmSize"] = Size,
+            ["count"] = Count,
+            ["osType"] = Windows ? "Windows" : "Linux",
+        };
+        if (Zones)
+            pool["availabilityZones"] = new JsonArray("1", "2", "3");
+        if (Spot)
+            (pool["scaleSetPriority"], pool["scaleSetEvictionPolicy"], pool["spotMaxPrice"]) = ("Spot", "Delete", -1.0);
+        if (Max is { } max)
+            (pool["enableAutoScaling"], pool["minCount"], pool["maxCount"]) = (true, 1, max);
+        return pool;
+    }
+}

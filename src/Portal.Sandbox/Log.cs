@@ -1,0 +1,15 @@
+using Portal.Sandbox.Faults;
+
+namespace Portal.Sandbox;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The sandbox answers at {Arm}, its state lies in {Folder}")]
+    public static partial void Started(this ILogger logger, Uri arm, string folder);
+
+    [LoggerMessage(2, LogLevel.Information, "Fault {Kind} for {Method} {Path}")]
+    public static partial void FaultTaken(this ILogger logger, FaultKind kind, string method, string? path);
+
+    [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(this ILogger logger, Exception error, string method, string? path);
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Portal.Sandbox.Authority;
+using Portal.Sandbox.Azure;
+using Portal.Sandbox.Azure.Catalog;
+using Portal.Sandbox.Azure.Clusters;
+using Portal.Sandbox.Azure.Gateway;
+using Portal.Sandbox.Azure.Groups;
+using Portal.Sandbox.Azure.Networks;
+using Portal.Sandbox.Azure.Operations;
+using Portal.Sandbox.Azure.Pools;
+using Portal.Sandbox.Azure.Store;
+using Portal.Sandbox.Faults;
+
+namespace Portal.Sandbox;
+
+/// <summary>The web application: its own Kestrel, unaware of the configuration and lifetime of the host around it.</summary>
+internal static class SandboxApp
+{
+    public static WebApplication Build(
+        Estate estate,
+        ResourceStore store,
+        AccessTokens tokens,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        X509Certificate2 certificate,
+        int port
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
+        });
+        var app = builder.Build();
+
+        var gateway = new ArmGateway(
+            estate,
+            store,
+            new Settlement(store),
+            new TokenCheck(estate.Tenant, tokens, clock),
+            new TokenBuckets(clock, estate.Pace.Speed),
+            clock
+        );
+        var faults = new FaultBook();
+        var injection = new FaultInjection(faults, loggers.CreateLogger<FaultInjection>());
+        var log = loggers.CreateLogger(typeof(SandboxApp));
+
+        app.Use(LoopbackNamesOnly);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/_sandbox", StringComparison.OrdinalIgnoreCase),
+            far =>
+                far.Use((context, next) => Guard(context, next, log))
+                    .Use(next => context => injection.Invoke(context, next))
+        );
+        app.UseRouting();
+        new AuthorityRoutes(estate.Tenant, tokens, clock).Map(app);
+        FaultRoutes.Map(app, faults);
+        app.MapGet("/_sandbox/journal", () => Journal(store));
+        gateway.Map(
+            app,
+            [
+                .. CatalogRoutes.Rows,
+                .. GroupRoutes.Rows,
+                .. NetworkRoutes.Rows,
+                .. ClusterRoutes.Rows,
+                .. PoolRoutes.Rows,
+                .. OperationRoutes.Rows,
+            ]
+        );
+        app.MapFallback("{**path}", gateway.Unknown);
+        return app;
+    }
+
+    private static AcceptedWrite[] Journal(ResourceStore store)
+    {
+        lock (store.Gate)
+            return [.. store.Writes];
+    }
+
+    /// <summary>A page in a browser must not reach the sandbox under a name of its own.</summary>
+    private static Task LoopbackNamesOnly(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]")
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
+    }
+
+    private static async Task Guard(HttpContext context, RequestDelegate next, ILogger log)
+    {
+        ArmHeaders.Set(context);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            log.RequestFailed(error, context.Request.Method, context.Request.Path);
+            var answer = ArmErrors.Gateway(500, "InternalServerError", "The server encountered an internal error.");
+            await ArmGateway.Send(context, answer);
+        }
+    }
+
+    /// <summary>Signals and the console belong to the process around the sandbox.</summary>
+    private sealed class OuterLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

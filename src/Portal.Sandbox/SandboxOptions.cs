@@ -1,0 +1,13 @@
+namespace Portal.Sandbox;
+
+public sealed record SandboxOptions
+{
+    /// <summary>The host's data folder; the sandbox keeps everything below <c>sandbox/</c> in it.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>0 takes the port of the last run when it is free, otherwise any.</summary>
+    public int Port { get; init; }
+
+    /// <summary>1 lets a cluster's creation take about 40 s; 10 is ten times as fast.</summary>
+    public double Speed { get; init; } = 1;
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Portal.Sandbox.Authority;
+using Portal.Sandbox.Azure;
+using Portal.Sandbox.Azure.Operations;
+using Portal.Sandbox.Azure.Seeding;
+using Portal.Sandbox.Azure.Store;
+using Portal.Sandbox.Disk;
+using Portal.Sandbox.Tls;
+
+namespace Portal.Sandbox;
+
+/// <summary>A cloud in a box: speaks Azure's protocols over TLS on loopback, with its state in a folder.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Stack<IDisposable> _owned;
+
+    private SandboxServer(WebApplication app, Stack<IDisposable> owned, SandboxEndpoints endpoints)
+    {
+        (_app, _owned, Endpoints) = (app, owned, endpoints);
+    }
+
+    public SandboxEndpoints Endpoints { get; }
+
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed);
+        var folder = PrivateFile.CreateFolder(Path.Combine(options.DataFolder, "sandbox"));
+        var state = PrivateFile.CreateFolder(Path.Combine(folder, "azure"));
+        var announcement = Path.Combine(folder, "endpoints.json");
+        var owned = new Stack<IDisposable>();
+        try
+        {
+            var store = Own(owned, ResourceStore.Open(Path.Combine(state, "journal.ndjson")));
+            // Only now is this process the folder's owner; what an earlier one announced is over.
+            File.Delete(announcement);
+            var tenant = Tenant.LoadOrCreate(Path.Combine(folder, "tenant.json"));
+            if (store.IsEmpty)
+                Seed.Plant(store, tenant);
+            var tls = new ServerCertificate(Path.Combine(folder, "tls"), clock);
+            var certificate = Own(owned, tls.LoadOrCreate());
+            var tokens = Own(owned, new AccessTokens(tenant, clock));
+            var signing = HMACSHA256.HashData(Encoding.UTF8.GetBytes(tenant.ClientSecret), "poll addresses"u8);
+            var estate = new Estate(tenant, new Pace(options.Speed), new OperationAddress(signing));
+            var portFile = Path.Combine(folder, "port");
+            var app = SandboxApp.Build(
+                estate,
+                store,
+                tokens,
+                clock,
+                loggers,
+                certificate,
+                ChoosePort(options.Port, portFile)
+            );
+            await app.StartAsync(cancellationToken);
+            var arm = Address(app);
+            PrivateFile.Write(portFile, Encoding.ASCII.GetBytes(arm.Port.ToString(CultureInfo.InvariantCulture)));
+            var endpoints = new SandboxEndpoints(
+                arm,
+                arm,
+                tls.AuthorityFile,
+                tenant.TenantId.ToString(),
+                tenant.ClientId.ToString(),
+                tenant.ClientSecret,
+                tenant.SubscriptionId.ToString()
+            );
+            endpoints.WriteTo(announcement);
+            loggers.CreateLogger<SandboxServer>().Started(arm, folder);
+            return new SandboxServer(app, owned, endpoints);
+        }
+        catch
+        {
+            Release(owned);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Release(_owned);
+    }
+
+    private static Uri Address(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        return new Uri(addresses!.Addresses.Single());
+    }
+
+    /// <summary>The asked port; else the last run's, when nobody took it meanwhile; else any.</summary>
+    private static int ChoosePort(int asked, string file)
+    {
+        if (
+            asked != 0
+            || !File.Exists(file)
+            || !int.TryParse(File.ReadAllText(file), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+        )
+            return asked;
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, last);
+            probe.Start();
+            return last;
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+
+    private static T Own<T>(Stack<IDisposable> owned, T resource)
+        where T : IDisposable
+    {
+        owned.Push(resource);
+        return resource;
+    }
+
+    private static void Release(Stack<IDisposable> owned)
+    {
+        while (owned.TryPop(out var resource))
+            resource.Dispose();
+    }
+}
