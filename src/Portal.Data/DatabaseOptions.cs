@@ -49,7 +49,8 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0, Database.Length: > 0, Username.Length: > 0 };
+            return new NpgsqlConnectionStringBuilder(text)
+                is { Host.Length: > 0, Database.Length: > 0, Username.Length: > 0 };
         }
         // The parser's message may quote the text, and the text holds a password.
         catch (Exception fault) when (fault is ArgumentException or FormatException)

@@ -46,13 +46,16 @@ internal static class KeyCertificate
         return file;
     }
 
-    private static FileStreamOptions Private() =>
-        new()
+    private static FileStreamOptions Private()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
 
     // Its validity is never checked: it is a key pair in a customary wrapping, and must open old keys for ever.
     private static byte[] Create(TimeProvider time)

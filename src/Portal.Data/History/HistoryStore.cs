@@ -46,11 +46,7 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
         return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].Sequence : null);
     }
 
-    public async Task<SealedEntry?> FindAsync(
-        long sequence,
-        VisibleScopes scopes,
-        CancellationToken cancellationToken
-    )
+    public async Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = context.History.AsNoTracking().VisibleTo(scopes).Where(row => row.Sequence == sequence);

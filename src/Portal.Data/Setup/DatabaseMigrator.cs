@@ -22,7 +22,11 @@ public sealed class DatabaseMigrator(IOptions<DatabaseOptions> options, ILogger<
         async Task MigrateAsync(CancellationToken token)
         {
             await using var lockHolder = await source.OpenConnectionAsync(token);
-            await ExecuteAsync(lockHolder, $"select pg_advisory_lock({AdvisoryLock.Portal}, {AdvisoryLock.Migration})", token);
+            await ExecuteAsync(
+                lockHolder,
+                $"select pg_advisory_lock({AdvisoryLock.Portal}, {AdvisoryLock.Migration})",
+                token
+            );
             var pending = (await context.Database.GetPendingMigrationsAsync(token)).ToList();
             if (pending.Count > 0)
             {

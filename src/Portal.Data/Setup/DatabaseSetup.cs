@@ -14,7 +14,7 @@ public static class DatabaseSetup
     public const string ApplicationRole = "portal_app";
 
     /// <summary>May be called at every start, by several processes at once.</summary>
-    /// <param name="superuser">Connection string of the server's superuser, to a database that always exists.</param>
+    /// <param name="superuser">Connection string of the server's superuser.</param>
     /// <param name="database">Name of the portal's database.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<DatabaseOptions> EnsureAsync(
@@ -30,19 +30,26 @@ public static class DatabaseSetup
             Application = As(server, ApplicationRole, database),
         };
 
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false });
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(superuser) { Pooling = false, Database = "postgres" }
+        );
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await RunAsync(connection, $"select pg_advisory_lock({AdvisoryLock.Portal}, {AdvisoryLock.Roles})", cancellationToken);
+        await RunAsync(
+            connection,
+            $"select pg_advisory_lock({AdvisoryLock.Portal}, {AdvisoryLock.Roles})",
+            cancellationToken
+        );
         await EnsureRoleAsync(connection, options.Owner, cancellationToken);
         await EnsureRoleAsync(connection, options.Application, cancellationToken);
         if (!await ExistsAsync(connection, "select 1 from pg_database where datname = $1", database, cancellationToken))
         {
-            await RunAsync(connection, $"create database {Quoted(database)} owner {OwnerRole}", cancellationToken);
+            await RunAsync(connection, $"create database {Quoted(database)}", cancellationToken);
         }
 
         await RunAsync(
             connection,
             $"""
+            alter database {Quoted(database)} owner to {OwnerRole};
             revoke all on database {Quoted(database)} from public;
             grant connect on database {Quoted(database)} to {ApplicationRole};
             """,
@@ -64,10 +71,19 @@ public static class DatabaseSetup
         }.ConnectionString;
     }
 
-    private static async Task EnsureRoleAsync(NpgsqlConnection connection, string login, CancellationToken cancellationToken)
+    private static async Task EnsureRoleAsync(
+        NpgsqlConnection connection,
+        string login,
+        CancellationToken cancellationToken
+    )
     {
         var role = new NpgsqlConnectionStringBuilder(login);
-        var exists = await ExistsAsync(connection, "select 1 from pg_roles where rolname = $1", role.Username!, cancellationToken);
+        var exists = await ExistsAsync(
+            connection,
+            "select 1 from pg_roles where rolname = $1",
+            role.Username!,
+            cancellationToken
+        );
         await RunAsync(
             connection,
             $"""
@@ -89,7 +105,11 @@ public static class DatabaseSetup
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string statement, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        NpgsqlConnection connection,
+        string statement,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

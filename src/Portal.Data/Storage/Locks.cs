@@ -18,5 +18,6 @@ internal static class Locks
         int space,
         string name,
         CancellationToken cancellationToken
-    ) => context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({space}, hashtext({name}))", cancellationToken);
+    ) =>
+        context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({space}, hashtext({name}))", cancellationToken);
 }
