@@ -106,7 +106,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
     }
 
     /// <summary>An ordinary connection; nothing behind it knows that its far side is the sandbox.</summary>
-    private static Dictionary<string, string> ConnectionTo(SandboxEndpoints endpoints) =>
+    internal static Dictionary<string, string> ConnectionTo(SandboxEndpoints endpoints) =>
         new(StringComparer.Ordinal)
         {
             ["Name"] = "sandbox",
