@@ -81,7 +81,7 @@ public sealed class RecordedTrafficTests
         {
             var cluster = ManagedCluster.Read(resource);
             cluster.Id.Name.ShouldBe(cluster.Name);
-            cluster.CurrentKubernetesVersion.ShouldNotBeNullOrEmpty();
+            cluster.KubernetesVersion.ShouldBe(resource["properties"]!["kubernetesVersion"]!.GetValue<string>());
             cluster.ProvisioningState.ShouldBe(resource["properties"]!["provisioningState"]!.GetValue<string>());
             cluster.AgentPools.ShouldAllBe(pool =>
                 pool.Name.Length > 0 && (pool.VmSize != null || pool.Type == "VirtualMachines")
