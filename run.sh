@@ -3,8 +3,8 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=eng/prerequisites.sh
-source "$root/eng/prerequisites.sh"
+# shellcheck source=.ci/prerequisites.sh
+source "$root/.ci/prerequisites.sh"
 
 usage='Usage: ./run.sh [--urls URLS] [--data DIR] [-- further options of the portal]
   --urls   where the portal listens (default http://localhost:5080)
@@ -75,4 +75,4 @@ ensure_postgres "$data/postgres-binaries"
 is_current || publish
 
 # In place of this shell, so that Ctrl+C and SIGTERM reach the portal itself.
-exec dotnet "$app/Portal.Web.dll" --contentRoot "$app" --urls "$urls" --data "$data" "$@"
+exec dotnet "$app/Portal.Web.dll" --contentRoot "$app" --urls "$urls" --data "$data" --sandbox true "$@"

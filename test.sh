@@ -4,8 +4,8 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root"
-# shellcheck source=eng/prerequisites.sh
-source "$root/eng/prerequisites.sh"
+# shellcheck source=.ci/prerequisites.sh
+source "$root/.ci/prerequisites.sh"
 
 export results=$root/.artifacts/test-results
 group=${1:-all}

@@ -10,12 +10,14 @@ namespace Portal.Azure.Networks;
 /// <param name="AddressPrefixes">Its ranges in CIDR notation; more than one for dual stack.</param>
 /// <param name="UsedAddresses">Addresses in use now (<c>ipConfigurations</c>); Azure itself keeps five more.</param>
 /// <param name="Delegations">Services it is reserved for, e.g. <c>Microsoft.Web/serverFarms</c>; a delegated subnet takes no nodes.</param>
+/// <param name="HasRouteTable">True when a route table is attached; user-defined routing needs one.</param>
 public sealed record Subnet(
     ResourceIdentifier Id,
     string Name,
     IReadOnlyList<string> AddressPrefixes,
     int UsedAddresses,
-    IReadOnlyList<string> Delegations
+    IReadOnlyList<string> Delegations,
+    bool HasRouteTable
 )
 {
     internal static Subnet Read(JsonObject json)
@@ -33,7 +35,8 @@ public sealed record Subnet(
                     .Objects(json, "properties", "delegations")
                     .Select(it => ArmJson.Text(it, "properties", "serviceName"))
                     .OfType<string>(),
-            ]
+            ],
+            ArmJson.Text(json, "properties", "routeTable", "id") is not null
         );
     }
 }

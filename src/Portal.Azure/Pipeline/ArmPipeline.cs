@@ -88,6 +88,24 @@ public sealed class ArmPipeline : IDisposable
         return response with { Operation = LongRunningOperation.After(request, response, Cloud, _time.GetUtcNow()) };
     }
 
+    /// <summary>
+    /// Follows a write whose answer was lost, and the poll addresses with it: the resource itself tells how it goes.
+    /// </summary>
+    /// <param name="method">The verb of the lost write.</param>
+    /// <param name="resource">The resource it wrote.</param>
+    /// <param name="apiVersion">One of <see cref="ApiVersions"/>.</param>
+    public LongRunningOperation Follow(RequestMethod method, ResourceIdentifier resource, string apiVersion)
+    {
+        var address = ArmAddress.Of(Cloud, new ArmRequest(method, resource, apiVersion)).AbsoluteUri;
+        return new LongRunningOperation
+        {
+            Method = method.ToString(),
+            OriginalUri = address,
+            ResourceUri = address,
+            StartedAt = _time.GetUtcNow(),
+        };
+    }
+
     /// <summary>Reads a paged list: follows <c>nextLink</c> verbatim, on this endpoint only, each address once.</summary>
     /// <param name="request">The first page's request.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>

@@ -1,0 +1,81 @@
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Connections;
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>Starts the creation of a cluster: permission, rules against fresh facts, then one durable operation.</summary>
+public sealed class CreateCluster(
+    AccessGate gate,
+    CreateFactsReader facts,
+    IConnectionStore connections,
+    IOperationStore operations,
+    OperationDefinitions definitions,
+    TimeProvider time
+)
+{
+    /// <exception cref="AccessDeniedException">The caller may not create clusters there.</exception>
+    /// <exception cref="FarSideException">The facts that the rules need could not be read.</exception>
+    /// <exception cref="OperationConflictException">An operation is already working on a cluster of this name.</exception>
+    public async Task<CreateClusterResult> StartAsync(
+        Caller caller,
+        ClusterPlan plan,
+        string reason,
+        string? ticket,
+        CancellationToken cancellationToken
+    )
+    {
+        var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
+        var approval = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
+        var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, cancellationToken));
+        var asked = ChangeReason.Check(reason, ticket);
+        if (report.Blocks || asked.Count > 0)
+        {
+            return new CreateClusterResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
+        }
+
+        var connection =
+            await connections.FindAsync(plan.Connection, cancellationToken)
+            ?? throw new FarSideException(
+                "ConnectionNotFound",
+                $"There is no connection named {plan.Connection}.",
+                "Choose another connection on the first page."
+            );
+        var definition = definitions.Of(Permission.CreateCluster, connection.Provider);
+        var now = time.GetUtcNow();
+        var operation = new NewOperation(
+            Permission.CreateCluster,
+            connection.Provider,
+            $"Create cluster {plan.Basics.Name}",
+            new OperationTarget(plan.Connection, plan.Basics.Name, "cluster", plan.Basics.Name),
+            ExclusiveKey.OfCluster(plan.Connection, plan.Basics.ResourceGroup, plan.Basics.Name),
+            PlanJson.Write(plan),
+            PlanHash.Of(plan),
+            caller,
+            reason.Trim(),
+            string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim(),
+            approval,
+            now,
+            now + definition.Deadline,
+            [.. definition.Steps.Select(step => step.Name)]
+        );
+        var id = await operations.CreateAsync(
+            operation,
+            operationId => OperationHistory.Requested(operation, operationId, before: null),
+            cancellationToken
+        );
+        return new CreateClusterResult.Started(id);
+    }
+}
+
+public abstract record CreateClusterResult
+{
+    private CreateClusterResult() { }
+
+    public sealed record Started(long OperationId) : CreateClusterResult;
+
+    /// <summary>Nothing was written or sent.</summary>
+    public sealed record Refused(RuleReport Report) : CreateClusterResult;
+}

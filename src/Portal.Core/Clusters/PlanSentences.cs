@@ -1,0 +1,98 @@
+using Portal.Core.Networking;
+using Portal.Core.NodePools;
+
+namespace Portal.Core.Clusters;
+
+/// <summary>A plan as sentences, for the person who is about to start it.</summary>
+public static class PlanSentences
+{
+    /// <param name="plan">The plan.</param>
+    /// <param name="region">The region as a person calls it (<c>West Europe</c>); null takes its technical name.</param>
+    public static IReadOnlyList<string> Of(ClusterPlan plan, string? region = null) =>
+        [
+            Cluster(plan.Basics, region ?? plan.Basics.Location),
+            Group(plan.Basics, region ?? plan.Basics.Location),
+            .. plan.NodePools.Select(Pool),
+            Network(plan.Network),
+            Windows(plan.Basics),
+            Tags(plan.Tags),
+        ];
+
+    private static string Cluster(ClusterBasics basics, string region)
+    {
+        var support = basics.LongTermSupport ? " and long-term support" : "";
+        var purpose = basics.Purpose == ClusterPurpose.Production ? "production" : "development and test";
+        return $"Creates the AKS cluster {basics.Name} for {purpose} in {region} with Kubernetes {basics.KubernetesVersion} on the {basics.Tier} tier{support}.";
+    }
+
+    private static string Group(ClusterBasics basics, string region) =>
+        basics.NewResourceGroup
+            ? $"Creates the resource group {basics.ResourceGroup} in {region} for it."
+            : $"Puts it into the resource group {basics.ResourceGroup}.";
+
+    private static string Pool(NodePoolPlan pool)
+    {
+        var scale = pool is { Autoscale: true, MinCount: { } minimum, MaxCount: { } maximum }
+            ? $"starts with {Nodes(pool.Count)} and scales between {minimum} and {maximum}"
+            : $"has {Nodes(pool.Count)}";
+        var details = new[]
+        {
+            pool.Zones.Count > 0 ? $"in zone {string.Join(", ", pool.Zones)}" : null,
+            pool.Spot ? "as Spot capacity" : null,
+            pool.MaxPods is { } pods ? $"with at most {pods} pods per node" : null,
+            pool.Taints.Count > 0 ? $"tainted {string.Join(", ", pool.Taints)}" : null,
+        }.OfType<string>();
+        return $"The {pool.Mode.ToString().ToLowerInvariant()} pool {pool.Name} {scale} of size {pool.VmSize} with {Image(pool.OsSku)}{string.Concat(details.Select(detail => $", {detail}"))}.";
+    }
+
+    private static string Network(NetworkPlan network)
+    {
+        var mode = network.Mode switch
+        {
+            NetworkMode.Overlay =>
+                $"Pods get addresses of their own from {Range(network.PodCidr, NetworkDefaults.PodRange)} (Azure CNI Overlay)",
+            NetworkMode.NodeSubnet => "Pods share the subnet of the nodes (Azure CNI node subnet)",
+            _ => $"Pods get addresses from {Range(network.PodCidr, NetworkDefaults.PodRange)} (kubenet)",
+        };
+        var subnet = string.IsNullOrWhiteSpace(network.SubnetId)
+            ? "a network that Azure makes"
+            : $"the subnet {network.SubnetId.Split('/')[^1]}";
+        var policy = network.Policy == NetworkPolicy.None ? "no network policy" : $"{network.Policy} network policy";
+        var outbound = network.Outbound switch
+        {
+            OutboundType.LoadBalancer => "a load balancer",
+            OutboundType.ManagedNatGateway => "a managed NAT gateway",
+            _ => "user-defined routes",
+        };
+        return $"{mode}, services from {Range(network.ServiceCidr, NetworkDefaults.ServiceRange)}; nodes are in {subnet}, with {policy}, and traffic leaves through {outbound}.";
+    }
+
+    private static string Windows(ClusterBasics basics) =>
+        basics.Windows is { } windows
+            ? $"Windows nodes are possible; their administrator is {windows.AdminUsername}, with a generated password that is stored nowhere."
+            : "Windows nodes are not possible, now or later.";
+
+    private static string Tags(IReadOnlyDictionary<string, string> tags) =>
+        tags.Count == 0
+            ? "Sets no tags."
+            : $"Sets the tags {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}.";
+
+    private static string Range(string typed, Cidr fallback) =>
+        string.IsNullOrWhiteSpace(typed) ? fallback.ToString() : typed;
+
+    private static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
+
+    private static string Image(OsSku sku) =>
+        sku switch
+        {
+            OsSku.Ubuntu2404 => "Ubuntu 24.04",
+            OsSku.Ubuntu2204 => "Ubuntu 22.04",
+            OsSku.AzureLinux3 => "Azure Linux 3.0",
+            OsSku.AzureLinux2 => "Azure Linux 2.0",
+            OsSku.Windows2019 => "Windows Server 2019",
+            OsSku.Windows2022 => "Windows Server 2022",
+            OsSku.Windows2025 => "Windows Server 2025",
+            OsSku.WindowsAnnual => "Windows Server Annual Channel",
+            _ => sku.ToString(),
+        };
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Clusters.Rules;
+
+internal static class TagRules
+{
+    private const int Most = 50;
+    private const int LongestName = 512;
+    private const int LongestValue = 256;
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create("<>%&\\?/");
+
+    private static readonly Uri s_source = Documentation.Learn(
+        "azure/azure-resource-manager/management/tag-resources#limitations"
+    );
+
+    public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
+    [
+        new("V-TAG-01", Severity.Block, s_source, Count),
+        new("V-TAG-02", Severity.Block, s_source, NamesAndValues),
+        new("V-TAG-03", Severity.Warning, Documentation.Aks("use-tags"), SameNameInOtherCase),
+    ];
+
+    private static IEnumerable<Violation> Count(CreateFacts facts)
+    {
+        if (facts.Plan.Tags.Count > Most)
+            yield return new("tags", $"A resource has at most {Most} tags, this plan has {facts.Plan.Tags.Count}.");
+    }
+
+    private static IEnumerable<Violation> NamesAndValues(CreateFacts facts)
+    {
+        foreach (var (name, value) in facts.Plan.Tags)
+        {
+            var field = $"tags[{name}]";
+            if (string.IsNullOrWhiteSpace(name))
+                yield return new(field, "Give the tag a name.");
+            else if (name.Length > LongestName)
+                yield return new(
+                    field,
+                    $"A tag name has at most {LongestName} characters, this one has {name.Length}."
+                );
+            else if (name.AsSpan().ContainsAny(s_forbidden))
+                yield return new(field, $"The tag name {name.Quoted()} must not contain any of < > % & \\ ? /.");
+            if (value?.Length > LongestValue)
+                yield return new(
+                    field,
+                    $"A tag value has at most {LongestValue} characters, this one has {value.Length}."
+                );
+        }
+    }
+
+    private static IEnumerable<Violation> SameNameInOtherCase(CreateFacts facts) =>
+        facts
+            .Plan.Tags.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(names => names.Skip(1).Any())
+            .Select(names => new Violation(
+                $"tags[{names.Last()}]",
+                $"Tag names do not differ by case: of {string.Join(" and ", names.Select(name => name.Quoted()))} only one stays."
+            ));
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Portal.Core.Clusters;
+using Portal.Core.Networking;
+using Portal.Core.Rules;
+
+namespace Portal.Core.NodePools.Rules;
+
+/// <summary>Where pools are put, and whether they fit there.</summary>
+internal static partial class PoolSubnetRules
+{
+    public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
+    [
+        new(
+            "V-NP-10",
+            Severity.Block,
+            Documentation.Aks("create-node-pools#limitations"),
+            facts => OneNetwork(facts).Concat(EachSubnet(facts))
+        ),
+        new("V-IP-01", Severity.Block, Documentation.Aks("concepts-network-ip-address-planning"), Room),
+    ];
+
+    private static IEnumerable<Violation> OneNetwork(CreateFacts facts)
+    {
+        var pools = facts.Pools().ToList();
+        var placed = pools.Where(pool => pool.SubnetId is not null).ToList();
+        if (placed.Count == 0)
+            yield break;
+        foreach (var pool in pools.Where(pool => pool.SubnetId is null))
+            yield return new(
+                pool.At("subnetId"),
+                "Other pools have a subnet and this one has none. Choose a subnet of the same network."
+            );
+        var network = NetworkOf(placed[0].SubnetId!);
+        foreach (
+            var pool in placed.Where(pool =>
+                !string.Equals(NetworkOf(pool.SubnetId!), network, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            yield return new(
+                pool.SubnetField,
+                "All pools of a cluster must be in one virtual network. Choose a subnet of the network that the first pool is in."
+            );
+    }
+
+    private static IEnumerable<Violation> EachSubnet(CreateFacts facts)
+    {
+        foreach (
+            var pool in facts
+                .Pools()
+                .Where(pool => pool.SubnetId is not null)
+                .DistinctBy(pool => (pool.SubnetField, pool.SubnetId))
+        )
+        {
+            var match = SubnetId().Match(pool.SubnetId!);
+            if (!match.Success)
+                yield return new(
+                    pool.SubnetField,
+                    $"{pool.SubnetId.Quoted()} is not a subnet's resource id. Choose a subnet from the list."
+                );
+            else if (!SubnetName().IsMatch(match.Groups[1].Value))
+                yield return new(
+                    pool.SubnetField,
+                    $"Some tools refuse the subnet name {match.Groups[1].Value.Quoted()}: it should have up to 80 letters, digits, periods, hyphens and underscores, and start and end with a letter or digit.",
+                    Severity.Warning
+                );
+            if (!match.Success || facts.Catalog is not { } catalog)
+                continue;
+            if (catalog.FindSubnet(pool.SubnetId) is not { } subnet)
+                yield return new(
+                    pool.SubnetField,
+                    $"There is no subnet {match.Groups[1].Value.Quoted()} in {catalog.Location} that can be seen. Choose a subnet from the list."
+                );
+            else if (!string.IsNullOrEmpty(subnet.DelegatedTo))
+                yield return new(
+                    pool.SubnetField,
+                    $"The subnet {subnet.Name} is delegated to {subnet.DelegatedTo} and cannot hold nodes. Choose another subnet."
+                );
+        }
+    }
+
+    private static IEnumerable<Violation> Room(CreateFacts facts) =>
+        from need in IpPlan.Of(facts.Plan, facts.Catalog).Subnets
+        where !need.Fits
+        let name = need.SubnetId is null ? "that AKS makes" : need.Name.Quoted()
+        let pods = need.Pods == 0 ? "" : $" and {need.Pods} for pods"
+        let larger = need.SmallestPrefix is { } prefix
+            ? $"Choose a subnet of /{prefix} or larger, or lower a maximum."
+            : "Lower a maximum."
+        select new Violation(
+            need.Field,
+            $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {need.Nodes} for nodes at most, {need.Surge} for surge{pods}. {larger}"
+        );
+
+    private static string NetworkOf(string subnetId)
+    {
+        var end = subnetId.IndexOf("/subnets/", StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? subnetId : subnetId[..end];
+    }
+
+    [GeneratedRegex(
+        @"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/([^/]+)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex SubnetId();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,78}[a-zA-Z0-9]\z", RegexOptions.None, 1000)]
+    private static partial Regex SubnetName();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Portal.Azure.ManagedClusters;
+using Portal.Azure.Networks;
+using Portal.Core.Catalog;
+using Subnet = Portal.Core.Catalog.Subnet;
+using VmSize = Portal.Core.Catalog.VmSize;
+
+namespace Portal.Providers.Aks;
+
+/// <summary>Azure's answers as the catalog's nouns.</summary>
+internal static class AksCatalog
+{
+    public static VmSize SizeOf(Azure.Compute.VmSize size) =>
+        new(
+            size.Name,
+            size.Family,
+            size.Cpus,
+            size.MemoryGiB,
+            size.Zones,
+            Number(size, "MaxResourceVolumeMB") is > 0 and var temporary ? (int)(temporary / 1024) : null,
+            Number(size, "CachedDiskBytes") is > 0 and var cache ? (int)(cache / (1L << 30)) : null,
+            size.Restriction
+        );
+
+    /// <summary>Newest first. A version that only long-term support offers is marked as such.</summary>
+    public static IReadOnlyList<OfferedVersion> VersionsOf(IReadOnlyList<KubernetesVersion> versions) =>
+        [
+            .. versions
+                .SelectMany(minor =>
+                    minor.Patches.Select(patch => new OfferedVersion(
+                        patch.Version,
+                        minor.IsDefault && patch == Newest(minor),
+                        minor.IsPreview,
+                        minor.SupportPlans.Count > 0
+                            && !minor.SupportPlans.Contains("KubernetesOfficial", StringComparer.OrdinalIgnoreCase)
+                    ))
+                )
+                .OrderByDescending(offered => Ordered(offered.Version)),
+        ];
+
+    public static IEnumerable<Subnet> SubnetsOf(VirtualNetwork network) =>
+        network.Subnets.Select(subnet => new Subnet(
+            subnet.Id.ToString(),
+            network.Name,
+            subnet.Name,
+            // Nodes have IPv4 addresses; a dual-stack subnet lists an IPv6 range as well.
+            subnet.AddressPrefixes.FirstOrDefault(prefix => prefix.Contains('.', StringComparison.Ordinal)) ?? "",
+            network.AddressPrefixes,
+            subnet.UsedAddresses,
+            subnet.Delegations is [var service, ..] ? service : null,
+            subnet.HasRouteTable
+        ));
+
+    private static KubernetesPatch? Newest(KubernetesVersion minor) =>
+        minor.Patches.MaxBy(patch => Ordered(patch.Version));
+
+    private static Version Ordered(string version) =>
+        Version.TryParse(version, out var parsed) ? parsed : new Version();
+
+    private static long? Number(Azure.Compute.VmSize size, string capability) =>
+        size.Capabilities.TryGetValue(capability, out var text)
+        && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Portal.Azure.AgentPools;
+using Portal.Azure.ManagedClusters;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools;
+
+namespace Portal.Providers.Aks;
+
+/// <summary>What Azure answered for a cluster, as the inventory's noun.</summary>
+internal static class AksClusterReader
+{
+    /// <summary>Facts that only AKS screens show; no secret is among them.</summary>
+    private static readonly string[] s_shownProperties =
+    [
+        "fqdn",
+        "privateFQDN",
+        "dnsPrefix",
+        "nodeResourceGroup",
+        "supportPlan",
+        "enableRBAC",
+        "disableLocalAccounts",
+        "networkProfile",
+        "autoUpgradeProfile",
+        "apiServerAccessProfile",
+        "windowsProfile",
+    ];
+
+    public static Cluster Read(string connection, ManagedCluster cluster, DateTimeOffset seenAt) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(seenAt),
+            Connection = connection,
+            Provider = AksProvider.Name,
+            Name = cluster.Name,
+            ProviderId = cluster.Id.ToString(),
+            Group = cluster.Id.ResourceGroupName ?? "",
+            Location = cluster.Location,
+            KubernetesVersion = cluster.CurrentKubernetesVersion ?? cluster.KubernetesVersion ?? "",
+            ProvisioningState = cluster.ProvisioningState,
+            PowerState = cluster.PowerState ?? "",
+            NodePools = [.. cluster.AgentPools.Select(PoolOf)],
+            Tags = cluster.Tags,
+            Details = DetailsOf(cluster),
+            ETag = cluster.ETag,
+            SeenAt = seenAt,
+        };
+
+    private static NodePool PoolOf(AgentPool pool) =>
+        new(
+            pool.Name,
+            pool.Mode ?? "",
+            pool.OsType ?? "",
+            pool.OsSku ?? "",
+            pool.VmSize ?? "",
+            pool.Count ?? 0,
+            pool.AutoScaling,
+            pool.MinCount,
+            pool.MaxCount,
+            pool.MaxPods ?? 0,
+            pool.CurrentOrchestratorVersion ?? pool.OrchestratorVersion ?? "",
+            pool.NodeImageVersion ?? "",
+            pool.ProvisioningState,
+            pool.PowerState ?? "",
+            pool.AvailabilityZones,
+            pool.NodeTaints,
+            pool.NodeLabels
+        );
+
+    private static JsonObject DetailsOf(ManagedCluster cluster)
+    {
+        var details = new JsonObject { ["sku"] = cluster.Json["sku"]?.DeepClone() };
+        if (cluster.Json["properties"] is JsonObject properties)
+        {
+            foreach (var name in s_shownProperties)
+            {
+                if (properties[name] is { } value)
+                {
+                    details[name] = value.DeepClone();
+                }
+            }
+        }
+
+        // Azure never returns it; should it ever, it goes no further.
+        (details["windowsProfile"] as JsonObject)?.Remove("adminPassword");
+        return details;
+    }
+}

@@ -1,0 +1,53 @@
+using Portal.Azure.Errors;
+using Portal.Core.Catalog;
+using Portal.Core.Operations;
+
+namespace Portal.Providers.Aks;
+
+/// <summary>Turns Azure's refusals into what a person reads: Azure's code and message, and what to do next.</summary>
+internal static class AksErrors
+{
+    private const string AskForRights =
+        "Ask an administrator of the subscription to grant the portal's identity this action, then retry.";
+
+    private static readonly Dictionary<string, string> s_advice = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AuthorizationFailed"] = AskForRights,
+        ["LinkedAuthorizationFailed"] = AskForRights,
+        [ArmErrorCodes.AuthenticationFailed] =
+            "Check the connection's credential: it may have expired or been revoked.",
+        ["QuotaExceeded"] = "Choose fewer or smaller nodes, another region, or ask Azure for more quota.",
+        ["ErrCode_InsufficientVCPUQuota"] =
+            "Choose fewer or smaller nodes, or ask Azure for more quota; surge nodes count too.",
+        ["SkuNotAvailable"] = "Choose another machine size, zone or region.",
+        ["InsufficientSubnetSize"] = "Choose a larger subnet, fewer nodes or fewer pods per node.",
+        ["ResourceGroupNotFound"] = "Choose an existing resource group or let the wizard create one.",
+        ["RequestDisallowedByPolicy"] =
+            "An Azure policy forbids this; ask whoever owns the policy named in the message.",
+        ["OperationNotAllowed"] = "Another operation is at work on it; wait for it to end.",
+        ["MissingSubscriptionRegistration"] =
+            "Register the resource provider Microsoft.ContainerService in the subscription.",
+        ["K8sVersionNotSupported"] = "Choose a version that the region offers.",
+    };
+
+    public static OperationError ToOperation(ArmException exception) => ToOperation(exception.Error, exception.Status);
+
+    public static OperationError ToOperation(ArmError error, int status = 0) =>
+        new(error.Code, error.Message, Advice(error, status), error.Target);
+
+    public static FarSideException ToFarSide(ArmException exception) =>
+        new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception);
+
+    private static string Advice(ArmError error, int status) =>
+        s_advice.TryGetValue(error.Code, out var advice)
+            ? advice
+            : status switch
+            {
+                0 => "Check that Azure can be reached from the portal; it is tried again by itself.",
+                401 => "Check the connection's credential.",
+                403 => AskForRights,
+                429 => "Azure is throttling; it is tried again by itself.",
+                >= 500 => "Azure had an inner problem; it is tried again by itself.",
+                _ => "Correct what the message names and try again.",
+            };
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Azure.Pipeline;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+using Portal.Providers.Aks.Create;
+
+namespace Portal.Providers.Aks;
+
+public static class AksServiceCollectionExtensions
+{
+    /// <summary>Fulfils Core's ports for AKS in Azure.</summary>
+    public static IServiceCollection AddAks(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ArmPipelines(
+            new ArmPipelineSettings { Time = provider.GetRequiredService<TimeProvider>() }
+        ));
+        services.AddSingleton<AksClouds>();
+        services.AddSingleton<ICatalogSource, AksCatalogSource>();
+        services.AddSingleton<IClusterSource, AksClusterSource>();
+        services.AddSingleton<FollowCluster>();
+        services.AddSingleton<PreflightStep>();
+        services.AddSingleton<ResourceGroupStep>();
+        services.AddSingleton<PutClusterStep>();
+        services.AddSingleton<ReadBackStep>();
+        services.AddSingleton<IOperationDefinition, CreateAksCluster>();
+        return services;
+    }
+}

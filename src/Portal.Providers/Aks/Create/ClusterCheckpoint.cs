@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portal.Azure.LongRunning;
+
+namespace Portal.Providers.Aks.Create;
+
+/// <summary>
+/// The durable memory of the create step. <paramref name="Following"/> is null while the request is only intended.
+/// </summary>
+/// <param name="Following">What to poll.</param>
+/// <param name="Unreadable">Polls in a row that told nothing.</param>
+/// <param name="AbortIntended">A cancel was asked for and the abort may have been sent.</param>
+internal sealed record ClusterCheckpoint(
+    LongRunningOperation? Following,
+    int Unreadable = 0,
+    bool AbortIntended = false
+)
+{
+    public static ClusterCheckpoint? Of(JsonNode? node) =>
+        node?.Deserialize<ClusterCheckpoint>(JsonSerializerOptions.Web);
+
+    public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web)!;
+}

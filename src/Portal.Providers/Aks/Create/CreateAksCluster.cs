@@ -1,0 +1,21 @@
+using Portal.Core.Access;
+using Portal.Core.Operations;
+
+namespace Portal.Providers.Aks.Create;
+
+/// <summary>Creation of an AKS cluster.</summary>
+internal sealed class CreateAksCluster(
+    PreflightStep preflight,
+    ResourceGroupStep resourceGroup,
+    PutClusterStep put,
+    ReadBackStep readBack
+) : IOperationDefinition
+{
+    public string Kind => Permission.CreateCluster;
+
+    public string Provider => AksProvider.Name;
+
+    public TimeSpan Deadline => TimeSpan.FromMinutes(60);
+
+    public IReadOnlyList<IStep> Steps => [preflight, resourceGroup, put, readBack];
+}

@@ -1,0 +1,105 @@
+using Azure.Core;
+using Portal.Azure.LongRunning;
+using Portal.Azure.ManagedClusters;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+
+namespace Portal.Providers.Aks.Create;
+
+/// <summary>One look at a creation under way: what Azure says, and when to look again.</summary>
+internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
+{
+    /// <summary>When to look for the first time.</summary>
+    public static TimeSpan FirstDelay(LongRunningOperation following) =>
+        PollPacing.Default.Next(following.RetryAfter, 0, Random.Shared.NextDouble());
+
+    public async Task<StepOutcome> RunAsync(
+        StepContext context,
+        AksCloud cloud,
+        ClusterCheckpoint checkpoint,
+        LongRunningOperation following,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.CancelRequested && !checkpoint.AbortIntended)
+        {
+            checkpoint = checkpoint with { AbortIntended = true };
+            await context.SaveAsync(checkpoint.ToJson(), "Asking Azure to abort", null, cancellationToken);
+            await AbortAsync(context, cloud, cancellationToken);
+        }
+
+        var poller = new LongRunningPoller(cloud.Pipeline);
+        var outcome =
+            checkpoint.Unreadable >= LongRunningPoller.ReadResourceAfter
+                ? await poller.ReadResourceAsync(following, cancellationToken)
+                : await poller.PollAsync(following, cancellationToken);
+        if (outcome is PollOutcome.Unreadable { ReadResource: true })
+        {
+            outcome = await poller.ReadResourceAsync(following, cancellationToken);
+        }
+
+        return await DigestAsync(context, cloud, checkpoint, outcome, cancellationToken);
+    }
+
+    private async Task<StepOutcome> DigestAsync(
+        StepContext context,
+        AksCloud cloud,
+        ClusterCheckpoint checkpoint,
+        PollOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (outcome)
+        {
+            case PollOutcome.Running running:
+                var next = checkpoint with { Following = running.Operation, Unreadable = 0 };
+                await context.SaveAsync(next.ToJson(), null, null, cancellationToken);
+                return new StepOutcome.Wait(running.NextDelay, running.Progress, Percent(running.Percent));
+            case PollOutcome.Unreadable unreadable:
+                var counted = checkpoint with { Unreadable = checkpoint.Unreadable + 1 };
+                await context.SaveAsync(counted.ToJson(), null, null, cancellationToken);
+                return new StepOutcome.Retry(
+                    AksErrors.ToOperation(unreadable.Error, unreadable.Status),
+                    unreadable.NextDelay
+                );
+            case PollOutcome.Succeeded:
+                return new StepOutcome.Done("Azure reports the cluster as created.");
+            case PollOutcome.Failed failed:
+                await SaveInventoryAsync(context, cloud, cancellationToken);
+                return new StepOutcome.Failed(AksErrors.ToOperation(failed.Error));
+            case PollOutcome.Canceled:
+                await SaveInventoryAsync(context, cloud, cancellationToken);
+                return new StepOutcome.Canceled("Azure stopped the creation; what it had made so far still exists.");
+            default:
+                throw new InvalidOperationException($"A poll answered {outcome}.");
+        }
+    }
+
+    private async Task AbortAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
+    {
+        var answer = await new ManagedClusterClient(cloud.Pipeline).AbortAsync(IdOf(context, cloud), cancellationToken);
+        var request = AksRequests.Record("POST managedClusters/abort", answer.RequestIds, time.GetUtcNow());
+        await context.SaveAsync(context.Checkpoint!, "Azure accepted the abort", request, cancellationToken);
+    }
+
+    /// <summary>A creation that failed or was stopped leaves something behind; the inventory shows it.</summary>
+    private async Task SaveInventoryAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
+    {
+        var seenAt = time.GetUtcNow();
+        if (
+            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is
+            { } cluster
+        )
+        {
+            await inventory.SaveAsync(AksClusterReader.Read(cloud.Connection, cluster, seenAt), cancellationToken);
+        }
+    }
+
+    private static ResourceIdentifier IdOf(StepContext context, AksCloud cloud)
+    {
+        var basics = PlanJson.Read(context.Operation.Plan).Basics;
+        return ManagedClusterClient.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name);
+    }
+
+    private static int? Percent(double? percent) => percent is { } value ? (int)Math.Clamp(value, 0, 100) : null;
+}

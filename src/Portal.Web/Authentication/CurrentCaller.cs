@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Core.Access;
+
+namespace Portal.Web.Authentication;
+
+/// <summary>
+/// Who acts in this circuit or request. Asks the authentication state and never HttpContext, which a circuit does not
+/// have.
+/// </summary>
+internal sealed class CurrentCaller(AuthenticationStateProvider authentication)
+{
+    /// <exception cref="InvalidOperationException">Nobody is signed in; pages with a policy never get here.</exception>
+    public async Task<Caller> GetAsync()
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        return Of(state.User);
+    }
+
+    public static Caller Of(ClaimsPrincipal user) =>
+        new(
+            user.FindFirstValue(PortalClaims.ObjectId) ?? throw new InvalidOperationException("Nobody is signed in."),
+            user.FindFirstValue(PortalClaims.Name) ?? "",
+            PortalClaims.RolesOf(user),
+            user.FindFirstValue(PortalClaims.Address),
+            Correlation.Current()
+        );
+}
+
+/// <summary>The id that ties what a person sees to what the log and the history say.</summary>
+internal static class Correlation
+{
+    public static string Current() => (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Hosting;
+
+namespace Portal.Web.Authentication;
+
+/// <summary>
+/// A cookie holds who signed in; how a person signs in is a matter of what is composed beside it: the sandbox's page,
+/// or a directory.
+/// </summary>
+internal static class PortalAuthentication
+{
+    public const string SignInPath = "/signin";
+    public const string SignOutPath = "/signout";
+
+    public static void AddPortalAuthentication(this WebApplicationBuilder builder)
+    {
+        builder
+            .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "portal";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.CookieManager = new PrefixedCookies();
+                options.ExpireTimeSpan = TimeSpan.FromHours(8);
+                options.SlidingExpiration = true;
+                options.LoginPath = SignInPath;
+                options.AccessDeniedPath = "/denied";
+                options.ReturnUrlParameter = "returnUrl";
+                options.Events.OnRedirectToLogin = ChallengeAsync;
+            });
+        builder.Services.AddAuthorization(options => options.AddPermissionPolicies());
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "portal-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<CurrentCaller>();
+        builder.Services.AddScoped<SignInLedger>();
+        builder.Services.AddTransient<IClaimsTransformation, ConnectionAddress>();
+    }
+
+    public static void MapPortalAuthentication(this WebApplication app)
+    {
+        app.MapPost(SignOutPath, SignOutAsync);
+        if (app.Services.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled)
+        {
+            app.MapSandboxSignIn();
+        }
+    }
+
+    // Without a page to sign in on, a redirect to it would only lead to a puzzling 404.
+    private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var sandbox = context.HttpContext.RequestServices.GetRequiredService<IOptions<SandboxOptions>>();
+        if (sandbox.Value.Enabled && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        return Task.CompletedTask;
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context,
+        [FromForm] string? returnUrl,
+        [FromServices] SignInLedger ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        await ledger.SignedOutAsync(CurrentCaller.Of(context.User), cancellationToken);
+        await context.SignOutAsync();
+        return Results.LocalRedirect(ReturnAddress.OrHome(returnUrl));
+    }
+}

@@ -1,0 +1,42 @@
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+using Portal.Web.Features.History;
+using Portal.Web.Live;
+using Portal.Web.Navigation;
+using Portal.Web.Preferences;
+using Portal.Web.Search;
+using Radzen;
+
+namespace Portal.Web.Components;
+
+/// <summary>The screens: Blazor pages that prerender and then live in a circuit.</summary>
+internal static class PortalScreens
+{
+    public static void AddPortalScreens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<ViewerTime>();
+        builder.Services.AddScoped<PrerenderedData>();
+        builder.Services.AddScoped<ChangeWatches>();
+        builder.Services.AddScoped<ConfirmDialog>();
+        builder.Services.AddHistoryScreens();
+        builder.Services.AddScoped<PortalSearch>();
+        builder.Services.AddScoped<ISearchSource, PageSearch>();
+        builder.Services.AddScoped<ISearchSource, HistorySearch>();
+    }
+
+    public static void MapPortalScreens(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet(
+            "/",
+            (HttpContext context) => Results.LocalRedirect(Landing.Of(PortalClaims.RolesOf(context.User)) ?? "/denied")
+        );
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        // Addresses that lead nowhere are not worth a sign-in.
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+    }
+}

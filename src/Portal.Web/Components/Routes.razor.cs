@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Web.Preferences;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
+
+namespace Portal.Web.Components;
+
+/// <summary>The root of the circuit; its parameters are what the document read from cookies.</summary>
+public partial class Routes
+{
+    [Parameter, EditorRequired]
+    public string TimeZone { get; set; } = "UTC";
+
+    [Parameter]
+    public bool Utc { get; set; }
+
+    [Inject]
+    internal ViewerTime Time { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string? _path;
+    private RouteData? _route;
+
+    protected override void OnInitialized()
+    {
+        Time.Start(TimeZone, Utc);
+        if (RendererInfo.IsInteractive)
+        {
+            Time.Tick();
+        }
+    }
+
+    // A filter or a selection changes the query of the address; the focus stays where the person is.
+    private RouteData SamePage(RouteData route)
+    {
+        var path = new Uri(Navigation.Uri).AbsolutePath;
+        if (_route is null || path != _path)
+        {
+            (_path, _route) = (path, route);
+        }
+        return _route;
+    }
+}

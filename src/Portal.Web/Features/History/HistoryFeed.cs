@@ -1,0 +1,71 @@
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+using Portal.Web.Preferences;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>
+/// The history as the person in this circuit may see it. Differences go only to those who may see them, and to the
+/// one entry that shows them.
+/// </summary>
+internal sealed class HistoryFeed(
+    IHistoryReader history,
+    CurrentCaller callers,
+    PrerenderedData prerendered,
+    ViewerTime clock
+)
+{
+    public Task<HistoryPage> FirstAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync(
+            "history.list",
+            filter.ToString(),
+            () => SearchAsync(filter, before: null, cancellationToken)
+        );
+
+    public async Task<HistoryPage> SearchAsync(HistoryFilter filter, long? before, CancellationToken cancellationToken)
+    {
+        var page = await history.SearchAsync(filter.Query(clock, before), await ScopesAsync(), cancellationToken);
+        return page with { Entries = [.. page.Entries.Select(WithoutDifference)] };
+    }
+
+    public async Task<IReadOnlyList<SealedEntry>> OfOperationAsync(long operation, CancellationToken cancellationToken)
+    {
+        var entries = await history.OfOperationAsync(operation, await ScopesAsync(), cancellationToken);
+        return [.. entries.Select(WithoutDifference)];
+    }
+
+    public Task<HistoryDetail?> DetailAsync(long sequence, CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync("history.detail", $"{sequence}", () => ReadDetailAsync(sequence, cancellationToken));
+
+    private async Task<HistoryDetail?> ReadDetailAsync(long sequence, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
+        if (await history.FindAsync(sequence, scopes, cancellationToken) is not { } entry)
+        {
+            return null;
+        }
+        var next = await history.FindAsync(sequence + 1, scopes, cancellationToken);
+        var related = entry.Entry.OperationId is { } operation
+            ? await history.OfOperationAsync(operation, scopes, cancellationToken)
+            : [];
+        var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
+        return new HistoryDetail(
+            differences ? entry : WithoutDifference(entry),
+            next is null ? null : WithoutDifference(next),
+            [.. related.Where(other => other.Sequence != sequence).Select(WithoutDifference)],
+            differences
+        );
+    }
+
+    private async Task<VisibleScopes> ScopesAsync() =>
+        AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeHistory);
+
+    private static SealedEntry WithoutDifference(SealedEntry entry) =>
+        entry with
+        {
+            Entry = entry.Entry with { Before = null, After = null },
+        };
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.History;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>The chips above the list.</summary>
+public sealed partial class HistoryFilters
+{
+    // Counting stops here; then the number is a lower bound.
+    private const int Limit = 1000;
+
+    private static readonly (string Kind, string Text)[] s_kinds =
+    [
+        (HistoryKind.Requested, "Kind.Requested"),
+        (HistoryKind.Ended, "Kind.Ended"),
+        (HistoryKind.Denied, "Kind.Denied"),
+        (HistoryKind.External, "Kind.External"),
+        (HistoryKind.SignedIn, "Kind.SignedIn"),
+        (HistoryKind.SignedOut, "Kind.SignedOut"),
+    ];
+
+    private static readonly string[] s_outcomes = ["succeeded", "failed", "canceled", "unknown", "denied"];
+
+    [Inject]
+    internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public int Shown { get; set; }
+
+    [Parameter, EditorRequired]
+    public int Count { get; set; }
+
+    [Parameter, EditorRequired]
+    public HistoryFilter Filter { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public EventCallback<HistoryFilter> Changed { get; set; }
+
+    private string Counted =>
+        Count switch
+        {
+            0 => "",
+            >= Limit => Texts["CountedMany", Shown, Limit],
+            _ => Texts["Counted", Shown, Count],
+        };
+
+    private ChoiceOption[] Times =>
+        [Any("Filter.Always"), .. HistoryFilter.Times.Select(time => new ChoiceOption(time, Texts[$"Time.{time}"]))];
+
+    private ChoiceOption[] Kinds =>
+        [Any("Filter.All"), .. s_kinds.Select(kind => new ChoiceOption(kind.Kind, Texts[kind.Text]))];
+
+    private ChoiceOption[] Outcomes =>
+        [Any("Filter.All"), .. s_outcomes.Select(outcome => new ChoiceOption(outcome, Texts[$"Outcome.{outcome}"]))];
+
+    private ChoiceOption Any(string text) => new("", Texts[text]);
+
+    // Through Of, so that an emptied box is no filter rather than a filter for nothing.
+    private Task SetAsync(HistoryFilter filter) =>
+        Changed.InvokeAsync(
+            HistoryFilter.Of(filter.Text, filter.Who, filter.Cluster, filter.Kind, filter.Outcome, filter.Time)
+        );
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>The list of all changes, newest first. Filters and the chosen entry stand in the address.</summary>
+public sealed partial class HistoryListPage : IDisposable
+{
+    private readonly Dictionary<long, IReadOnlyList<SealedEntry>> _unfolded = [];
+    private readonly CancellationTokenSource _gone = new();
+    private HistoryFilter _filter = HistoryFilter.Of(null, null, null, null, null, null);
+    private List<SealedEntry>? _entries;
+    private IReadOnlyList<HistoryLine>? _lines;
+    private HistoryDetail? _detail;
+    private ListFailure? _failure;
+    private ChangeWatch? _watch;
+    private bool _missing;
+    private bool _older;
+    private int _count;
+    private long? _next;
+
+    [Inject]
+    internal HistoryFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ChangeWatches Watches { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<HistoryListPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Who { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Cluster { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Kind { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Outcome { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Time { get; set; }
+
+    [SupplyParameterFromQuery]
+    private long? Entry { get; set; }
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var filter = HistoryFilter.Of(Text, Who, Cluster, Kind, Outcome, Time);
+        if (_entries is null || filter != _filter)
+        {
+            (_filter, _older) = (filter, false);
+            _unfolded.Clear();
+            await GuardAsync(async () => Show(await Feed.FirstAsync(filter, _gone.Token)));
+        }
+        if (Entry is { } sequence && _detail?.Entry.Sequence != sequence)
+        {
+            _detail = null;
+            await GuardAsync(async () => _detail = await Feed.DetailAsync(sequence, _gone.Token));
+            _missing = _detail is null;
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Whoever has gone back in time is not thrown to the top by what happens meanwhile.
+        if (firstRender)
+        {
+            _watch = Watches.Start(
+                change => change.Topic is ChangeTopic.History or ChangeTopic.Everything && !_older,
+                _ => InvokeAsync(ReadAsync)
+            );
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        await GuardAsync(async () => Show(await Feed.SearchAsync(_filter, before: null, _gone.Token)));
+        StateHasChanged();
+    }
+
+    private Task ReadOlderAsync() =>
+        GuardAsync(async () =>
+        {
+            var page = await Feed.SearchAsync(_filter, _next, _gone.Token);
+            _older = true;
+            Show(page with { Entries = [.. _entries ?? [], .. page.Entries] });
+        });
+
+    private Task ToggleAsync(HistoryLine line) =>
+        GuardAsync(async () =>
+        {
+            if (line.OperationId is { } operation && !_unfolded.Remove(operation))
+            {
+                _unfolded[operation] = await Feed.OfOperationAsync(operation, _gone.Token);
+            }
+            _lines = HistoryLine.Of(_entries ?? [], _unfolded);
+        });
+
+    private void Show(HistoryPage page)
+    {
+        (_entries, _count, _next) = ([.. page.Entries], page.Count, page.Next);
+        _lines = HistoryLine.Of(_entries, _unfolded);
+    }
+
+    private async Task GuardAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+            _failure = null;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The person left the page.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var correlation = Correlation.Current();
+            Log.ReadFailed(Logger, correlation, failure);
+            _failure = new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation);
+        }
+    }
+
+    private void FilterBy(HistoryFilter filter) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["text"] = filter.Text,
+                    ["who"] = filter.Who,
+                    ["cluster"] = filter.Cluster,
+                    ["kind"] = filter.Kind,
+                    ["outcome"] = filter.Outcome,
+                    ["time"] = filter.Time,
+                }
+            ),
+            replace: true
+        );
+
+    private void Select(long? sequence) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("entry", sequence), replace: true);
+
+    private void Open(long sequence) => Navigation.NavigateTo($"/history/{sequence}");
+
+    private static string Number(long sequence) => sequence.ToString("N0", CultureInfo.CurrentCulture);
+}

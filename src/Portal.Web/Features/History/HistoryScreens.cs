@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.History;
+
+internal static class HistoryScreens
+{
+    public static void AddHistoryScreens(this IServiceCollection services) => services.AddScoped<HistoryFeed>();
+}

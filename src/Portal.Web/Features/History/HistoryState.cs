@@ -1,0 +1,28 @@
+using Portal.Core.History;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.History;
+
+/// <summary>How an entry reads at a glance: a word (the resource <c>State.{Word}</c>), a tone, an icon.</summary>
+internal sealed record HistoryState(string Word, Tone Tone, string Icon)
+{
+    public static HistoryState Of(HistoryEntry entry) =>
+        entry.Kind switch
+        {
+            HistoryKind.Requested => new("Requested", Tone.Accent, "arrow_forward"),
+            HistoryKind.Denied => new("Denied", Tone.Bad, "block"),
+            HistoryKind.External => new("External", Tone.Warning, "public"),
+            HistoryKind.SignedIn => new("SignedIn", Tone.Neutral, "login"),
+            HistoryKind.SignedOut => new("SignedOut", Tone.Neutral, "logout"),
+            _ => Ended(entry.Outcome),
+        };
+
+    private static HistoryState Ended(string outcome) =>
+        outcome.ToLowerInvariant() switch
+        {
+            "succeeded" => new("Succeeded", Tone.Good, "check"),
+            "failed" => new("Failed", Tone.Bad, "close"),
+            "canceled" => new("Canceled", Tone.Neutral, "remove"),
+            _ => new("Unknown", Tone.Warning, "question_mark"),
+        };
+}

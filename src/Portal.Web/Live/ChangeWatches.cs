@@ -1,0 +1,14 @@
+using Portal.Core.Changes;
+
+namespace Portal.Web.Live;
+
+/// <summary>Keeps a component up to date with the change feed.</summary>
+internal sealed class ChangeWatches(IChangeFeed feed, TimeProvider time)
+{
+    /// <param name="wanted">Which changes concern the component.</param>
+    /// <param name="refresh">
+    /// Reads again; called off the circuit's context, never twice at once. It handles its own failures.
+    /// </param>
+    public ChangeWatch Start(Func<Change, bool> wanted, Func<CancellationToken, Task> refresh) =>
+        new(feed, time, wanted, refresh);
+}

@@ -1,0 +1,15 @@
+using Portal.Core.Access;
+using static Portal.Web.Navigation.NavigationSection;
+
+namespace Portal.Web.Navigation;
+
+/// <summary>Every entry of the navigation, in order. A page adds its line here on the day it works.</summary>
+internal static class NavigationEntries
+{
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [new(Governance, "History", "/history", "history", Permission.SeeHistory)];
+
+    /// <summary>What people of <paramref name="roles"/> may open.</summary>
+    public static IReadOnlyList<NavigationEntry> VisibleTo(IReadOnlyList<Role> roles) =>
+        [.. All.Where(entry => Grants.Best(roles, entry.Permission) > Grant.Denied)];
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Humanizer;
+
+namespace Portal.Web.Preferences;
+
+/// <summary>How times read for one viewer: relative, and absolute in the browser's zone or in UTC.</summary>
+internal sealed class ViewerTime(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(30);
+    private TimeZoneInfo _browser = TimeZoneInfo.Utc;
+    private ITimer? _timer;
+
+    /// <summary>Times read differently now: the zone was switched, or half a minute passed.</summary>
+    public event EventHandler? Changed;
+
+    public bool Utc { get; private set; }
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    private TimeZoneInfo Zone => Utc ? TimeZoneInfo.Utc : _browser;
+
+    public void Start(string timeZone, bool utc)
+    {
+        _browser = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        Utc = utc;
+    }
+
+    /// <summary>Lets relative times age; asked for by a live page, not while prerendering.</summary>
+    public void Tick() =>
+        _timer ??= time.CreateTimer(_ => Changed?.Invoke(this, EventArgs.Empty), null, s_tick, s_tick);
+
+    public void Switch(bool utc)
+    {
+        Utc = utc;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    public string Relative(DateTimeOffset moment) => moment.Humanize(time.GetUtcNow(), CultureInfo.CurrentCulture);
+
+    public string Absolute(DateTimeOffset moment) => Format(moment, "d MMM yyyy HH:mm:ss") + " " + ZoneName(moment);
+
+    /// <summary>The time alone for today, with the day before that.</summary>
+    public string Compact(DateTimeOffset moment)
+    {
+        var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date;
+        return Format(moment, TimeZoneInfo.ConvertTime(moment, Zone).Date == today ? "HH:mm:ss" : "d MMM HH:mm");
+    }
+
+    /// <summary>The first moment of the viewer's day.</summary>
+    public DateTimeOffset StartOfToday()
+    {
+        var day = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date;
+        return new DateTimeOffset(day, Zone.GetUtcOffset(day));
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private string Format(DateTimeOffset moment, string format) =>
+        TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.CurrentCulture);
+
+    private string ZoneName(DateTimeOffset moment)
+    {
+        var offset = Zone.GetUtcOffset(moment);
+        return offset == TimeSpan.Zero
+            ? "UTC"
+            : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}");
+    }
+}

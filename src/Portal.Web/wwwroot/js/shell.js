@@ -1,0 +1,32 @@
+// Keys of the shell. They work the same before and after the circuit is up.
+(() => {
+  const editing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    const search = document.getElementById("search");
+    const wanted =
+      ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") ||
+      (event.key === "/" && !editing(event.target));
+    if (search && wanted) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.target === search && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault(); // The list moves, not the caret.
+    }
+  });
+
+  document.addEventListener("click", async (event) => {
+    const skip = event.target.closest("[data-focus]");
+    if (skip) {
+      event.preventDefault();
+      document.getElementById(skip.dataset.focus)?.focus();
+    }
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      await navigator.clipboard.writeText(copy.dataset.copy);
+      copy.dataset.copied = "true";
+      setTimeout(() => delete copy.dataset.copied, 2000);
+    }
+  });
+})();
