@@ -14,7 +14,7 @@ internal sealed class TestPortal : IAsyncDisposable
     private readonly TestDatabase _database;
 
     // Making a certificate takes longer than most tests, so they share one.
-    private static readonly string s_keys = Directory.CreateTempSubdirectory("portal-keys-").FullName;
+    private static readonly string s_keys = Path.Combine(AppContext.BaseDirectory, "keys");
 
     private TestPortal(TestDatabase database, DatabaseOptions options)
     {
