@@ -41,7 +41,15 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_lost_answer_is_found_again_by_reading_back()
     {
-        await _estate.FaultAsync(new { kind = "DropAfter", method = "PUT", path = "managedClusters/lost", times = 1 });
+        await _estate.FaultAsync(
+            new
+            {
+                kind = "DropAfter",
+                method = "PUT",
+                path = "managedClusters/lost",
+                times = 1,
+            }
+        );
         var id = await _estate.StartCreateAsync("lost");
 
         var operation = await _estate.RunToEndAsync(id);
@@ -73,7 +81,16 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     {
         // The client asks once more with a fresh token after a 401, so the refusal stays for a while.
         await _estate.FaultAsync(
-            new { kind = "Status", method = "PUT", path = "managedClusters/rights", times = 2, status, code, message = "No." }
+            new
+            {
+                kind = "Status",
+                method = "PUT",
+                path = "managedClusters/rights",
+                times = 2,
+                status,
+                code,
+                message = "No.",
+            }
         );
         var id = await _estate.StartCreateAsync("rights");
 
@@ -105,7 +122,17 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     public async Task A_passing_storm_delays_and_never_doubles(int status, string code, string method, string path)
     {
         await _estate.FaultAsync(
-            new { kind = "Status", method, path, times = 2, status, code, message = "Storm.", retryAfter = 1 }
+            new
+            {
+                kind = "Status",
+                method,
+                path,
+                times = 2,
+                status,
+                code,
+                message = "Storm.",
+                retryAfter = 1,
+            }
         );
         var id = await _estate.StartCreateAsync("stormy");
 
@@ -166,8 +193,22 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_malformed_answer_loses_nothing()
     {
-        await _estate.FaultAsync(new { kind = "MalformedJson", method = "PUT", path = "managedClusters/garbled" });
-        await _estate.FaultAsync(new { kind = "MalformedJson", method = "GET", path = "/operations/" });
+        await _estate.FaultAsync(
+            new
+            {
+                kind = "MalformedJson",
+                method = "PUT",
+                path = "managedClusters/garbled",
+            }
+        );
+        await _estate.FaultAsync(
+            new
+            {
+                kind = "MalformedJson",
+                method = "GET",
+                path = "/operations/",
+            }
+        );
         var id = await _estate.StartCreateAsync("garbled");
 
         var operation = await _estate.RunToEndAsync(id);
@@ -225,11 +266,9 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
         );
 
         await _estate.ExecuteAsync("select ledger.seal_history(1000)");
-        var page = await _estate.Get<IHistoryReader>().SearchAsync(
-            new HistoryQuery(Kind: HistoryKind.Denied),
-            VisibleScopes.Portal,
-            Cancel
-        );
+        var page = await _estate
+            .Get<IHistoryReader>()
+            .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), VisibleScopes.Portal, Cancel);
         page.Entries.ShouldHaveSingleItem().Entry.Actor.Name.ShouldBe($"{role}@contoso");
     }
 }

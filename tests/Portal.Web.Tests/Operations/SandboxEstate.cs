@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +40,10 @@ internal sealed class SandboxEstate : IAsyncDisposable
         builder.AddPortalHost();
         builder.AddPortalEstate();
         _app = builder.Build();
-        _farSide = new HttpClient(TrustAnything(), disposeHandler: true) { BaseAddress = sandbox.Endpoints.Arm };
+        _farSide = new HttpClient(Trusting(sandbox.Endpoints.Ca), disposeHandler: true)
+        {
+            BaseAddress = sandbox.Endpoints.Arm,
+        };
     }
 
     /// <summary>What a portal process must be told to work on this estate.</summary>
@@ -154,7 +158,9 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task<int> AcceptedCreatesAsync(string name) =>
         (await AcceptedWritesAsync()).Count(write =>
             write!["method"]!.GetValue<string>() == "PUT"
-            && write["path"]!.GetValue<string>().EndsWith($"/managedclusters/{name}", StringComparison.OrdinalIgnoreCase)
+            && write["path"]!
+                .GetValue<string>()
+                .EndsWith($"/managedclusters/{name}", StringComparison.OrdinalIgnoreCase)
         );
 
     public async Task FaultAsync(object fault) =>
@@ -169,7 +175,9 @@ internal sealed class SandboxEstate : IAsyncDisposable
 
     /// <summary>Time does not pass in these tests: what waits is due now.</summary>
     private Task WakeAsync() =>
-        ExecuteAsync("update portal.operations set next_wake_at = now() - interval '1 s' where next_wake_at is not null");
+        ExecuteAsync(
+            "update portal.operations set next_wake_at = now() - interval '1 s' where next_wake_at is not null"
+        );
 
     public async Task ExecuteAsync(string sql)
     {
@@ -189,9 +197,23 @@ internal sealed class SandboxEstate : IAsyncDisposable
 
     private static string Describe(CreateClusterResult result) =>
         result is CreateClusterResult.Refused refused
-            ? string.Join('\n', refused.Report.Findings.Select(finding => $"{finding.RuleId} {finding.Field}: {finding.Sentence}"))
+            ? string.Join(
+                '\n',
+                refused.Report.Findings.Select(finding => $"{finding.RuleId} {finding.Field}: {finding.Sentence}")
+            )
             : "";
 
-    private static SocketsHttpHandler TrustAnything() =>
-        new() { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+    private static SocketsHttpHandler Trusting(string authorityFile) =>
+        new()
+        {
+            SslOptions =
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(authorityFile) },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        };
 }
