@@ -55,15 +55,19 @@ internal sealed class FarSide : IAsyncDisposable
     public static HttpClient Client(SandboxEndpoints endpoints)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.CertificateChainPolicy = Trust(endpoints);
+        return new HttpClient(handler, disposeHandler: true) { BaseAddress = endpoints.Arm };
+    }
+
+    public static X509ChainPolicy Trust(SandboxEndpoints endpoints)
+    {
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(endpoints.Ca));
-        handler.SslOptions.CertificateChainPolicy = policy;
-        handler.SslOptions.TargetHost = endpoints.Arm.Host;
-        return new HttpClient(handler, disposeHandler: true) { BaseAddress = endpoints.Arm };
+        return policy;
     }
 
     public Task<Answer> Get(string path) => Send("GET", path);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -107,10 +110,28 @@ public sealed class GatewayTests
     public async Task Host_OfAnotherName_IsNotServed()
     {
         await using var azure = await FarSide.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/_sandbox/journal");
-        request.Headers.Host = "rebound.example";
+        // By hand, because an HttpClient would expect the certificate of the name it asks for.
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(
+            IPAddress.Loopback,
+            azure.Endpoints.Arm.Port,
+            TestContext.Current.CancellationToken
+        );
+        await using var tls = new SslStream(connection.GetStream());
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            CertificateChainPolicy = FarSide.Trust(azure.Endpoints),
+        };
+        await tls.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken);
+        await tls.WriteAsync(
+            "GET /_sandbox/journal HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"u8.ToArray()
+        );
+        using var reader = new StreamReader(tls);
 
-        (await azure.Send(request)).Status.ShouldBe(421);
+        var status = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        status.ShouldStartWith("HTTP/1.1 421 ");
     }
 
     [Fact]
