@@ -1,6 +1,7 @@
 using Portal.Data.Setup;
 using Portal.EmbeddedPostgres;
 using Portal.Sandbox;
+using Portal.Web.Health;
 
 namespace Portal.Web.Hosting;
 
@@ -59,6 +60,9 @@ internal sealed class EmbeddedParts : IAsyncDisposable
                 cancellationToken
             );
             _started.Push(server);
+            builder.Services.AddHostedService(services =>
+                ActivatorUtilities.CreateInstance<EmbeddedPostgresWatch>(services, server)
+            );
             var roles = await DatabaseSetup.EnsureAsync(
                 server.ConnectionString("postgres"),
                 Database,
@@ -99,6 +103,9 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             cancellationToken
         );
         _started.Push(server);
+        builder.Services.AddSingleton(server.Endpoints);
+        builder.Services.AddSingleton<SandboxHealthCheck>();
+        builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
