@@ -1,4 +1,5 @@
 using Portal.Core.Clusters;
+using Portal.Core.Rules;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster.Forms;
 
@@ -118,16 +119,19 @@ internal sealed class CreateWizard(
 
     public bool WasLeft(WizardStep step) => _left.Contains(step);
 
-    public IReadOnlyList<FieldError> ErrorsAt(string field) =>
+    /// <param name="field">The plan's field.</param>
+    /// <param name="alone">Without what its members have (<c>nodePools</c>, not <c>nodePools[0].name</c>).</param>
+    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone = false) =>
         _touched.Contains(field) || _left.Contains(WizardSteps.OfField(field))
             ?
             [
                 .. Checks
                     .At(field)
+                    .Where(finding => !alone || finding.Field == field)
                     .Select(finding => new FieldError(
                         finding.Sentence,
                         finding.RuleId,
-                        finding.Severity == Core.Rules.Severity.Warning
+                        finding.Severity == Severity.Warning
                     )),
             ]
             : [];

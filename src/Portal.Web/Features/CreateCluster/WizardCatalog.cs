@@ -23,6 +23,7 @@ internal sealed class WizardCatalog(
 {
     private CancellationTokenSource _connection = new();
     private CancellationTokenSource _facts = new();
+    private bool _gone;
 
     public Reading<ConnectionCatalog> Connection { get; private set; } = new();
 
@@ -41,6 +42,10 @@ internal sealed class WizardCatalog(
 
     public async Task ReadConnectionAsync(string connection)
     {
+        if (_gone)
+        {
+            return;
+        }
         var asked = Renew(ref _connection);
         Connection = new(Running: connection.Length > 0);
         if (connection.Length > 0)
@@ -53,6 +58,10 @@ internal sealed class WizardCatalog(
     /// <param name="keep">The last facts still hold, for all but the names that are taken.</param>
     public async Task ReadFactsAsync(ClusterPlan plan, bool keep)
     {
+        if (_gone)
+        {
+            return;
+        }
         var asked = Renew(ref _facts);
         Facts = new(keep ? Facts.Value : null, Running: plan.Connection.Length > 0);
         if (plan.Connection.Length > 0)
@@ -66,10 +75,16 @@ internal sealed class WizardCatalog(
     /// <summary>Gives up what is being read and lets go of what was; the circuit may outlive the page by hours.</summary>
     public void Dispose()
     {
-        _ = Renew(ref _connection);
-        _ = Renew(ref _facts);
-        _connection.Dispose();
-        _facts.Dispose();
+        if (_gone)
+        {
+            return;
+        }
+        _gone = true;
+        foreach (var reading in new[] { _connection, _facts })
+        {
+            reading.Cancel();
+            reading.Dispose();
+        }
         (Connection, Facts) = (new(), new());
     }
 
