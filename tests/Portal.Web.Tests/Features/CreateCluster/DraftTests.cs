@@ -58,7 +58,9 @@ public sealed class DraftTests : WizardTest
         Drafts.Failure = new InvalidOperationException("down");
         page.Find("#basics-name").Input("shop");
         Pause();
-        page.WaitForAssertion(() => page.Find(".page-header .badge-bad").TextContent.ShouldContain("could not be saved"));
+        page.WaitForAssertion(() =>
+            page.Find(".page-header .badge-bad").TextContent.ShouldContain("could not be saved")
+        );
         Drafts.Failure = null;
         page.Find("#basics-name").Input("shop-01");
         Pause();

@@ -12,11 +12,13 @@ public sealed class OtherStepsTests : WizardTest
     {
         var page = Open(WizardStep.Network, SampleRegion.Filled);
         var options = page.FindAll("#network-subnetId option");
-        options.Select(option => option.TextContent).ShouldBe([
-            "A network that AKS makes",
-            "vnet-weu / nodes (10.20.0.0/22) · 1007 free",
-            "vnet-weu / sql · delegated to Microsoft.Sql",
-        ]);
+        options
+            .Select(option => option.TextContent)
+            .ShouldBe([
+                "A network that AKS makes",
+                "vnet-weu / nodes (10.20.0.0/22) · 1007 free",
+                "vnet-weu / sql · delegated to Microsoft.Sql",
+            ]);
         options[2].HasAttribute("disabled").ShouldBeTrue();
     }
 

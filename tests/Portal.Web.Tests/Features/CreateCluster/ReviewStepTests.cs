@@ -18,7 +18,8 @@ public sealed class ReviewStepTests : WizardTest
     public void Review_Says_the_plan_in_sentences_with_the_region_by_its_name()
     {
         var page = Open(WizardStep.Review, SampleRegion.Filled);
-        page.Find(".wizard-sentences").TextContent.ShouldContain("Creates the AKS cluster shop-01 for development and test in West Europe");
+        page.Find(".wizard-sentences")
+            .TextContent.ShouldContain("Creates the AKS cluster shop-01 for development and test in West Europe");
         page.Find(".wizard-middle .findings").ShouldNotBeNull();
     }
 
@@ -85,7 +86,10 @@ public sealed class ReviewStepTests : WizardTest
         new()
         {
             { new OperationConflictException(12), "Operation 12 is already working on this." },
-            { new FarSideException("Timeout", "Azure did not answer.", "Try later."), "Azure did not answer. Try later." },
+            {
+                new FarSideException("Timeout", "Azure did not answer.", "Try later."),
+                "Azure did not answer. Try later."
+            },
             { new InvalidOperationException("secret detail"), "The creation could not be started" },
         };
 
