@@ -1,5 +1,6 @@
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
 using Portal.Web.Live;
 using Portal.Web.Navigation;
@@ -22,6 +23,7 @@ internal static class PortalScreens
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
         builder.Services.AddHistoryScreens();
+        builder.Services.AddCreateClusterScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, HistorySearch>();
