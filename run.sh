@@ -75,4 +75,4 @@ ensure_postgres "$data/postgres-binaries"
 is_current || publish
 
 # In place of this shell, so that Ctrl+C and SIGTERM reach the portal itself.
-exec dotnet "$app/Portal.Web.dll" --contentRoot "$app" --urls "$urls" --data "$data" "$@"
+exec dotnet "$app/Portal.Web.dll" --contentRoot "$app" --urls "$urls" --data "$data" --sandbox true "$@"

@@ -1,26 +1,47 @@
+using Portal.EmbeddedPostgres;
 using Portal.Web.Authentication;
 using Portal.Web.Components;
 using Portal.Web.Health;
 using Portal.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Configuration.AddPortalCommandLine(args);
+#pragma warning disable RS0030 // The entry point is the one place that names the console.
+var (output, errors) = (Console.Out, Console.Error);
+#pragma warning restore RS0030
 
-builder.AddPortalHost();
-builder.AddPortalUseCases();
-builder.AddPortalAuthentication();
-builder.AddPortalScreens();
-builder.AddPortalHealth();
+if (args is ["--check", var url])
+{
+    return await HealthProbe.RunAsync(url, errors);
+}
 
-await using var app = builder.Build();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.AddPortalCommandLine(args);
+    await using var parts = await EmbeddedParts.StartAsync(builder, CancellationToken.None);
 
-app.UsePortalHost();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+    builder.AddPortalHost();
+    builder.AddPortalEstate();
+    builder.AddPortalAuthentication();
+    builder.AddPortalScreens();
+    builder.AddPortalHealth();
 
-app.MapPortalHealth();
-app.MapPortalAuthentication();
-app.MapPortalScreens();
+    await using var app = builder.Build();
+    app.UsePortalHost();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
 
-await app.RunAsync();
+    app.MapPortalHealth();
+    app.MapPortalAuthentication();
+    app.MapPortalScreens();
+
+    await app.PrepareAsync(CancellationToken.None);
+    app.GreetWhenStarted(output);
+    await app.RunAsync();
+    return 0;
+}
+catch (EmbeddedPostgresException exception)
+{
+    await errors.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -71,13 +71,20 @@ public sealed class RecoveryTests : IDisposable
             cluster = first.ClusterFolder;
         }
 
-        using var self = Process.GetCurrentProcess();
-        await File.WriteAllTextAsync(Postmaster.PidFile(cluster), $"{self.Id}\n{cluster}\n0\n5432\n\n\n", Cancel);
+        // Of the same account and name, so that PostgreSQL itself would take it for a server of this cluster.
+        using var elsewhere = new TemporaryFolder();
+        await using var stranger = await EmbeddedPostgresServer.StartAsync(elsewhere.Options, Cancel);
+        await File.WriteAllTextAsync(
+            Postmaster.PidFile(cluster),
+            $"{stranger.ProcessId}\n{cluster}\n0\n5432\n\n\n",
+            Cancel
+        );
 
         await using var second = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
 
-        second.ProcessId.ShouldNotBe(self.Id);
+        second.ProcessId.ShouldNotBe(stranger.ProcessId);
         (await second.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
+        (await stranger.ScalarAsync<int>("SELECT 1")).ShouldBe(1);
     }
 
     [Fact]

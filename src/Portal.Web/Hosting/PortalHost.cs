@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
-using Portal.Core.Access;
-using Portal.Core.Approvals;
 
 namespace Portal.Web.Hosting;
 
@@ -16,6 +14,7 @@ internal static class PortalHost
 
         builder.AddValidated<DataOptions, DataOptionsValidation>(DataOptions.Section);
         builder.AddValidated<SandboxOptions, SandboxOptionsValidation>(SandboxOptions.Section);
+        builder.AddValidated<ReplicaOptions, ReplicaOptionsValidation>(ReplicaOptions.Section);
         builder.AddValidated<ProxyOptions, ProxyOptionsValidation>(ProxyOptions.Section);
 
         builder.Services.AddSingleton(TimeProvider.System);
@@ -36,13 +35,6 @@ internal static class PortalHost
                     }
                 }
             );
-    }
-
-    /// <summary>Core's own services; the ports they ask for are fulfilled by the host's other rooms.</summary>
-    public static void AddPortalUseCases(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
-        builder.Services.AddScoped<AccessGate>();
     }
 
     public static void UsePortalHost(this WebApplication app)

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.Clusters;
+using Portal.Data.Changes;
+using Portal.Data.Setup;
+using Portal.Data.Storage;
+
+namespace Portal.Data.Clusters;
+
+internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
+    : IInventory
+{
+    public async Task<IReadOnlyList<Cluster>> ListAsync(
+        ClusterQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = Present(context, scopes);
+        rows = query.Connection is { } connection ? rows.Where(row => row.Connection == connection) : rows;
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            var pattern = LikePattern.Containing(query.Text);
+            rows = rows.Where(row => EF.Functions.ILike(row.SearchText, pattern));
+        }
+
+        return await ReadAsync(rows, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Cluster>> FindAsync(
+        string name,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(Present(context, scopes).Where(row => row.Name == name), cancellationToken);
+    }
+
+    public async Task SaveAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                await context.LockAsync(AdvisoryLock.Inventory, cluster.Connection, token);
+                var key = ClusterMapping.KeyOf(cluster);
+                var row = await context.Clusters.SingleOrDefaultAsync(
+                    candidate => candidate.Connection == cluster.Connection && candidate.ProviderKey == key,
+                    token
+                );
+                Write(context, row, cluster);
+                return key;
+            },
+            wasCommitted: null,
+            cancellationToken
+        );
+        await AnnounceAsync(cluster.Connection);
+    }
+
+    public async Task SaveListingAsync(
+        string connection,
+        IReadOnlyList<Cluster> clusters,
+        DateTimeOffset readAt,
+        CancellationToken cancellationToken
+    )
+    {
+        await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                await context.LockAsync(AdvisoryLock.Inventory, connection, token);
+                var rows = await context
+                    .Clusters.Where(row => row.Connection == connection)
+                    .ToDictionaryAsync(row => row.ProviderKey, StringComparer.Ordinal, token);
+                foreach (var cluster in clusters)
+                {
+                    rows.Remove(ClusterMapping.KeyOf(cluster), out var row);
+                    Write(context, row, cluster);
+                }
+
+                // What was seen after the listing was read cannot be missing from it.
+                foreach (var gone in rows.Values.Where(row => row.SeenAt <= readAt))
+                {
+                    gone.VanishedAt ??= readAt;
+                }
+
+                await NoteReadingAsync(context, connection, readAt, token);
+                return connection;
+            },
+            wasCommitted: null,
+            cancellationToken
+        );
+        await AnnounceAsync(connection);
+    }
+
+    public async Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context
+            .InventoryReadings.OrderBy(row => row.Connection)
+            .Select(row => new ConnectionFreshness(row.Connection, row.ReadAt, row.FailedAt, row.Failure))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task SaveFailureAsync(
+        string connection,
+        string sentence,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            insert into portal.inventory_readings as reading (connection, failed_at, failure)
+            values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(sentence)})
+            on conflict (connection) do update set failed_at = excluded.failed_at, failure = excluded.failure
+            where coalesce(greatest(reading.failed_at, reading.read_at) <= excluded.failed_at, true)
+            """,
+            cancellationToken
+        );
+        await AnnounceAsync(connection);
+    }
+
+    private static void Write(PortalDbContext context, ClusterRow? row, Cluster cluster)
+    {
+        if (row is null)
+        {
+            context.Clusters.Add(cluster.ToRow());
+        }
+        else
+        {
+            row.Take(cluster);
+        }
+    }
+
+    private static Task<int> NoteReadingAsync(
+        PortalDbContext context,
+        string connection,
+        DateTimeOffset readAt,
+        CancellationToken cancellationToken
+    ) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            insert into portal.inventory_readings as reading (connection, read_at)
+            values ({connection}, {readAt.ToUniversalTime()})
+            on conflict (connection) do update
+            set read_at = excluded.read_at, failed_at = null, failure = null
+            where coalesce(reading.read_at <= excluded.read_at, true)
+            """,
+            cancellationToken
+        );
+
+    private static IQueryable<ClusterRow> Present(PortalDbContext context, VisibleScopes scopes)
+    {
+        var rows = context.Clusters.AsNoTracking().Where(row => row.VanishedAt == null);
+        var visible = VisibleRows.Of(scopes);
+        return visible.All ? rows : rows.Where(row => visible.Clusters.Contains(row.Connection + "/" + row.Name));
+    }
+
+    private static async Task<IReadOnlyList<Cluster>> ReadAsync(
+        IQueryable<ClusterRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ordered = rows.OrderBy(row => row.Name).ThenBy(row => row.Connection);
+        return [.. (await ordered.ToListAsync(cancellationToken)).Select(row => row.ToCluster())];
+    }
+
+    private Task AnnounceAsync(string connection) =>
+        announcer.AnnounceAsync(new Change(ChangeTopic.Inventory, connection));
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Connections;
+using Portal.Data.Setup;
+using Portal.Data.Storage;
+
+namespace Portal.Data.Connections;
+
+internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> contexts, ConnectionProtection protection)
+    : IConnectionStore,
+        IConnectionSecrets
+{
+    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Connections.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        return [.. rows.Select(ToConnection)];
+    }
+
+    public async Task<Connection?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context
+            .Connections.AsNoTracking()
+            .SingleOrDefaultAsync(candidate => candidate.Name == name, cancellationToken);
+        return row is null ? null : ToConnection(row);
+    }
+
+    /// <summary>A connection that exists keeps its id, and its secret when none is given.</summary>
+    public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
+        contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                // Replicas write the connections of their configuration when they start, all at once.
+                await context.LockAsync(AdvisoryLock.Portal, AdvisoryLock.Connections, token);
+                var row = await context.Connections.SingleOrDefaultAsync(
+                    candidate => candidate.Name == connection.Name,
+                    token
+                );
+                if (row is null)
+                {
+                    row = ToRow(connection);
+                    context.Connections.Add(row);
+                }
+
+                row.Provider = connection.Provider;
+                row.Settings = connection.Settings.ToJsonString();
+                row.Source = connection.Source;
+                row.Secret = secret is null ? row.Secret : protection.Protect(row.Id, secret);
+                return row.Id;
+            },
+            wasCommitted: null,
+            cancellationToken
+        );
+
+    public async Task<string?> ReadAsync(Guid connectionId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var secret = await context
+            .Connections.Where(row => row.Id == connectionId)
+            .Select(row => row.Secret)
+            .SingleOrDefaultAsync(cancellationToken);
+        return secret is null ? null : protection.Unprotect(connectionId, secret);
+    }
+
+    private static ConnectionRow ToRow(Connection connection) =>
+        new()
+        {
+            Id = connection.Id,
+            Name = connection.Name,
+            Provider = connection.Provider,
+            Settings = connection.Settings.ToJsonString(),
+            Source = connection.Source,
+        };
+
+    private static Connection ToConnection(ConnectionRow row) =>
+        new(row.Id, row.Name, row.Provider, JsonNode.Parse(row.Settings)!.AsObject(), row.Source);
+}

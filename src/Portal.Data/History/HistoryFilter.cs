@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Data.Storage;
+
+namespace Portal.Data.History;
+
+internal static class HistoryFilter
+{
+    /// <summary>Of all entries, sealed or not; one statement, so that none is missed while it moves.</summary>
+    public static IQueryable<Guid> EntryIds(this PortalDbContext context) =>
+        context.HistoryInbox.Select(row => row.EntryId).Concat(context.History.Select(row => row.EntryId));
+
+    public static IQueryable<HistoryRow> VisibleTo(this IQueryable<HistoryRow> rows, VisibleScopes scopes)
+    {
+        var visible = VisibleRows.Of(scopes);
+        return visible.All
+            ? rows
+            : rows.Where(row =>
+                visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
+                || visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
+            );
+    }
+
+    public static IQueryable<HistoryRow> Matching(this IQueryable<HistoryRow> rows, HistoryQuery query)
+    {
+        rows = query.Actor is { } actor ? rows.Where(row => row.ActorId == actor) : rows;
+        rows = query.Cluster is { } cluster ? rows.Where(row => row.Cluster == cluster) : rows;
+        rows = query.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
+        rows = query.Outcome is { } outcome ? rows.Where(row => row.Outcome == outcome) : rows;
+        rows = query.From is { } from ? rows.Where(row => row.At >= from) : rows;
+        rows = query.To is { } to ? rows.Where(row => row.At < to) : rows;
+        if (string.IsNullOrWhiteSpace(query.Text))
+        {
+            return rows;
+        }
+
+        var pattern = LikePattern.Containing(query.Text);
+        return rows.Where(row => EF.Functions.ILike(row.SearchText, pattern));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Data.Changes;
+using Portal.Data.Storage;
+
+namespace Portal.Data.History;
+
+internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
+    : IHistoryReader,
+        IHistoryWriter
+{
+    private const int CountLimit = 1_000;
+
+    public async Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        var row = entry.ToInboxRow();
+        await contexts.InTransactionAsync(
+            (context, _) =>
+            {
+                context.HistoryInbox.Add(row);
+                return Task.FromResult(row.EntryId);
+            },
+            (context, token) => context.EntryIds().AnyAsync(id => id == row.EntryId, token),
+            cancellationToken
+        );
+        await announcer.AnnounceAsync(new Change(HistorySealer.Inbox, null));
+    }
+
+    public async Task<HistoryPage> SearchAsync(
+        HistoryQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matches = context.History.AsNoTracking().VisibleTo(scopes).Matching(query);
+        var count = await matches.Take(CountLimit).CountAsync(cancellationToken);
+        var rows = await matches
+            .Where(row => query.Before == null || row.Sequence < query.Before)
+            .OrderByDescending(row => row.Sequence)
+            .Take(query.Size + 1)
+            .ToListAsync(cancellationToken);
+        var page = rows.Take(query.Size).Select(row => row.ToSealedEntry()).ToList();
+        return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].Sequence : null);
+    }
+
+    public async Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.History.AsNoTracking().VisibleTo(scopes).Where(row => row.Sequence == sequence);
+        return (await rows.SingleOrDefaultAsync(cancellationToken))?.ToSealedEntry();
+    }
+
+    public async Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
+        long operationId,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.History.AsNoTracking().VisibleTo(scopes).Where(row => row.OperationId == operationId);
+        return
+        [
+            .. (await rows.OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(row =>
+                row.ToSealedEntry()
+            ),
+        ];
+    }
+}

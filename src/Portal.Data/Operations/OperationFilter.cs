@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Operations;
+using Portal.Data.Storage;
+
+namespace Portal.Data.Operations;
+
+internal static class OperationFilter
+{
+    public static IQueryable<OperationRow> VisibleTo(this IQueryable<OperationRow> rows, VisibleScopes scopes)
+    {
+        var visible = VisibleRows.Of(scopes);
+        return visible.All ? rows : rows.Where(row => visible.Clusters.Contains(row.Connection + "/" + row.Cluster));
+    }
+
+    public static IQueryable<OperationRow> Matching(this IQueryable<OperationRow> rows, OperationQuery query)
+    {
+        rows = query.Active is { } active ? rows.Where(row => row.EndedAt == null == active) : rows;
+        rows = query.Cluster is { } cluster ? rows.Where(row => row.Cluster == cluster) : rows;
+        return query.RequestedById is { } person ? rows.Where(row => row.RequestedById == person) : rows;
+    }
+
+    /// <summary>The row with its steps, locked until the transaction ends.</summary>
+    public static async Task<OperationRow?> LockedAsync(
+        this PortalDbContext context,
+        long id,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await context
+            .Operations.FromSql($"select * from portal.operations where id = {id} for update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (row is not null)
+        {
+            await context.OperationSteps.Where(step => step.OperationId == id).LoadAsync(cancellationToken);
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Operations;
+
+internal static class OperationMapping
+{
+    public static OperationRow ToRow(this NewOperation operation) =>
+        new()
+        {
+            ClientRequestId = operation.ClientRequestId,
+            Kind = operation.Kind,
+            Provider = operation.Provider,
+            Title = operation.Title,
+            Connection = operation.Target.Connection,
+            Cluster = operation.Target.Cluster,
+            TargetKind = operation.Target.Kind,
+            TargetName = operation.Target.Name,
+            ExclusiveKey = operation.ExclusiveKey,
+            State = OperationState.Queued,
+            Plan = operation.Plan.ToJsonString(),
+            PlanHash = operation.PlanHash,
+            RequestedById = operation.RequestedBy.ObjectId,
+            RequestedByName = operation.RequestedBy.Name,
+            RequestedByRoles = [.. operation.RequestedBy.Roles.Select(role => role.ToString())],
+            RequestedAt = operation.RequestedAt,
+            Reason = operation.Reason,
+            Ticket = operation.Ticket,
+            Approval = operation.Approval,
+            CorrelationId = operation.RequestedBy.CorrelationId,
+            Deadline = operation.Deadline,
+            NextWakeAt = operation.RequestedAt,
+            Steps =
+            [
+                .. operation.Steps.Select((name, ordinal) => new OperationStepRow { Ordinal = ordinal, Name = name }),
+            ],
+        };
+
+    public static Operation ToOperation(this OperationRow row) =>
+        new()
+        {
+            Id = row.Id,
+            ClientRequestId = row.ClientRequestId,
+            Kind = row.Kind,
+            Provider = row.Provider,
+            Title = row.Title,
+            Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName),
+            ExclusiveKey = row.ExclusiveKey,
+            State = row.State,
+            Plan = JsonNode.Parse(row.Plan)!,
+            PlanHash = row.PlanHash,
+            RequestedById = row.RequestedById,
+            RequestedByName = row.RequestedByName,
+            RequestedByRoles = row.RequestedByRoles,
+            RequestedAt = row.RequestedAt,
+            Reason = row.Reason,
+            Ticket = row.Ticket,
+            Approval = row.Approval,
+            CorrelationId = row.CorrelationId,
+            Deadline = row.Deadline,
+            NextWakeAt = row.NextWakeAt,
+            EndedAt = row.EndedAt,
+            Attempt = row.Attempt,
+            CancelRequested = row.CancelRequested,
+            Error = row.Error is null ? null : JsonSerializer.Deserialize<OperationError>(row.Error),
+            Steps = [.. row.Steps.OrderBy(step => step.Ordinal).Select(ToStep)],
+        };
+
+    public static string? ToJson(this OperationError? error) => error is null ? null : JsonSerializer.Serialize(error);
+
+    public static void Add(this OperationStepRow row, FarSideRequest request) =>
+        row.Requests = JsonSerializer.Serialize<IReadOnlyList<FarSideRequest>>([.. RequestsOf(row), request]);
+
+    private static OperationStep ToStep(OperationStepRow row) =>
+        new(
+            row.Ordinal,
+            row.Name,
+            row.State,
+            row.StartedAt,
+            row.EndedAt,
+            row.Progress,
+            row.Percent,
+            row.Checkpoint is null ? null : JsonNode.Parse(row.Checkpoint),
+            RequestsOf(row)
+        );
+
+    private static List<FarSideRequest> RequestsOf(OperationStepRow row) =>
+        JsonSerializer.Deserialize<List<FarSideRequest>>(row.Requests)!;
+}

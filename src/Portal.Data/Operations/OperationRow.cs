@@ -1,0 +1,69 @@
+using Portal.Core.Approvals;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Operations;
+
+/// <summary>The truth about one operation.</summary>
+internal sealed class OperationRow
+{
+    public long Id { get; init; }
+    public required Guid ClientRequestId { get; init; }
+    public required string Kind { get; init; }
+    public required string Provider { get; init; }
+    public required string Title { get; init; }
+    public required string Connection { get; init; }
+    public required string Cluster { get; init; }
+    public required string TargetKind { get; init; }
+    public required string TargetName { get; init; }
+    public required string ExclusiveKey { get; init; }
+    public required OperationState State { get; set; }
+    public required string Plan { get; init; }
+    public required string PlanHash { get; init; }
+    public required string RequestedById { get; init; }
+    public required string RequestedByName { get; init; }
+    public required string[] RequestedByRoles { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public required string Reason { get; init; }
+    public string? Ticket { get; init; }
+    public required ApprovalMark Approval { get; init; }
+    public required string CorrelationId { get; init; }
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>When a worker should look at it; null while it waits for a person, and when it has ended.</summary>
+    public DateTimeOffset? NextWakeAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public int Attempt { get; set; }
+    public bool CancelRequested { get; set; }
+    public string? Error { get; set; }
+
+    /// <summary>Raised by each claim; only the worker that raised it last may write.</summary>
+    public long Fence { get; set; }
+
+    /// <summary>Names the newest write, so that a writer can tell whether a commit whose answer was lost took place.</summary>
+    public Guid LastWrite { get; set; }
+
+    public List<OperationStepRow> Steps { get; init; } = [];
+}
+
+internal sealed class OperationStepRow
+{
+    public long OperationId { get; init; }
+    public required int Ordinal { get; init; }
+    public required string Name { get; init; }
+    public StepState State { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public string? Progress { get; set; }
+    public int? Percent { get; set; }
+    public string? Checkpoint { get; set; }
+    public string Requests { get; set; } = "[]";
+}
+
+internal sealed class OperationEventRow
+{
+    public long Id { get; init; }
+    public required long OperationId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public int? Step { get; init; }
+    public required string Text { get; init; }
+}

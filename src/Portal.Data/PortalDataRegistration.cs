@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Core.Catalog;
+using Portal.Core.Changes;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.Drafts;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Data.Catalog;
+using Portal.Data.Changes;
+using Portal.Data.Clusters;
+using Portal.Data.Connections;
+using Portal.Data.DataProtection;
+using Portal.Data.Drafts;
+using Portal.Data.History;
+using Portal.Data.Operations;
+using Portal.Data.Setup;
+
+namespace Portal.Data;
+
+/// <summary>What the host composes. Migrate with <see cref="DatabaseMigrator"/> before the host starts.</summary>
+public static class PortalDataRegistration
+{
+    /// <summary>Reads the sections <c>Database</c> and <c>KeyProtection</c>.</summary>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabase(configuration);
+        services.AddKeyProtection(
+            configuration.GetSection(KeyProtectionOptions.Section).Get<KeyProtectionOptions>() ?? new()
+        );
+        services.AddChanges();
+        services.AddStores();
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<DatabaseOptions>()
+            .Bind(configuration.GetSection(DatabaseOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddSingleton<DatabaseMigrator>();
+        // The one pool of the application's role; Quartz asks for it by its base class.
+        services.AddSingleton(provider =>
+            PortalDatabase.Source(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Application)
+        );
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        services.AddPooledDbContextFactory<PortalDbContext>(
+            (provider, builder) => PortalDatabase.Configure(builder, provider.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+    }
+
+    private static void AddChanges(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeAnnouncer>();
+        services.AddSingleton<DatabaseNotifications>();
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<DatabaseNotifications>());
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotifications>());
+        services.AddHostedService<HistorySealer>();
+    }
+
+    private static void AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton<HistoryStore>();
+        services.AddSingleton<IHistoryReader>(provider => provider.GetRequiredService<HistoryStore>());
+        services.AddSingleton<IHistoryWriter>(provider => provider.GetRequiredService<HistoryStore>());
+        services.AddSingleton<OperationClaims>();
+        services.AddSingleton<IOperationStore, OperationStore>();
+        services.AddSingleton<IInventory, InventoryStore>();
+        services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
+        services.AddSingleton<ConnectionProtection>();
+        services.AddSingleton<ConnectionStore>();
+        services.AddSingleton<IConnectionStore>(provider => provider.GetRequiredService<ConnectionStore>());
+        services.AddSingleton<IConnectionSecrets>(provider => provider.GetRequiredService<ConnectionStore>());
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Portal.Data;
+
+/// <summary>How every context of the portal talks to PostgreSQL.</summary>
+internal static class PortalDatabase
+{
+    public static NpgsqlDataSource Source(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.ApplicationName ??= "portal";
+        // So that a listening connection notices a server that vanished.
+        settings.KeepAlive = settings.KeepAlive == 0 ? 15 : settings.KeepAlive;
+        // A machine that vanishes closes nothing; its session locks must not outlive it for hours.
+        settings.Options ??= "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    public static DbContextOptions<PortalDbContext> Options(NpgsqlDataSource source) =>
+        (DbContextOptions<PortalDbContext>)Configure(new DbContextOptionsBuilder<PortalDbContext>(), source).Options;
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
+        builder.UseNpgsql(
+            source,
+            postgres =>
+                postgres
+                    .EnableRetryOnFailure()
+                    .SetPostgresVersion(15, 0)
+                    .MigrationsHistoryTable(PortalDbContext.MigrationsTable, PortalDbContext.Schema)
+        );
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Catalog;
+using Portal.Data.Clusters;
+using Portal.Data.Connections;
+using Portal.Data.DataProtection;
+using Portal.Data.Drafts;
+using Portal.Data.History;
+using Portal.Data.Operations;
+using Portal.Data.Storage;
+
+namespace Portal.Data;
+
+internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
+{
+    public const string Schema = "portal";
+    public const string MigrationsTable = "migrations";
+
+    public DbSet<InboxRow> HistoryInbox => Set<InboxRow>();
+    public DbSet<HistoryRow> History => Set<HistoryRow>();
+    public DbSet<OperationRow> Operations => Set<OperationRow>();
+    public DbSet<OperationStepRow> OperationSteps => Set<OperationStepRow>();
+    public DbSet<OperationEventRow> OperationEvents => Set<OperationEventRow>();
+    public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+    public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();
+    public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.HasDefaultSchema(Schema).ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveConversion<StorableText>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+    }
+}

@@ -1,0 +1,69 @@
+using Npgsql;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.Operations;
+using Portal.Data;
+using Portal.Data.Jobs;
+using Portal.Data.Setup;
+using Portal.Providers.Aks;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>Core's use cases over their adapters: PostgreSQL, the providers, the workers.</summary>
+internal static class PortalEstate
+{
+    private static readonly TimeSpan s_databasePause = TimeSpan.FromSeconds(2);
+
+    public static void AddPortalEstate(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddPortalData(builder.Configuration);
+        services.AddAks();
+
+        services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
+        services.AddSingleton<AccessGate>();
+        services.AddSingleton<ICatalog, CatalogReader>();
+        services.AddSingleton<CreateFactsReader>();
+        services.AddSingleton<CreateCluster>();
+        services.AddSingleton<SteerOperation>();
+        services.AddSingleton<SyncInventory>();
+        services.AddSingleton<OperationDefinitions>();
+        services.AddSingleton<OperationRunner>();
+
+        var replica = builder.Configuration.GetSection(ReplicaOptions.Section).Get<ReplicaOptions>() ?? new();
+        if (replica.IsWorker)
+        {
+            services.AddOperationWorkers();
+            services.AddInventorySync();
+        }
+    }
+
+    /// <summary>Waits for the database, brings it to this version's shape, and writes the configured connections.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
+        while (true)
+        {
+            try
+            {
+                await migrator.MigrateAsync(cancellationToken);
+                break;
+            }
+            catch (NpgsqlException exception) when (exception.IsTransient)
+            {
+                Log.WaitingForDatabase(app.Logger, exception.Message);
+                await Task.Delay(s_databasePause, time, cancellationToken);
+            }
+        }
+
+        await ConfiguredConnections.SaveAsync(
+            app.Configuration,
+            app.Services.GetRequiredService<IConnectionStore>(),
+            cancellationToken
+        );
+    }
+}
