@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Changes;
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Components;
@@ -22,6 +23,8 @@ public sealed class PortalFactory : WebApplicationFactory<App>
         _settings = new(StringComparer.Ordinal) { ["Sandbox:Enabled"] = $"{sandbox}", ["urls"] = urls };
 
     internal FakeHistory History { get; } = new();
+
+    internal FakeInventory Inventory { get; } = new();
 
     internal FakeOperations Operations { get; } = new();
 
@@ -51,6 +54,7 @@ public sealed class PortalFactory : WebApplicationFactory<App>
         {
             services.AddSingleton<IHistoryReader>(History);
             services.AddSingleton<IHistoryWriter>(History);
+            services.AddSingleton<IInventory>(Inventory);
             services.AddSingleton<IOperationStore>(Operations);
             services.AddSingleton<IChangeFeed, FakeChangeFeed>();
         });
