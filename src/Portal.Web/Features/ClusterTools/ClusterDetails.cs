@@ -10,7 +10,6 @@ namespace Portal.Web.Features.ClusterTools;
 internal sealed class ClusterDetails(JsonObject json)
 {
     public string? Tier => Text("sku", "tier");
-    public string? Support => Text("supportPlan");
     public string? Address => Text("fqdn");
     public string? PrivateAddress => Text("privateFQDN");
     public string? NodeGroup => Text("nodeResourceGroup");
@@ -24,8 +23,18 @@ internal sealed class ClusterDetails(JsonObject json)
     public string? Dataplane => Text("networkProfile", "networkDataplane");
     public bool? LocalAccountsDisabled => Flag("disableLocalAccounts");
     public bool? Rbac => Flag("enableRBAC");
-    public bool? Private => Flag("apiServerAccessProfile", "enablePrivateCluster");
+
+    /// <summary>A cluster that does not say so is public.</summary>
+    public bool Private => Flag("apiServerAccessProfile", "enablePrivateCluster") == true;
     public IReadOnlyList<string> AllowedRanges => Words("apiServerAccessProfile", "authorizedIPRanges");
+
+    public string? Support =>
+        Text("supportPlan") switch
+        {
+            "KubernetesOfficial" => "Kubernetes official",
+            "AKSLongTermSupport" => "AKS long-term",
+            var other => other,
+        };
 
     public string? Network =>
         (Text("networkProfile", "networkPlugin"), Text("networkProfile", "networkPluginMode")) switch

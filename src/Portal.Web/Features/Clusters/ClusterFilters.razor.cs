@@ -28,7 +28,11 @@ public sealed partial class ClusterFilters
         : Filter.Restricts ? Texts["Counted.Filtered", Shown, Rows.Count]
         : Texts["Counted", Rows.Count, Rows.Sum(row => row.Nodes ?? 0)];
 
-    private ChoiceOption[] Options(Func<ClusterRow, string> word, string? chosen) =>
+    private ChoiceOption[] Options(
+        Func<ClusterRow, string> word,
+        string? chosen,
+        Func<string, string>? text = null
+    ) =>
         [
             new("", Texts["Filter.All"]),
             .. Rows.Select(word)
@@ -38,7 +42,7 @@ public sealed partial class ClusterFilters
                 .Order(StringComparer.OrdinalIgnoreCase)
                 // The address may write it in another case; the chip shows the choice all the same.
                 .Select(value => string.Equals(value, chosen, StringComparison.OrdinalIgnoreCase) ? chosen! : value)
-                .Select(value => new ChoiceOption(value, value)),
+                .Select(value => new ChoiceOption(value, text?.Invoke(value) ?? value)),
         ];
 
     private Task SetAsync(ClusterFilter filter) => Changed.InvokeAsync(filter.Cleaned());
