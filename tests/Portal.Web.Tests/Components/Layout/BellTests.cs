@@ -47,7 +47,7 @@ public sealed class BellTests : ScreenTest
         Feed.Ears.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Watch_OverManyHints_RefreshesAtOnceAndThenOncePerPause()
     {
         var refreshes = new SemaphoreSlim(0);
@@ -86,6 +86,7 @@ public sealed class BellTests : ScreenTest
     {
         while (Time.Timers == 0)
         {
+            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
