@@ -3,7 +3,7 @@ using Portal.Core.Access;
 
 namespace Portal.Web.Tests.Authentication;
 
-public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFactory>
+public sealed class AccessTests(PortalFactory portal, WebPostgres postgres) : IClassFixture<PortalFactory>
 {
     [Fact]
     public async Task Page_ForAStranger_LeadsToSignIn()
@@ -56,7 +56,7 @@ public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFact
     [InlineData("/signin?returnUrl=%2Fhistory")]
     public async Task SandboxSignIn_OutsideTheSandbox_DoesNotExist(string address)
     {
-        await using var real = PortalFactory.WithoutSandbox();
+        await using var real = await PortalFactory.WithAsync(postgres, ("Sandbox:Enabled", "false"));
         using var browser = real.Browser();
 
         (await browser.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -68,7 +68,7 @@ public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public async Task Page_OutsideTheSandboxForAStranger_IsUnauthorizedAndNamesNoAccount()
     {
-        await using var real = PortalFactory.WithoutSandbox();
+        await using var real = await PortalFactory.WithAsync(postgres, ("Sandbox:Enabled", "false"));
         using var browser = real.Browser();
 
         var answer = await browser.GetAsync("/history");

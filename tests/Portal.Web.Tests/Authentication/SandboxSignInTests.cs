@@ -4,7 +4,7 @@ using Portal.Core.History;
 
 namespace Portal.Web.Tests.Authentication;
 
-public sealed class SandboxSignInTests(PortalFactory portal) : IClassFixture<PortalFactory>
+public sealed class SandboxSignInTests(PortalFactory portal, WebPostgres postgres) : IClassFixture<PortalFactory>
 {
     [Theory]
     [InlineData(Role.Admin)]
@@ -128,7 +128,7 @@ public sealed class SandboxSignInTests(PortalFactory portal) : IClassFixture<Por
     [Fact]
     public async Task SignIn_ThatCannotBeWrittenDown_DoesNotHappenAndSaysSo()
     {
-        await using var broken = new PortalFactory();
+        await using var broken = await PortalFactory.WithAsync(postgres);
         broken.History.WriteFailure = new InvalidOperationException("Host=10.0.0.5;Password=secret");
         using var browser = broken.Browser();
 

@@ -28,11 +28,7 @@ public sealed partial class ClusterFilters
         : Filter.Restricts ? Texts["Counted.Filtered", Shown, Rows.Count]
         : Texts["Counted", Rows.Count, Rows.Sum(row => row.Nodes ?? 0)];
 
-    private ChoiceOption[] Options(
-        Func<ClusterRow, string> word,
-        string? chosen,
-        Func<string, string>? text = null
-    ) =>
+    private ChoiceOption[] Options(Func<ClusterRow, string> word, string? chosen, Func<string, string>? text = null) =>
         [
             new("", Texts["Filter.All"]),
             .. Rows.Select(word)

@@ -21,7 +21,8 @@ internal sealed class OperationSteering(
             texts["Cancel.Title", operation.Title],
             texts[$"Cancel.Means.{Moment(operation)}"],
             texts["Cancel.Action"],
-            Danger: true
+            Danger: true,
+            Decline: texts["Cancel.Decline"]
         );
         return await dialog.AskAsync(question)
             ? await TellAsync(async caller => await steer.CancelAsync(caller, operation.Id, cancellationToken))

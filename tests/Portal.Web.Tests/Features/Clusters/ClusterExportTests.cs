@@ -6,7 +6,7 @@ using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Features.Clusters;
 
-public sealed class ClusterExportTests
+public sealed class ClusterExportTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     [Fact]
     public void File_WithAHostileTag_RunsNothingInASpreadsheet()
@@ -42,7 +42,6 @@ public sealed class ClusterExportTests
     [Fact]
     public async Task Address_ForAViewer_AnswersTheFilteredList()
     {
-        await using var portal = new PortalFactory();
         portal.Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
         portal.Inventory.Clusters.Add(FakeInventory.Cluster("analytics"));
         using var browser = portal.Browser();
@@ -62,7 +61,6 @@ public sealed class ClusterExportTests
     [Fact]
     public async Task Address_ForAStranger_AnswersNothing()
     {
-        await using var portal = new PortalFactory();
         portal.Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
         using var browser = portal.Browser();
 
