@@ -7,6 +7,9 @@ public sealed class OperationDefinitions(IEnumerable<IOperationDefinition> defin
         (definition.Kind, definition.Provider)
     );
 
+    /// <summary>Some adapter of this portal runs it.</summary>
+    public bool Runs(string kind, string provider) => _byKind.ContainsKey((kind, provider));
+
     /// <exception cref="InvalidOperationException">No adapter of this portal runs it.</exception>
     public IOperationDefinition Of(string kind, string provider) =>
         _byKind.TryGetValue((kind, provider), out var definition)

@@ -46,6 +46,13 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
         return Format(moment, TimeZoneInfo.ConvertTime(moment, Zone).Date == today ? "HH:mm:ss" : "d MMM HH:mm");
     }
 
+    /// <summary>To the minute; the day as well when it is not today.</summary>
+    public string Minute(DateTimeOffset moment)
+    {
+        var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date;
+        return Format(moment, TimeZoneInfo.ConvertTime(moment, Zone).Date == today ? "HH:mm" : "d MMM HH:mm");
+    }
+
     /// <summary>The first moment of the viewer's day.</summary>
     public DateTimeOffset StartOfToday()
     {

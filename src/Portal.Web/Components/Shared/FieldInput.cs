@@ -26,5 +26,8 @@ public sealed record FieldInput(string Id, string? DescribedBy, bool Invalid, bo
     }
 }
 
-/// <summary>One thing that is wrong with a field: a whole sentence, and the rule that says so.</summary>
-public sealed record FieldError(string Sentence, string? RuleId = null);
+/// <summary>
+/// One thing that is wrong with a field: a whole sentence, and the rule that says so. A <paramref name="Warning"/> may
+/// stand.
+/// </summary>
+public sealed record FieldError(string Sentence, string? RuleId = null, bool Warning = false);

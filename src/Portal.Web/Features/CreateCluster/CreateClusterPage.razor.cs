@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.CreateCluster;
+
+/// <summary>The wizard that creates a cluster. The step and the edited pool stand in the address.</summary>
+public sealed partial class CreateClusterPage : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private ElementReference _middle;
+    private ReadingFailure? _failure;
+    private WizardStep _step;
+    private bool _open;
+    private bool _live;
+    private bool _moved;
+
+    [Inject]
+    internal CreateWizard Wizard { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal ConfirmDialog Confirm { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<CreateClusterTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<CreateClusterPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Step { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Pool { get; set; }
+
+    /// <summary>The operation whose plan to begin from.</summary>
+    [SupplyParameterFromQuery]
+    private long? From { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        Wizard.Changed -= Refresh;
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        await Wizard.CloseAsync();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _step = WizardSteps.Of(Step);
+        Wizard.Changed += Refresh;
+        await OpenAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var (before, now) = (_step, WizardSteps.Of(Step));
+        if (before != now)
+        {
+            (_step, _moved) = (now, true);
+            await Wizard.LeaveAsync(before);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_open && !_live)
+        {
+            _live = true;
+            await Wizard.GoLiveAsync();
+        }
+        if (_moved)
+        {
+            _moved = false;
+            await _middle.FocusAsync();
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        try
+        {
+            await Wizard.OpenAsync(From, _gone.Token);
+            (_open, _failure) = (true, null);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The person left the page.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var correlation = Correlation.Current();
+            Log.OpenFailed(Logger, correlation, failure);
+            _failure = new ReadingFailure(Texts["Open.Failed"], Texts["Open.FailedText"], correlation);
+        }
+    }
+
+    private void Decide(bool take)
+    {
+        Wizard.Decide(take);
+        Navigation.NavigateTo(WizardSteps.Address(_step), replace: true);
+    }
+
+    private async Task DiscardAsync()
+    {
+        var question = new Confirmation(
+            Texts["Discard.Title"],
+            Texts["Discard.Text"],
+            Texts["Discard.Action"],
+            Danger: true
+        );
+        if (await Confirm.AskAsync(question) && await Wizard.Draft.DeleteAsync())
+        {
+            Navigation.NavigateTo("/clusters");
+        }
+    }
+
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,205 @@
+using Portal.Core.Clusters;
+using Portal.Core.Rules;
+using Portal.Web.Components.Shared;
+using Portal.Web.Features.CreateCluster.Forms;
+
+namespace Portal.Web.Features.CreateCluster;
+
+/// <summary>One open wizard: what was entered, what can be chosen, what does not hold. Steps and panels show it.</summary>
+internal sealed class CreateWizard(
+    WizardCatalog catalog,
+    DraftKeeper draft,
+    EarlierPlans earlier,
+    PrerenderedData prerendered,
+    TimeProvider time
+)
+{
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<WizardStep> _left = [];
+    private (string, string, string)? _asked;
+    private bool _live;
+    private bool _unsaved;
+
+    /// <summary>There is something new to show; raised on any thread.</summary>
+    public event EventHandler? Changed;
+
+    public PlanForm Form { get; private set; } = new();
+
+    public ClusterPlan Plan { get; private set; } = default!;
+
+    public WizardChecks Checks { get; private set; } = default!;
+
+    public WizardCatalog Catalog => catalog;
+
+    public DraftKeeper Draft => draft;
+
+    public IReadOnlyList<string> Connections { get; private set; } = [];
+
+    /// <summary>The operation whose plan to begin from; 0 for none.</summary>
+    public long From { get; private set; }
+
+    /// <summary>An earlier plan that waits for a decision, because a draft is open already.</summary>
+    public PlanForm? Offer { get; private set; }
+
+    /// <summary>The operation to begin from is not there.</summary>
+    public bool EarlierMissing { get; private set; }
+
+    public async Task OpenAsync(long? from, CancellationToken cancellationToken)
+    {
+        var start = await prerendered.OrReadAsync(
+            "clusters.new",
+            $"{from}",
+            () => ReadStartAsync(from, cancellationToken)
+        );
+        (Connections, draft.SavedAt, From) = (start.Connections, start.SavedAt, from ?? 0);
+        var form = start.Draft is null ? null : PlanFormJson.Read(start.Draft);
+        var plan = start.Earlier is null ? null : PlanFormJson.Read(start.Earlier);
+        Offer = form is null || plan is null || PlanFormJson.Same(form, plan) ? null : plan;
+        EarlierMissing = from is not null && plan is null;
+        _unsaved = form is null && plan is not null;
+        form ??= plan ?? new PlanForm();
+        Show(form.Connection.Length == 0 && Connections is [var only] ? form with { Connection = only } : form);
+    }
+
+    /// <summary>Begins to read what can be chosen; not while prerendering, for the far side may be slow.</summary>
+    public Task GoLiveAsync()
+    {
+        _live = true;
+        draft.Changed += (_, _) => Changed?.Invoke(this, EventArgs.Empty);
+        if (_unsaved)
+        {
+            draft.Keep(Form);
+        }
+        return RetryAsync();
+    }
+
+    /// <summary>A person changed something: it is checked, shown and saved.</summary>
+    public void Change(PlanForm form)
+    {
+        var before = Form;
+        Show(form);
+        draft.Keep(form);
+        if (form.Connection != before.Connection)
+        {
+            _ = ReadConnectionAsync();
+        }
+        // A group's name is looked up when it is finished, not at each letter: see Touch.
+        if (
+            (form.Connection, form.Location, form.ExistingGroup)
+            != (before.Connection, before.Location, before.ExistingGroup)
+        )
+        {
+            _ = ReadFactsAsync();
+        }
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>A person has been at this field; from now on what is wrong with it is shown beside it.</summary>
+    public void Touch(string field)
+    {
+        _touched.Add(field);
+        _ = ReadFactsAsync();
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>A person went on from a step: all that is wrong with it is shown from now on.</summary>
+    public Task LeaveAsync(WizardStep step)
+    {
+        _left.Add(step);
+        Changed?.Invoke(this, EventArgs.Empty);
+        return draft.FlushAsync();
+    }
+
+    /// <summary>Everything that is wrong is shown at its field from now on.</summary>
+    public Task LeaveAllAsync()
+    {
+        _left.UnionWith(WizardSteps.All);
+        return LeaveAsync(WizardStep.Review);
+    }
+
+    public bool WasLeft(WizardStep step) => _left.Contains(step);
+
+    /// <param name="field">The plan's field.</param>
+    /// <param name="alone">Without what its members have (<c>nodePools</c>, not <c>nodePools[0].name</c>).</param>
+    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone = false) =>
+        _touched.Contains(field) || _left.Contains(WizardSteps.OfField(field))
+            ?
+            [
+                .. Checks
+                    .At(field)
+                    .Where(finding => !alone || finding.Field == field)
+                    .Select(finding => new FieldError(
+                        finding.Sentence,
+                        finding.RuleId,
+                        finding.Severity == Severity.Warning
+                    )),
+            ]
+            : [];
+
+    /// <summary>Takes the earlier plan in place of the draft, or leaves it.</summary>
+    public void Decide(bool take)
+    {
+        var offer = Offer;
+        Offer = null;
+        if (take && offer is not null)
+        {
+            Change(offer);
+        }
+    }
+
+    public Task RetryAsync() => Task.WhenAll(ReadConnectionAsync(), ReadFactsAsync(again: true));
+
+    public ValueTask CloseAsync()
+    {
+        catalog.Dispose();
+        return draft.DisposeAsync();
+    }
+
+    private async Task<WizardStart> ReadStartAsync(long? from, CancellationToken cancellationToken)
+    {
+        var connections = await catalog.ConnectionsAsync(cancellationToken);
+        var kept = await draft.FindAsync(cancellationToken);
+        var plan = from is { } operation ? await earlier.FindAsync(operation, cancellationToken) : null;
+        return new WizardStart(
+            connections,
+            kept is { } found ? PlanFormJson.Write(found.Form) : null,
+            kept?.SavedAt,
+            plan is null ? null : PlanFormJson.Write(plan)
+        );
+    }
+
+    private async Task ReadConnectionAsync()
+    {
+        var reading = catalog.ReadConnectionAsync(Form.Connection);
+        Changed?.Invoke(this, EventArgs.Empty);
+        await reading;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private async Task ReadFactsAsync(bool again = false)
+    {
+        var asked = (Form.Connection, Form.Location, Form.ResourceGroup);
+        if (!_live || (!again && asked == _asked))
+        {
+            return;
+        }
+        var samePlace =
+            _asked is var (connection, location, _) && (connection, location) == (asked.Connection, asked.Location);
+        _asked = asked;
+        var before = catalog.Region;
+        var reading = catalog.ReadFactsAsync(Plan, keep: samePlace);
+        Changed?.Invoke(this, EventArgs.Empty);
+        await reading;
+        Show(Suggestions.Follow(Form, before, catalog.Region));
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private void Show(PlanForm form)
+    {
+        (Form, Plan) = (form, form.ToPlan());
+        var facts =
+            catalog.Facts.Value
+            ?? new CreateFacts(Plan, null, [], 0, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        Checks = WizardChecks.Of(form, facts with { Plan = Plan });
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Portal.Core.Access;
+using Portal.Core.Drafts;
+using Portal.Web.Authentication;
+using Portal.Web.Features.CreateCluster.Forms;
+
+namespace Portal.Web.Features.CreateCluster;
+
+/// <summary>Saves what a person enters, a moment after they stop typing. The newest form wins; writes never overtake.</summary>
+internal sealed class DraftKeeper(
+    IDraftStore store,
+    CurrentCaller callers,
+    TimeProvider time,
+    ILogger<DraftKeeper> logger
+) : IAsyncDisposable
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
+
+    private readonly SemaphoreSlim _writing = new(1);
+    private PlanForm? _pending;
+    private ITimer? _timer;
+    private bool _closed;
+    private bool _disposed;
+
+    /// <summary>Saved, or failed to; raised on any thread.</summary>
+    public event EventHandler? Changed;
+
+    public DateTimeOffset? SavedAt { get; set; }
+
+    /// <summary>The last try failed; the entries are only in this browser's page.</summary>
+    public bool Failed { get; private set; }
+
+    public async Task<(PlanForm Form, DateTimeOffset SavedAt)?> FindAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        if (await store.FindAsync(caller.ObjectId, Permission.CreateCluster, cancellationToken) is not { } draft)
+        {
+            return null;
+        }
+        try
+        {
+            return (PlanFormJson.Read(draft.Body), draft.SavedAt);
+        }
+        catch (JsonException failure)
+        {
+            Log.DraftUnreadable(logger, failure);
+            return null;
+        }
+    }
+
+    /// <summary>Saves after <see cref="Pause"/>, counted anew with every change.</summary>
+    public void Keep(PlanForm form)
+    {
+        if (_closed || _disposed)
+        {
+            return;
+        }
+        _pending = form;
+        _timer ??= time.CreateTimer(_ => _ = FlushAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(Pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Saves now what is still waiting. Handles its own failures.</summary>
+    public async Task FlushAsync()
+    {
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (Interlocked.Exchange(ref _pending, null) is not { } form || _closed)
+            {
+                return;
+            }
+            var caller = await callers.GetAsync();
+            var now = time.GetUtcNow();
+            // Bound to no page: leaving it is the very moment to save.
+            await store.SaveAsync(
+                caller.ObjectId,
+                Permission.CreateCluster,
+                PlanFormJson.Write(form),
+                now,
+                CancellationToken.None
+            );
+            (SavedAt, Failed) = (now, false);
+        }
+        catch (Exception failure)
+        {
+            Failed = true;
+            Log.DraftNotSaved(logger, failure);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>The entries have become an operation, or are not wanted: nothing is saved from now on.</summary>
+    /// <returns>False when the draft is still there; the log says why.</returns>
+    public async Task<bool> DeleteAsync()
+    {
+        (_closed, _pending) = (true, null);
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            var caller = await callers.GetAsync();
+            await store.DeleteAsync(caller.ObjectId, Permission.CreateCluster, CancellationToken.None);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            (_closed, Failed) = (false, true);
+            Log.DraftNotDeleted(logger, failure);
+            return false;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Saves what still waits; the page closes it, and its circuit once more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+        _disposed = true;
+        await FlushAsync();
+        if (_timer is not null)
+        {
+            await _timer.DisposeAsync();
+        }
+        _writing.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Web.Features.CreateCluster.Forms;
+
+/// <summary>What is wrong with a form before it is a plan: what a plan could not even say.</summary>
+internal static class FormFaults
+{
+    public const string Place = "P-PLACE";
+    public const string Number = "P-NUMBER";
+    public const string Twice = "P-TWICE";
+
+    private static readonly Uri s_source = new(
+        "https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update"
+    );
+
+    /// <summary>How many different things are looked at.</summary>
+    public const int Rules = 4;
+
+    public static IReadOnlyList<Finding> Of(PlanForm form) =>
+        [
+            .. Places(form),
+            .. form.Pools.SelectMany((pool, index) => Pool(pool, $"nodePools[{index}]")),
+            .. form
+                .Tags.Where(tag => tag.Name.Trim().Length > 0)
+                .GroupBy(tag => tag.Name.Trim(), StringComparer.Ordinal)
+                .Where(tags => tags.Skip(1).Any())
+                .Select(tags => Block(Twice, $"tags[{tags.Key}]", "This tag is there twice. Remove one of them.")),
+            .. ChangeReason.Check(form.Reason, form.Ticket),
+        ];
+
+    private static IEnumerable<Finding> Places(PlanForm form)
+    {
+        if (form.Connection.Length == 0)
+            yield return Block(Place, "connection", "Choose the connection that the cluster is made through.");
+        if (form.Location.Length == 0)
+            yield return Block(Place, "basics.location", "Choose a region.");
+    }
+
+    private static IEnumerable<Finding> Pool(PoolForm pool, string path)
+    {
+        (string Field, string Text, bool Needed, bool Shown)[] numbers =
+        [
+            ("count", pool.Count, true, true),
+            ("minCount", pool.MinCount, true, pool.Autoscale),
+            ("maxCount", pool.MaxCount, true, pool.Autoscale),
+            ("maxPods", pool.MaxPods, false, true),
+            ("osDiskSizeGb", pool.OsDiskSizeGb, false, true),
+        ];
+        foreach (var (field, text, needed, _) in numbers.Where(number => number.Shown))
+            if (TypedNumber.Read(text) is null && (needed || text.Trim().Length > 0))
+                yield return Block(
+                    Number,
+                    $"{path}.{field}",
+                    text.Trim().Length == 0 ? "Type a whole number." : $"“{Shortened(text)}” is not a whole number."
+                );
+        foreach (var key in Repeated(pool.Labels.Select(label => LabelText.Split(label).Key)))
+            yield return Block(Twice, $"{path}.labels[{key}]", $"The label “{Shortened(key)}” is there twice.");
+        foreach (var taint in Repeated(pool.Taints))
+            yield return Block(Twice, $"{path}.taints", $"The taint “{Shortened(taint)}” is there twice.");
+    }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> texts) =>
+        texts
+            .GroupBy(text => text, StringComparer.Ordinal)
+            .Where(group => group.Skip(1).Any())
+            .Select(group => group.Key);
+
+    private static string Shortened(string text) =>
+        text.Trim() is { Length: > 40 } line ? $"{line[..40]}…" : text.Trim();
+
+    private static Finding Block(string rule, string field, string sentence) =>
+        new(rule, Severity.Block, field, sentence, s_source);
+}

@@ -1,0 +1,34 @@
+namespace Portal.Web.Features.CreateCluster;
+
+internal static partial class Log
+{
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What can be created could not be read; the person sees correlation id {CorrelationId}."
+    )]
+    public static partial void CatalogFailed(ILogger logger, string correlationId, Exception exception);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The create wizard could not be opened; the person sees correlation id {CorrelationId}."
+    )]
+    public static partial void OpenFailed(ILogger logger, string correlationId, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "A draft could not be opened and a new one is begun.")]
+    public static partial void DraftUnreadable(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A draft could not be saved; the next change tries again.")]
+    public static partial void DraftNotSaved(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A draft could not be deleted.")]
+    public static partial void DraftNotDeleted(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The plan of operation {OperationId} could not be read.")]
+    public static partial void PlanUnreadable(ILogger logger, long operationId, Exception exception);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The creation of a cluster could not be started; the person sees correlation id {CorrelationId}."
+    )]
+    public static partial void StartFailed(ILogger logger, string correlationId, Exception exception);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Catalog;
+using Portal.Core.Networking;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.CreateCluster.Steps;
+
+/// <summary>The subnets of a region as choices: network, name, range, and how many addresses are free.</summary>
+internal static class SubnetOptions
+{
+    public static IReadOnlyList<ChoiceOption> Of(RegionCatalog? region, IStringLocalizer<CreateClusterTexts> texts) =>
+        [
+            .. (region?.Subnets ?? [])
+                .OrderBy(subnet => subnet.Network, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(subnet => subnet.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(subnet =>
+                    string.IsNullOrEmpty(subnet.DelegatedTo)
+                        ? new ChoiceOption(
+                            subnet.Id,
+                            texts["Subnet.Option", subnet.Network, subnet.Name, subnet.AddressPrefix, Free(subnet)]
+                        )
+                        : new ChoiceOption(
+                            subnet.Id,
+                            texts["Subnet.Delegated", subnet.Network, subnet.Name, subnet.DelegatedTo],
+                            Disabled: true
+                        )
+                ),
+        ];
+
+    private static long Free(Subnet subnet) =>
+        Math.Max(0, (Cidr.Find(subnet.AddressPrefix)?.Size ?? 0) - NetworkDefaults.ReservedPerSubnet - subnet.Used);
+}

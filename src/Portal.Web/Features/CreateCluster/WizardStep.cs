@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Portal.Web.Features.CreateCluster;
+
+internal enum WizardStep
+{
+    Basics,
+    Pools,
+    Network,
+    Tags,
+    Review,
+}
+
+/// <summary>The steps in order, and their words in the address.</summary>
+internal static class WizardSteps
+{
+    private static readonly string[] s_words = ["basics", "pools", "networking", "tags", "review"];
+
+    public static IReadOnlyList<WizardStep> All { get; } = Enum.GetValues<WizardStep>();
+
+    /// <summary>The step of an address; without one, or with nonsense, the first.</summary>
+    public static WizardStep Of(string? word) => (WizardStep)Math.Max(0, Array.IndexOf(s_words, word));
+
+    public static string Address(WizardStep step, int? pool = null) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/clusters/new?step={s_words[(int)step]}{(pool is null ? "" : "&pool=")}{pool}"
+        );
+
+    /// <summary>The step that holds a field of the plan.</summary>
+    public static WizardStep OfField(string field) =>
+        field.Split('.', '[')[0] switch
+        {
+            "nodePools" => WizardStep.Pools,
+            "network" => WizardStep.Network,
+            "tags" => WizardStep.Tags,
+            "reason" or "ticket" => WizardStep.Review,
+            _ => WizardStep.Basics,
+        };
+
+    /// <summary>Which pool a field belongs to: 1 for <c>nodePools[1].name</c>.</summary>
+    public static int? PoolOfField(string field)
+    {
+        const string prefix = "nodePools[";
+        var end = field.IndexOf(']', StringComparison.Ordinal);
+        return
+            field.StartsWith(prefix, StringComparison.Ordinal)
+            && end > 0
+            && int.TryParse(field[prefix.Length..end], CultureInfo.InvariantCulture, out var pool)
+            ? pool
+            : null;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.Drafts;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Tests.Features.CreateCluster;
+
+/// <summary>A catalog that answers at once, or when a test lets it, or not at all.</summary>
+internal sealed class FakeCatalog : ICatalog
+{
+    public Exception? Failure { get; set; }
+
+    /// <summary>Completes what waits; null answers at once.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    public RegionCatalog Region { get; set; } = SampleRegion.Catalog;
+
+    public int Reads { get; private set; }
+
+    public async Task<ConnectionCatalog> OfConnectionAsync(string connection, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(cancellationToken);
+        return SampleRegion.Offers;
+    }
+
+    public async Task<RegionCatalog> OfRegionAsync(
+        string connection,
+        string location,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    )
+    {
+        Reads++;
+        await AnswerAsync(cancellationToken);
+        return Region with { Location = location };
+    }
+
+    private async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        if (Gate is { } gate)
+        {
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+    }
+}
+
+internal sealed class FakeDrafts : IDraftStore
+{
+    public ConcurrentQueue<JsonNode> Saves { get; } = [];
+
+    public Draft? Kept { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public int Deletes { get; private set; }
+
+    public Task<Draft?> FindAsync(string ownerId, string kind, CancellationToken cancellationToken) =>
+        Task.FromResult(Kept);
+
+    public Task SaveAsync(
+        string ownerId,
+        string kind,
+        JsonNode body,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+        Saves.Enqueue(body);
+        Kept = new Draft(body, at);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(string ownerId, string kind, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+        Deletes++;
+        Kept = null;
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeConnections : IConnectionStore
+{
+    public IReadOnlyList<Connection> Connections { get; set; } =
+    [
+        new(Guid.Empty, "contoso", "Aks", [], ConnectionSource.Configuration),
+        new(Guid.Empty, "edge", "Attached", [], ConnectionSource.Configuration),
+    ];
+
+    public Exception? Failure { get; set; }
+
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+        Failure is null ? Task.FromResult(Connections) : throw Failure;
+
+    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(Connections.FirstOrDefault(connection => connection.Name == name));
+
+    public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
+
+internal sealed class FakeInventory : IInventory
+{
+    public Task<IReadOnlyList<Cluster>> ListAsync(
+        ClusterQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
+
+    public Task<IReadOnlyList<Cluster>> FindAsync(
+        string name,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
+
+    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveListingAsync(
+        string connection,
+        IReadOnlyList<Cluster> clusters,
+        DateTimeOffset readAt,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task SaveFailureAsync(
+        string connection,
+        string sentence,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+}
+
+/// <summary>Takes operations down; what is asked for may fail or wait.</summary>
+internal sealed class StartedOperations : IOperationStore
+{
+    public List<NewOperation> Started { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public TaskCompletionSource? Gate { get; set; }
+
+    public Operation? Earlier { get; set; }
+
+    public async Task<long> CreateAsync(
+        NewOperation operation,
+        Func<long, HistoryEntry> requested,
+        CancellationToken cancellationToken
+    )
+    {
+        Started.Add(operation);
+        if (Gate is { } gate)
+        {
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+        return Failure is null ? 41 : throw Failure;
+    }
+
+    public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult(Earlier?.Id == id && scopes.IsPortalWide ? Earlier : null);
+
+    public Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> TriggerAsync(
+        long id,
+        OperationTrigger trigger,
+        Caller by,
+        Func<Operation, HistoryEntry> ended,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<OperationEvent>> EventsAsync(
+        long id,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<OperationPage> ListAsync(
+        OperationQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+}
+
+internal sealed class CreateOnAks : IOperationDefinition
+{
+    public string Kind => Permission.CreateCluster;
+
+    public string Provider => "Aks";
+
+    public TimeSpan Deadline => TimeSpan.FromHours(1);
+
+    public IReadOnlyList<IStep> Steps => [];
+}
+
+internal sealed class DeniedEntries : IHistoryWriter
+{
+    public List<HistoryEntry> Written { get; } = [];
+
+    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Written.Add(entry);
+        return Task.CompletedTask;
+    }
+}
