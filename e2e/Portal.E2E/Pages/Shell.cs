@@ -1,0 +1,45 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Pages;
+
+/// <summary>What stands around every page.</summary>
+internal sealed class Shell(IPage page)
+{
+    public ILocator Heading => page.Locator("main h1");
+
+    public ILocator Navigation => page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+
+    public ILocator Search => page.GetByRole(AriaRole.Combobox, new() { Name = "Search" });
+
+    public ILocator Root => page.Locator("html");
+
+    /// <summary>Goes to an address and waits until the page is alive, for what is clicked before is lost.</summary>
+    public async Task GoToAsync(string address)
+    {
+        await page.GotoAsync(address);
+        await BeAliveAsync();
+    }
+
+    /// <summary>The place of notifications is there only once a circuit runs the page.</summary>
+    public Task BeAliveAsync() => Expect(page.Locator(".rz-notification")).ToBeAttachedAsync();
+
+    public async Task OpenMenuAsync(string name)
+    {
+        await page.GetByRole(AriaRole.Banner)
+            .GetByRole(AriaRole.Button, new() { Name = name, Exact = true })
+            .ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+    }
+
+    public async Task ChooseThemeAsync(string theme)
+    {
+        await OpenMenuAsync("Theme");
+        await page.GetByRole(AriaRole.Button, new() { Name = theme, Exact = true }).ClickAsync();
+    }
+
+    public async Task SignOutAsync()
+    {
+        await page.Locator(".account-button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+    }
+}

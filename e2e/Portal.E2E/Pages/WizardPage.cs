@@ -1,0 +1,66 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Pages;
+
+/// <summary>The wizard that creates a cluster.</summary>
+internal sealed class WizardPage(IPage page)
+{
+    public ILocator Name => Field("Cluster name");
+
+    public ILocator Draft => page.Locator(".page-header .badge");
+
+    public ILocator Start =>
+        page.Locator(".wizard-moves").GetByRole(AriaRole.Button, new() { Name = "Create cluster" });
+
+    public ILocator Sentences => page.Locator(".wizard-sentences");
+
+    public ILocator Pools => page.Locator(".wizard-table tbody tr");
+
+    public Task OpenAsync(string step = "basics") => new Shell(page).GoToAsync($"/clusters/new?step={step}");
+
+    /// <summary>A field by its label; what must be filled has a star behind it.</summary>
+    public ILocator Field(string label) =>
+        page.Locator(".wizard-middle")
+            .GetByLabel(label, new() { Exact = true })
+            .Or(page.Locator(".wizard-middle").GetByLabel($"{label}*", new() { Exact = true }));
+
+    /// <summary>What is said at a field about what was entered.</summary>
+    public ILocator ErrorAt(string id) => page.Locator($"#{id}-error");
+
+    public ILocator Step(string name) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" }).GetByRole(AriaRole.Link, new() { Name = name });
+
+    /// <summary>On to the next step with the button below the fields.</summary>
+    public async Task NextAsync(string step)
+    {
+        await page.Locator(".wizard-next").ClickAsync();
+        await Expect(Step(step)).ToHaveAttributeAsync("aria-current", "step");
+    }
+
+    /// <summary>Everything the first step asks for; the region's offers are read when it returns.</summary>
+    public async Task FillBasicsAsync(string name, string group)
+    {
+        await Field("Connection").SelectOptionAsync("sandbox");
+        await Field("Region").SelectOptionAsync("westeurope");
+        if (await page.GetByRole(AriaRole.Button, new() { Name = "Create a new one" }).IsVisibleAsync())
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create a new one" }).ClickAsync();
+        }
+        await Field("New resource group").FillAsync(group);
+        await Name.FillAsync(name);
+        await Expect(Field("Kubernetes version")).Not.ToHaveValueAsync("");
+    }
+
+    public async Task TakeWindowsTopologyAsync()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Windows topology: 3 pools" }).ClickAsync();
+        await Expect(Pools).ToHaveCountAsync(3);
+    }
+
+    public async Task ExplainAsync(string reason, string ticket)
+    {
+        await Field("Reason").FillAsync(reason);
+        await Field("Ticket").FillAsync(ticket);
+        await Field("Ticket").BlurAsync();
+    }
+}
