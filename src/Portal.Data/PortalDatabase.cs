@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Portal.Data;
@@ -21,12 +22,15 @@ internal static class PortalDatabase
         (DbContextOptions<PortalDbContext>)Configure(new DbContextOptionsBuilder<PortalDbContext>(), source).Options;
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
-        builder.UseNpgsql(
-            source,
-            postgres =>
-                postgres
-                    .EnableRetryOnFailure()
-                    .SetPostgresVersion(15, 0)
-                    .MigrationsHistoryTable(PortalDbContext.MigrationsTable, PortalDbContext.Schema)
-        );
+        builder
+            .UseNpgsql(
+                source,
+                postgres =>
+                    postgres
+                        .EnableRetryOnFailure()
+                        .SetPostgresVersion(15, 0)
+                        .MigrationsHistoryTable(PortalDbContext.MigrationsTable, PortalDbContext.Schema)
+            )
+            // A count up to a limit is the same in any order.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

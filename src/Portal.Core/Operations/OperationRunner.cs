@@ -93,7 +93,7 @@ public sealed class OperationRunner(
                 await EndAsync(lease, OperationTrigger.GiveUp, GaveUp(lease.Operation), cancellationToken);
                 return false;
             case StepOutcome.Wait wait:
-                await lease.SaveStepAsync(ProgressOf(row, wait), cancellationToken);
+                await lease.SaveStepAsync(ProgressOf(lease.Operation.Steps[ordinal], wait), cancellationToken);
                 await lease.WaitAsync(time.GetUtcNow() + wait.Delay, 0, null, cancellationToken);
                 return false;
             case StepOutcome.Retry retry:

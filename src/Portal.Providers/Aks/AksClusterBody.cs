@@ -99,8 +99,6 @@ internal static class AksClusterBody
             ["networkPlugin"] = network.Mode == NetworkMode.Kubenet ? "kubenet" : "azure",
             ["networkPolicy"] = network.Policy.ToString().ToLowerInvariant(),
             ["networkDataplane"] = network.Dataplane.ToString().ToLowerInvariant(),
-            ["serviceCidr"] = network.ServiceCidr,
-            ["dnsServiceIP"] = network.DnsServiceIp,
             ["loadBalancerSku"] = "standard",
             ["outboundType"] = network.Outbound switch
             {
@@ -114,15 +112,20 @@ internal static class AksClusterBody
             body["networkPluginMode"] = "overlay";
         }
 
+        // Left out, AKS takes its own ranges; an empty text it refuses.
+        SetIfGiven(body, "serviceCidr", GivenOrNull(network.ServiceCidr));
+        SetIfGiven(body, "dnsServiceIP", GivenOrNull(network.DnsServiceIp));
         if (network.Mode != NetworkMode.NodeSubnet)
         {
-            body["podCidr"] = network.PodCidr;
+            SetIfGiven(body, "podCidr", GivenOrNull(network.PodCidr));
         }
 
         return body;
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+
+    private static string? GivenOrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static void SetIfGiven<T>(JsonObject body, string name, T? value)
     {

@@ -70,7 +70,7 @@ public sealed partial class OperationDetailPage : IDisposable
         }
     }
 
-    private bool Concerns(Change change) =>
+    internal bool Concerns(Change change) =>
         change.Topic switch
         {
             ChangeTopic.Everything => true,

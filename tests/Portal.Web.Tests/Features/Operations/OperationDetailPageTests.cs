@@ -4,6 +4,7 @@ using Portal.Core.Changes;
 using Portal.Core.Operations;
 using Portal.Web.Features.Operations;
 using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Features.History;
 
 namespace Portal.Web.Tests.Features.Operations;
 
@@ -63,22 +64,34 @@ public sealed class OperationDetailPageTests : ScreenTest
     }
 
     [Theory]
-    [InlineData(ChangeTopic.Operations, "8")]
-    [InlineData(ChangeTopic.Inventory, null)]
-    [InlineData(ChangeTopic.History, null)]
-    public async Task Page_WhenSomethingElseMoves_ReadsNothing(string topic, string? key)
+    [InlineData(ChangeTopic.Operations, "7", true)]
+    [InlineData(ChangeTopic.Operations, null, true)]
+    [InlineData(ChangeTopic.Everything, null, true)]
+    [InlineData(ChangeTopic.Operations, "8", false)]
+    [InlineData(ChangeTopic.Inventory, null, false)]
+    [InlineData(ChangeTopic.History, null, false)]
+    public void Page_WhileItsOperationRuns_ListensToWhatConcernsItOnly(string topic, string? key, bool concerns)
     {
         SignIn(Role.Viewer);
         Operations.Operations.Add(Creation());
+
+        Page().Instance.Concerns(new Change(topic, key)).ShouldBe(concerns);
+    }
+
+    [Fact]
+    public void Page_OnceItsOperationHasEnded_AwaitsItsLastHistoryEntry()
+    {
+        SignIn(Role.Viewer);
+        Operations.Operations.Add(Creation() with { State = OperationState.Succeeded, EndedAt = Time.GetUtcNow() });
+        History.Append(Entries.Requested(7));
         var page = Page();
-        var reads = Operations.Reads;
+        page.FindAll(".operation-links a[href^='/history/']").Count.ShouldBe(1);
+        History.Append(Entries.Ended(7, "done"));
 
-        Feed.Say(topic, key);
-        Feed.Say(ChangeTopic.Everything);
+        Feed.Say(ChangeTopic.History);
 
-        page.WaitForAssertion(() => Operations.Reads.ShouldBe(reads + 1));
-        await DisposeComponentsAsync();
-        Operations.Reads.ShouldBe(reads + 1);
+        page.WaitForAssertion(() => page.FindAll(".operation-links a[href^='/history/']").Count.ShouldBe(2));
+        page.Instance.Concerns(new Change(ChangeTopic.History, null)).ShouldBeFalse();
     }
 
     [Theory]
