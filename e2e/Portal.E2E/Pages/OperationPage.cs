@@ -9,6 +9,8 @@ internal sealed partial class OperationPage(IPage page)
 
     public ILocator Steps => page.Locator(".operation-steps .timeline-item");
 
+    public ILocator StepRunning => page.Locator(".operation-steps .timeline-accent");
+
     public ILocator StepsDone => page.Locator(".operation-steps .timeline-good");
 
     public ILocator Facts => page.Locator(".operation-facts");

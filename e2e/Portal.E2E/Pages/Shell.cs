@@ -5,6 +5,9 @@ namespace Portal.E2E.Pages;
 /// <summary>What stands around every page.</summary>
 internal sealed class Shell(IPage page)
 {
+    /// <summary>How long a portal or a database that was killed may take to be of use again, in milliseconds.</summary>
+    public const float Recovery = 90_000;
+
     public ILocator Heading => page.Locator("main h1");
 
     public ILocator Navigation => page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
@@ -22,6 +25,15 @@ internal sealed class Shell(IPage page)
 
     /// <summary>The place of notifications is there only once a circuit runs the page.</summary>
     public Task BeAliveAsync() => Expect(page.Locator(".rz-notification")).ToBeAttachedAsync();
+
+    /// <summary>The page finds its portal again by itself: it lost the circuit, and loads itself anew.</summary>
+    public Task ComeBackAsync() =>
+        page.WaitForFunctionAsync(
+            "() => !document.querySelector('#components-reconnect-modal[class*=components-reconnect]')"
+                + " && document.querySelector('.rz-notification')",
+            null,
+            new() { Timeout = Recovery }
+        );
 
     public async Task OpenMenuAsync(string name)
     {

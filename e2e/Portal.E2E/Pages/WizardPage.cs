@@ -51,6 +51,24 @@ internal sealed class WizardPage(IPage page)
         await Expect(Field("Kubernetes version")).Not.ToHaveValueAsync("");
     }
 
+    /// <summary>Types and leaves the field, as people do; only then it is judged.</summary>
+    public async Task EnterAsync(string label, string text)
+    {
+        await Field(label).FillAsync(text);
+        await Field(label).BlurAsync();
+    }
+
+    /// <summary>Nothing that was entered waits to be saved.</summary>
+    public async Task BeSavedAsync()
+    {
+        await Expect(Draft).ToContainTextAsync("Draft saved");
+        await Expect(Draft).ToHaveAttributeAsync("aria-busy", "false");
+    }
+
+    /// <summary>What the region offers has been read.</summary>
+    public Task BeReadAsync() =>
+        Expect(page.GetByRole(AriaRole.Region, new() { Name = "Checks" })).ToContainTextAsync("Offers of West Europe read");
+
     public async Task TakeWindowsTopologyAsync()
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Windows topology: 3 pools" }).ClickAsync();
@@ -60,7 +78,6 @@ internal sealed class WizardPage(IPage page)
     public async Task ExplainAsync(string reason, string ticket)
     {
         await Field("Reason").FillAsync(reason);
-        await Field("Ticket").FillAsync(ticket);
-        await Field("Ticket").BlurAsync();
+        await EnterAsync("Ticket", ticket);
     }
 }

@@ -37,17 +37,15 @@ internal sealed class FarSide : IDisposable
         );
     }
 
-    /// <summary>How many creations of this cluster were accepted.</summary>
-    public async Task<int> CreatesAsync(string cluster, CancellationToken cancellationToken)
-    {
-        var writes = await _client.GetFromJsonAsync<JsonArray>("/_sandbox/journal", cancellationToken);
-        return writes!.Count(write =>
-            write!["method"]!.GetValue<string>() == "PUT"
-            && write["path"]!
-                .GetValue<string>()
-                .EndsWith($"/managedclusters/{cluster}", StringComparison.OrdinalIgnoreCase)
-        );
-    }
+    /// <summary>The writes that were accepted, oldest first.</summary>
+    public async Task<IReadOnlyList<AcceptedWrite>> WritesAsync(CancellationToken cancellationToken) =>
+        (await _client.GetFromJsonAsync<IReadOnlyList<AcceptedWrite>>("/_sandbox/journal", cancellationToken))!;
 
     public void Dispose() => _client.Dispose();
+}
+
+internal sealed record AcceptedWrite(string Method, string Path)
+{
+    public bool Creates(string cluster) =>
+        Method == "PUT" && Path.EndsWith($"/managedClusters/{cluster}", StringComparison.OrdinalIgnoreCase);
 }
