@@ -59,7 +59,7 @@ internal static class SandboxApp
                     .Use(next => context => injection.Invoke(context, next))
         );
         app.UseRouting();
-        new AuthorityRoutes(estate.Tenant, tokens, clock).Map(app);
+        new AuthorityRoutes(tokens, new TokenEndpoint(estate.Tenant, tokens, clock)).Map(app);
         FaultRoutes.Map(app, faults);
         app.MapGet("/_sandbox/journal", () => Journal(store));
         gateway.Map(

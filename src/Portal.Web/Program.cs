@@ -1,7 +1,3 @@
-using Portal.EmbeddedPostgres;
-using Portal.Web.Authentication;
-using Portal.Web.Components;
-using Portal.Web.Health;
 using Portal.Web.Hosting;
 
 #pragma warning disable RS0030 // The entry point is the one place that names the console.
@@ -18,30 +14,17 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddPortalCommandLine(args);
     await using var parts = await EmbeddedParts.StartAsync(builder, CancellationToken.None);
-
-    builder.AddPortalHost();
-    builder.AddPortalEstate();
-    builder.AddPortalAuthentication();
-    builder.AddPortalScreens();
-    builder.AddPortalHealth();
+    builder.AddPortal();
 
     await using var app = builder.Build();
-    app.UsePortalHost();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.UseAntiforgery();
-
-    app.MapPortalHealth();
-    app.MapPortalAuthentication();
-    app.MapPortalScreens();
-
+    app.MapPortal();
     await app.PrepareAsync(CancellationToken.None);
     app.GreetWhenStarted(output);
     await app.RunAsync();
     return 0;
 }
-catch (EmbeddedPostgresException exception)
+catch (Exception exception) when (StartFailure.SentenceOf(exception) is { } sentence)
 {
-    await errors.WriteLineAsync(exception.Message);
+    await errors.WriteLineAsync(sentence);
     return 1;
 }

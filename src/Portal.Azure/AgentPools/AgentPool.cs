@@ -45,10 +45,16 @@ public sealed record AgentPool
     /// <summary>E.g. <c>Ubuntu</c>, <c>AzureLinux</c>, <c>Windows2022</c>; null when absent.</summary>
     public string? OsSku => Text("osSKU");
 
-    /// <summary>The machines' size, e.g. <c>Standard_D4s_v5</c>; null when absent.</summary>
+    /// <summary>
+    /// <c>VirtualMachineScaleSets</c>, <c>AvailabilitySet</c>, or <c>VirtualMachines</c>, which may mix sizes and keeps
+    /// sizes and counts in <c>virtualMachinesProfile.scale</c> instead; null when absent.
+    /// </summary>
+    public string? Type => Text("type");
+
+    /// <summary>The machines' size, e.g. <c>Standard_D4s_v5</c>; null when absent, see <see cref="Type"/>.</summary>
     public string? VmSize => Text("vmSize");
 
-    /// <summary>Nodes; null when absent.</summary>
+    /// <summary>Nodes; null when absent, see <see cref="Type"/>.</summary>
     public int? Count => ArmJson.Integer(_properties, "count");
 
     /// <summary>True when the autoscaler owns the count.</summary>
@@ -95,6 +101,9 @@ public sealed record AgentPool
     /// <summary>Reads an element of a cluster's <c>agentPoolProfiles</c>.</summary>
     /// <param name="profile">The element's JSON; kept, not copied.</param>
     public static AgentPool OfProfile(JsonObject profile) => new(profile, profile) { ETag = ArmJson.ETag(profile) };
+
+    /// <summary>The pool's name.</summary>
+    public override string ToString() => Name;
 
     private string? Text(string name) => ArmJson.Text(_properties, name);
 }

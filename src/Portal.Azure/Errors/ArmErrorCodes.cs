@@ -1,6 +1,6 @@
 namespace Portal.Azure.Errors;
 
-/// <summary>Codes this client gives where no far side gave one, and those of Azure the portal acts upon.</summary>
+/// <summary>Codes this client gives where the far side gave none.</summary>
 public static class ArmErrorCodes
 {
     /// <summary>No answer: connection refused, lost, or the certificate is not trusted.</summary>
@@ -18,7 +18,7 @@ public static class ArmErrorCodes
     /// <summary>An error answer came without a readable code.</summary>
     public const string Unspecified = nameof(Unspecified);
 
-    /// <summary>A given address leaves the endpoint; it was not followed.</summary>
+    /// <summary>A given address, or a redirect, leaves the endpoint; it was not followed.</summary>
     public const string AddressRefused = nameof(AddressRefused);
 
     /// <summary>A list's pages lead in a circle.</summary>

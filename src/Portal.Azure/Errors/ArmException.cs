@@ -48,7 +48,14 @@ public sealed class ArmException : Exception
     /// </summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>True when the request may have reached the far side without an answer coming back.</summary>
+    /// <summary>
+    /// True when the request may have been acted upon although this came of it: no answer, a 408 or a 5xx. Observe
+    /// before doing it again.
+    /// </summary>
     public bool IsOutcomeUnknown =>
-        Status is 0 && Code is not ArmErrorCodes.AuthenticationFailed || Status is 408 or >= 500;
+        Status switch
+        {
+            0 => Code is not ArmErrorCodes.AuthenticationFailed || Attempts > 1,
+            _ => Status is 408 or >= 500,
+        };
 }

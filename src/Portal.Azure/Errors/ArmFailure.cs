@@ -23,9 +23,10 @@ internal static class ArmFailure
         var last = exception is AggregateException { InnerExceptions: [.., var it] } ? it : exception;
         var error = last switch
         {
+            // Azure.Identity leaves the authority's sentence (AADSTS...) to the innermost exception.
             AuthenticationFailedException => new ArmError(
                 ArmErrorCodes.AuthenticationFailed,
-                FarSideText.Limit(last.Message, FarSideText.LongestMessage)
+                "No token: " + FarSideText.Limit(last.GetBaseException().Message, FarSideText.LongestMessage)
             ),
             OperationCanceledException => new ArmError(ArmErrorCodes.TimedOut, "Azure did not answer in time."),
             _ => new ArmError(

@@ -58,19 +58,11 @@ public sealed class LongRunningPoller(ArmPipeline pipeline, Func<double>? jitter
     {
         if (!ArmAddress.IsTrusted(pipeline.Cloud, address, out var uri))
         {
-            return Refused(operation, 0, "The poll address leaves the endpoint; it was not followed.");
+            return Refused(operation);
         }
         try
         {
             var response = await pipeline.GetAsync(uri, sendOnce: true, cancellationToken);
-            if (response.Status >= 300)
-            {
-                return Refused(
-                    operation,
-                    response.Status,
-                    "The poll address answered with a redirect; it was not followed."
-                );
-            }
             return Paced(read(operation.Updated(response), response));
         }
         catch (ArmException exception)
@@ -81,7 +73,7 @@ public sealed class LongRunningPoller(ArmPipeline pipeline, Func<double>? jitter
                 exception.Status,
                 exception.Error,
                 Pause(operation, exception.RetryAfter),
-                reason is UnreadableReason.Gone
+                reason is UnreadableReason.Gone or UnreadableReason.AddressRefused
             );
         }
     }
@@ -94,11 +86,11 @@ public sealed class LongRunningPoller(ArmPipeline pipeline, Func<double>? jitter
             _ => outcome,
         };
 
-    private PollOutcome.Unreadable Refused(LongRunningOperation operation, int status, string sentence) =>
+    private PollOutcome.Unreadable Refused(LongRunningOperation operation) =>
         new(
             UnreadableReason.AddressRefused,
-            status,
-            new ArmError(ArmErrorCodes.AddressRefused, sentence),
+            0,
+            new ArmError(ArmErrorCodes.AddressRefused, "The poll address leaves the endpoint; it was not followed."),
             Pause(operation, null),
             ReadResource: true
         );

@@ -39,6 +39,7 @@ internal static class UnreadableReasons
         exception switch
         {
             { Status: 401 } or { Code: ArmErrorCodes.AuthenticationFailed } => UnreadableReason.Unauthenticated,
+            { Code: ArmErrorCodes.AddressRefused } => UnreadableReason.AddressRefused,
             { Status: 0 } => UnreadableReason.Unreachable,
             { Status: 403 } => UnreadableReason.Forbidden,
             { Status: 404 or 410 } => UnreadableReason.Gone,

@@ -62,4 +62,7 @@ public sealed record ManagedCluster(ResourceIdentifier Id, JsonObject Json)
     /// <param name="json">The resource's JSON; kept, not copied.</param>
     /// <exception cref="ArmException">It carries no readable id (code <c>UnreadableBody</c>).</exception>
     public static ManagedCluster Read(JsonObject json) => new(ArmResource.Id(json), json) { ETag = ArmJson.ETag(json) };
+
+    /// <summary>The cluster's id.</summary>
+    public override string ToString() => Id.ToString();
 }

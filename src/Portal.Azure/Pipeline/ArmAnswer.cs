@@ -12,9 +12,9 @@ internal static class ArmAnswer
         var bytes = response.Content.ToMemory();
         var attempts = message.ProcessingContext.RetryNumber + 1;
         var ids = ArmRequestIds.Of(response);
-        if (response.Status >= 400)
+        if (response.Status >= 300)
         {
-            throw new ArmException(response.Status, ArmError.Parse(response.Status, bytes.Span), ids)
+            throw new ArmException(response.Status, Error(response.Status, bytes.Span), ids)
             {
                 RetryAfter = response.RetryAfter(),
                 Attempts = attempts,
@@ -31,4 +31,10 @@ internal static class ArmAnswer
             Attempts = attempts,
         };
     }
+
+    /// <summary>A redirect is a refusal too: following it would hand the token to whoever it names.</summary>
+    private static ArmError Error(int status, ReadOnlySpan<byte> body) =>
+        status < 400
+            ? new ArmError(ArmErrorCodes.AddressRefused, "Azure answered with a redirect; it was not followed.")
+            : ArmError.Parse(status, body);
 }

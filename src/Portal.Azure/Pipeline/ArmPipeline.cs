@@ -58,7 +58,7 @@ public sealed class ArmPipeline : IDisposable
     /// </summary>
     /// <param name="request">What to send.</param>
     /// <param name="cancellationToken">Stops waiting; the far side may have acted already.</param>
-    /// <exception cref="ArmException">Any status of 400 and above, no answer at all, or no token.</exception>
+    /// <exception cref="ArmException">Any status but 2xx, no answer at all, or no token.</exception>
     public async Task<ArmResponse> SendAsync(ArmRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

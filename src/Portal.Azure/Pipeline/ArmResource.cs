@@ -38,9 +38,11 @@ internal static class ArmResource
                 new ArmRequestIds(null, null, null)
             );
 
-    /// <summary>The id of a subscription: <c>/subscriptions/{id}</c>.</summary>
+    /// <summary>The id of a subscription; checked here, because ResourceIdentifier parses only when first read.</summary>
     public static ResourceIdentifier Subscription(string subscriptionId) =>
-        new("/subscriptions/" + Name(subscriptionId));
+        Guid.TryParseExact(subscriptionId, "D", out _)
+            ? new ResourceIdentifier("/subscriptions/" + subscriptionId)
+            : throw new ArgumentException($"'{subscriptionId}' is not a subscription's GUID.", nameof(subscriptionId));
 
     /// <summary>A name that would become two segments, or none, is not a name.</summary>
     public static string Name(string name) =>

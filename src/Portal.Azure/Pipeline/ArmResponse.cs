@@ -4,7 +4,7 @@ using Portal.Azure.LongRunning;
 
 namespace Portal.Azure.Pipeline;
 
-/// <summary>A 2xx or 3xx answer of Resource Manager; 4xx and 5xx are thrown as <see cref="ArmException"/>.</summary>
+/// <summary>A 2xx answer of Resource Manager; every other one is thrown as <see cref="ArmException"/>.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The JSON body whole, unknown fields included; null when empty or unreadable.</param>
 /// <param name="RequestIds">To be stored with whatever the answer caused.</param>

@@ -33,11 +33,27 @@ public sealed record NodePoolPlan
 
     /// <summary>Pods per node; null takes the network mode's default.</summary>
     public int? MaxPods { get; init; }
-    public IReadOnlyList<string> Zones { get; init; } = [];
+
+    // The generated JSON reader hands null to an init accessor whose member is missing, so defaults stand there too.
+    public IReadOnlyList<string> Zones
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary><c>key=value:Effect</c>.</summary>
-    public IReadOnlyList<string> Taints { get; init; } = [];
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyList<string> Taints
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public IReadOnlyDictionary<string, string> Labels
+    {
+        get;
+        init => field = value ?? new Dictionary<string, string>();
+    } = new Dictionary<string, string>();
+
     public bool Spot { get; init; }
 
     /// <summary>FIPS image; Windows Server 2025 needs it.</summary>
@@ -48,7 +64,11 @@ public sealed record NodePoolPlan
     public bool EphemeralOsDisk { get; init; }
 
     /// <summary>Extra nodes while upgrading: a count (<c>1</c>) or a share (<c>33%</c>).</summary>
-    public string MaxSurge { get; init; } = "10%";
+    public string MaxSurge
+    {
+        get;
+        init => field = value ?? "10%";
+    } = "10%";
 
     /// <summary>Subnet resource id; null lets the provider make a network.</summary>
     public string? SubnetId { get; init; }

@@ -62,7 +62,7 @@ public static class OperationHistory
     private static string OutcomeOf(OperationState state) =>
         state switch
         {
-            OperationState.Succeeded => "done",
+            OperationState.Succeeded => "succeeded",
             OperationState.Failed => "failed",
             OperationState.Canceled => "canceled",
             OperationState.Unknown => "unknown",

@@ -23,7 +23,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
             var pattern = LikePattern.Containing(query.Text);
-            rows = rows.Where(row => EF.Functions.ILike(row.SearchText, pattern));
+            rows = rows.Where(row => EF.Functions.ILike(row.SearchText, pattern, LikePattern.Escape));
         }
 
         return await ReadAsync(rows, cancellationToken);

@@ -36,6 +36,6 @@ internal static class HistoryFilter
         }
 
         var pattern = LikePattern.Containing(query.Text);
-        return rows.Where(row => EF.Functions.ILike(row.SearchText, pattern));
+        return rows.Where(row => EF.Functions.ILike(row.SearchText, pattern, LikePattern.Escape));
     }
 }

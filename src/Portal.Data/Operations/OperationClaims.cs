@@ -37,7 +37,14 @@ internal sealed class OperationClaims(
         select id, state from due where pg_try_advisory_lock(@space, id::integer)
         """;
 
+    /// <summary>A claim whose answer was lost is simply free again: its lock ended with its session.</summary>
     public async Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(TryClaimAsync, cancellationToken);
+    }
+
+    private async Task<IOperationLease?> TryClaimAsync(CancellationToken cancellationToken)
     {
         var holder = await source.OpenConnectionAsync(cancellationToken);
         var life = new OperationLife(holder, logger);

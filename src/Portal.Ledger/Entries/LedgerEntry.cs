@@ -59,7 +59,7 @@ public sealed record LedgerEntry
     public JsonNode? After { get; init; }
 
     /// <summary>The bytes that are stored and hashed; see docs/guides/history-format.md.</summary>
-    /// <exception cref="FormatException">A string in it is not well-formed Unicode.</exception>
+    /// <exception cref="JsonException">A string in the JSON of before or after is not well-formed Unicode.</exception>
     public byte[] ToCanonicalBytes() =>
         CanonicalJson.Encode(JsonSerializer.SerializeToElement(this, LedgerJson.Default.LedgerEntry));
 

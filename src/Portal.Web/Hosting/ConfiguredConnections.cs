@@ -13,7 +13,7 @@ internal static class ConfiguredConnections
     public const string Section = "Connections";
     private static readonly string[] s_own = ["Name", "Kind", "Secret"];
 
-    /// <exception cref="InvalidOperationException">An entry is incomplete; the message names the key.</exception>
+    /// <exception cref="ConnectionConfigurationException">An entry is incomplete; the message names the key.</exception>
     public static async Task SaveAsync(
         IConfiguration configuration,
         IConnectionStore connections,
@@ -38,7 +38,7 @@ internal static class ConfiguredConnections
     private static string ProviderOf(IConfigurationSection entry) =>
         string.Equals(Required(entry, "Kind"), "Aks", StringComparison.OrdinalIgnoreCase)
             ? "aks"
-            : throw new InvalidOperationException($"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks.");
+            : throw new ConnectionConfigurationException($"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks.");
 
     private static JsonObject SettingsOf(IConfigurationSection entry)
     {
@@ -58,5 +58,8 @@ internal static class ConfiguredConnections
     private static string Required(IConfigurationSection entry, string key) =>
         entry[key] is { Length: > 0 } value
             ? value
-            : throw new InvalidOperationException($"{entry.Path}:{key} is missing; every connection needs it.");
+            : throw new ConnectionConfigurationException($"{entry.Path}:{key} is missing; every connection needs it.");
 }
+
+/// <summary>An entry of the section <c>Connections</c> cannot be used; the message names the key.</summary>
+internal sealed class ConnectionConfigurationException(string message) : Exception(message);

@@ -1,6 +1,7 @@
 using Portal.Data.Setup;
 using Portal.EmbeddedPostgres;
 using Portal.Sandbox;
+using Portal.Web.Health;
 
 namespace Portal.Web.Hosting;
 
@@ -59,6 +60,9 @@ internal sealed class EmbeddedParts : IAsyncDisposable
                 cancellationToken
             );
             _started.Push(server);
+            builder.Services.AddHostedService(services =>
+                ActivatorUtilities.CreateInstance<EmbeddedPostgresWatch>(services, server)
+            );
             var roles = await DatabaseSetup.EnsureAsync(
                 server.ConnectionString("postgres"),
                 Database,
@@ -99,6 +103,9 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             cancellationToken
         );
         _started.Push(server);
+        builder.Services.AddSingleton(server.Endpoints);
+        builder.Services.AddSingleton<SandboxHealthCheck>();
+        builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
@@ -106,7 +113,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
     }
 
     /// <summary>An ordinary connection; nothing behind it knows that its far side is the sandbox.</summary>
-    private static Dictionary<string, string> ConnectionTo(SandboxEndpoints endpoints) =>
+    internal static Dictionary<string, string> ConnectionTo(SandboxEndpoints endpoints) =>
         new(StringComparer.Ordinal)
         {
             ["Name"] = "sandbox",

@@ -4,4 +4,10 @@ internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Warning, "The database does not answer yet ({Reason}); trying again.")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "The embedded PostgreSQL died; starting it again.")]
+    public static partial void DatabaseDied(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Error, "The embedded PostgreSQL could not be started again; trying on.")]
+    public static partial void DatabaseStaysDown(ILogger logger, Exception exception);
 }

@@ -46,10 +46,16 @@ internal static class PortalHost
         }
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // Not for posts: a form whose token was refused may not be read again, not even by the page that says so.
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method),
+            reads => reads.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true)
+        );
         app.UseHsts();
         // The texts' language. Without it a server without a locale would call its pages "iv", the invariant culture.
         app.UseRequestLocalization("en");
+        // Named here, after the pages for errors: the address they put in is routed anew.
+        app.UseRouting();
     }
 
     private static void AddValidated<TOptions, TValidation>(this WebApplicationBuilder builder, string section)

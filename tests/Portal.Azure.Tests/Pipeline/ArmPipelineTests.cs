@@ -157,8 +157,8 @@ public sealed class ArmPipelineTests
     {
         await using var thief = TlsFaultServer.Start(_ => FaultAnswer.Json(200, "{}"));
         await using var far = ArmFarSide.Answering(FaultAnswer.Empty(307, ("Location", thief.Address.AbsoluteUri)));
-        var response = await far.Arm.SendAsync(Read, Ct);
-        response.Status.ShouldBe(307);
+        var refusal = await Should.ThrowAsync<ArmException>(far.Arm.SendAsync(Read, Ct));
+        (refusal.Status, refusal.Code).ShouldBe((307, ArmErrorCodes.AddressRefused));
         thief.Requests.ShouldBeEmpty();
     }
 

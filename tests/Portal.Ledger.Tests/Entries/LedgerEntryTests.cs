@@ -56,6 +56,16 @@ public sealed class LedgerEntryTests
         fine.ToCanonicalBytes().ShouldBe(Samples.Full.ToCanonicalBytes());
     }
 
+    [Fact]
+    public void ToCanonicalBytes_HalfASurrogatePair_IsReplacedInTextAndRefusedInJson()
+    {
+        var text = Samples.Full with { Sentence = "cut \ud83d" };
+        var json = Samples.Full with { After = JsonNode.Parse("""{"a":"\ud800"}""") };
+
+        LedgerEntry.Parse(text.ToCanonicalBytes()).Sentence.ShouldBe("cut \uFFFD");
+        Should.Throw<JsonException>(() => json.ToCanonicalBytes());
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]

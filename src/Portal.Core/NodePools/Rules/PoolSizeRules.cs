@@ -70,7 +70,8 @@ internal static partial class PoolSizeRules
         catalog.FindSize(name) switch
         {
             null => $"The size {name.Quoted()} is not offered in {catalog.Location}. Choose another size or region.",
-            { Restriction: { } restriction } => $"The size {name} cannot be had in {catalog.Location}: {restriction}",
+            { Restriction: { } restriction } =>
+                $"The size {name} cannot be had in {catalog.Location}: {restriction.TrimEnd('.')}.",
             _ => null,
         };
 

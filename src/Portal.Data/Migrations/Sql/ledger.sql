@@ -32,6 +32,10 @@ create table ledger.history (
     primary key (sequence, sealed_at)
 ) partition by range (sealed_at);
 
+-- Entries are sealed in the order of their arrival, so that what one change causes never stands before it. Rolled back
+-- entries leave gaps here, never in the history.
+alter table ledger.history_inbox add arrival bigint generated always as identity unique;
+
 -- Lists go by sequence, newest first; each filter that narrows far has an index that keeps this order.
 create index history_entry on ledger.history (entry_id);
 create index history_actor on ledger.history (actor_id, sequence desc);
@@ -97,7 +101,7 @@ begin
     end if;
     select * into strict head from ledger.history_head for update;
 
-    for entry in select * from ledger.history_inbox order by entry_id limit max_entries loop
+    for entry in select * from ledger.history_inbox order by arrival limit max_entries loop
         previous := head.hash;
         head.sequence := head.sequence + 1;
         head.sealed_at := greatest(clock_timestamp(), head.sealed_at + interval '1 microsecond');
@@ -113,7 +117,11 @@ begin
             sealing_month := month;
         end if;
 
-        insert into ledger.history select head.sequence, head.sealed_at, previous, head.hash, entry.*;
+        insert into ledger.history values (
+            head.sequence, head.sealed_at, previous, head.hash,
+            entry.entry_id, entry.body, entry.entry_hash, entry.at, entry.kind, entry.actor_id, entry.actor_name,
+            entry.action, entry.connection, entry.cluster, entry.namespace, entry.target_kind, entry.target_name,
+            entry.outcome, entry.ticket, entry.operation_id, entry.search_text);
         delete from ledger.history_inbox where entry_id = entry.entry_id;
         sealed := sealed + 1;
     end loop;

@@ -9,11 +9,11 @@ namespace Portal.Providers.Aks.Create;
 /// </summary>
 /// <param name="Following">What to poll.</param>
 /// <param name="Unreadable">Polls in a row that told nothing.</param>
-/// <param name="AbortIntended">A cancel was asked for and the abort may have been sent.</param>
+/// <param name="AbortAccepted">A cancel was asked for and Azure took the abort.</param>
 internal sealed record ClusterCheckpoint(
     LongRunningOperation? Following,
     int Unreadable = 0,
-    bool AbortIntended = false
+    bool AbortAccepted = false
 )
 {
     public static ClusterCheckpoint? Of(JsonNode? node) =>

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Portal.Azure.Errors;
 using Portal.Azure.LongRunning;
 using Portal.Azure.ManagedClusters;
 using Portal.Core.Clusters;
@@ -21,13 +22,6 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        if (context.CancelRequested && !checkpoint.AbortIntended)
-        {
-            checkpoint = checkpoint with { AbortIntended = true };
-            await context.SaveAsync(checkpoint.ToJson(), "Asking Azure to abort", null, cancellationToken);
-            await AbortAsync(context, cloud, cancellationToken);
-        }
-
         var poller = new LongRunningPoller(cloud.Pipeline);
         var outcome =
             checkpoint.Unreadable >= LongRunningPoller.ReadResourceAfter
@@ -54,6 +48,11 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
             case PollOutcome.Running running:
                 var next = checkpoint with { Following = running.Operation, Unreadable = 0 };
                 await context.SaveAsync(next.ToJson(), null, null, cancellationToken);
+                if (context.CancelRequested && !next.AbortAccepted)
+                {
+                    return await AbortAsync(context, cloud, next, running, cancellationToken);
+                }
+
                 return new StepOutcome.Wait(running.NextDelay, running.Progress, Percent(running.Percent));
             case PollOutcome.Unreadable unreadable:
                 var counted = checkpoint with { Unreadable = checkpoint.Unreadable + 1 };
@@ -75,11 +74,35 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
         }
     }
 
-    private async Task AbortAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sent only after a look showed that there is something to abort. A refusal changes nothing: the next look decides.
+    /// </summary>
+    private async Task<StepOutcome> AbortAsync(
+        StepContext context,
+        AksCloud cloud,
+        ClusterCheckpoint checkpoint,
+        PollOutcome.Running running,
+        CancellationToken cancellationToken
+    )
     {
-        var answer = await new ManagedClusterClient(cloud.Pipeline).AbortAsync(IdOf(context, cloud), cancellationToken);
-        var request = AksRequests.Record("POST managedClusters/abort", answer.RequestIds, time.GetUtcNow());
-        await context.SaveAsync(context.Checkpoint!, "Azure accepted the abort", request, cancellationToken);
+        try
+        {
+            var answer = await new ManagedClusterClient(cloud.Pipeline).AbortAsync(
+                IdOf(context, cloud),
+                cancellationToken
+            );
+            await context.SaveAsync(
+                (checkpoint with { AbortAccepted = true }).ToJson(),
+                "Azure accepted the abort",
+                AksRequests.Record("POST managedClusters/abort", answer.RequestIds, time.GetUtcNow()),
+                cancellationToken
+            );
+            return new StepOutcome.Wait(running.NextDelay, "Azure is aborting");
+        }
+        catch (ArmException exception)
+        {
+            return new StepOutcome.Wait(running.NextDelay, $"Azure refused the abort: {exception.Error.Message}");
+        }
     }
 
     /// <summary>A creation that failed or was stopped leaves something behind; the inventory shows it.</summary>

@@ -42,6 +42,9 @@ internal sealed record VmSize(string Name, string Family, int Cpus, double Memor
 
     public bool IsBurstable => Name.StartsWith("Standard_B", StringComparison.Ordinal);
 
+    /// <summary>What the host offers a system disk.</summary>
+    public int EphemeralGiB => CacheGiB >= 128 ? CacheGiB : TempMB / 1024;
+
     public static VmSize? Find(string? name) =>
         All.FirstOrDefault(size => string.Equals(size.Name, name, StringComparison.OrdinalIgnoreCase));
 

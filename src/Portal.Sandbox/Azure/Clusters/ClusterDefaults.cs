@@ -32,14 +32,18 @@ internal static class ClusterDefaults
         foreach (var key in new[] { "tags", "kind", "extendedLocation" })
             Replace(cluster, key, requested[key]);
         var properties = ClusterDocument.Properties(cluster);
-        foreach (var (key, value) in requested["properties"]?.AsObject() ?? [])
-        {
-            if (value is not null && !s_readOnly.Contains(key, StringComparer.OrdinalIgnoreCase))
-                properties[key] = value.DeepClone();
-        }
+        var settable = requested["properties"]?.DeepClone().AsObject() ?? [];
+        foreach (var readOnly in s_readOnly)
+            settable.Remove(readOnly);
+        Merge(properties, settable);
         Versions(properties, requested);
         Fill(properties, group, (string)cluster["name"]!, region);
         PoolList(cluster, requested);
+        if (properties["aadProfile"] is JsonObject directory)
+        {
+            directory.TryAdd("adminUsers", null);
+            directory.TryAdd("tenantID", tenant.TenantId.ToString());
+        }
         cluster["identity"] = Identity(tenant, requested["identity"], cluster["identity"]);
         cluster["sku"] = Sku(requested["sku"], cluster["sku"]);
         return cluster;
@@ -73,7 +77,7 @@ internal static class ClusterDefaults
         properties.TryAdd("fqdn", $"{label}.hcp.{region.Name}.azmk8s.io");
         properties.TryAdd("azurePortalFQDN", $"{label}.portal.hcp.{region.Name}.azmk8s.io");
         if ((bool?)properties["apiServerAccessProfile"]?["enablePrivateCluster"] == true)
-            properties.TryAdd("privateFQDN", $"{label}.{Guid.NewGuid()}.privatelink.{region.Name}.azmk8s.io");
+            PrivateAccess.Fill(properties, label, region);
         var nodeGroup = $"MC_{group}_{name}_{region.Name}";
         properties.TryAdd("nodeResourceGroup", nodeGroup.Length <= 80 ? nodeGroup : nodeGroup[..80]);
         properties.TryAdd("enableRBAC", true);
@@ -170,6 +174,18 @@ internal static class ClusterDefaults
             ["name"] = (string?)requested?["name"] ?? (string?)existing?["name"] ?? "Base",
             ["tier"] = (string?)requested?["tier"] ?? (string?)existing?["tier"] ?? "Free",
         };
+
+    /// <summary>Over objects field by field; what a request leaves out, such as effective addresses, stays.</summary>
+    private static void Merge(JsonObject target, JsonObject requested)
+    {
+        foreach (var (key, value) in requested)
+        {
+            if (value is JsonObject inner && target[key] is JsonObject existing)
+                Merge(existing, inner);
+            else if (value is not null)
+                target[key] = value.DeepClone();
+        }
+    }
 
     public static JsonObject Section(JsonObject parent, string name)
     {

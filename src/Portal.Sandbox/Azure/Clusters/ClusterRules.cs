@@ -26,7 +26,7 @@ internal static partial class ClusterRules
         ?? Location(body, existing)
         ?? State(body, existing)
         ?? PoolNames(body)
-        ?? Version(body, existing)
+        ?? VersionRules.Refuse(body, existing)
         ?? Immutable(body, existing);
 
     /// <summary>Rules about the cluster as it would become, pools and defaults included.</summary>
@@ -43,38 +43,7 @@ internal static partial class ClusterRules
                 "agentPoolProfile.mode",
                 "Managed cluster must have at least one system agent pool."
             );
-        return NetworkRules.Refuse(call, cluster) ?? RefuseDemand(call, cluster);
-    }
-
-    /// <summary>Quota and addresses, counted over the whole cluster.</summary>
-    public static ArmAnswer? RefuseDemand(ArmCall call, JsonObject cluster)
-    {
-        var region = Region.Find((string?)cluster["location"])!;
-        var used = Quota.Used(call.Store, call.Subscription, region, (string?)cluster["id"]);
-        var before = new Dictionary<string, int>(used, used.Comparer);
-        foreach (var pool in ClusterDocument.Pools(cluster))
-            Quota.Add(used, pool);
-        // Who exceeds already and asks for no more is left alone.
-        var existing = Quota.Used(call.Store, call.Subscription, region);
-        if (Quota.Exceeded(used) is { } exceeded && used[exceeded.Family] > existing.GetValueOrDefault(exceeded.Family))
-        {
-            var (current, requested) = (
-                before.GetValueOrDefault(exceeded.Family),
-                used[exceeded.Family] - before.GetValueOrDefault(exceeded.Family)
-            );
-            return exceeded.Family == "cores"
-                ? ArmErrors.Flat(
-                    400,
-                    "QuotaExceeded",
-                    $"Operation results in exceeding quota limits of Core. Maximum allowed: {exceeded.Limit}, Current in use: {current}, Additional requested: {requested}."
-                )
-                : ArmErrors.Flat(
-                    400,
-                    "ErrCode_InsufficientVCPUQuota",
-                    $"Insufficient vcpu quota requested {requested}, remaining {exceeded.Limit - current} for family {exceeded.Family} for region {region.Name}."
-                );
-        }
-        return SubnetRules.Refuse(call, cluster);
+        return NetworkRules.Refuse(call, cluster) ?? DemandRules.Refuse(call, cluster);
     }
 
     private static ArmAnswer? Name(string name)
@@ -148,50 +117,6 @@ internal static partial class ClusterRules
                 $"The node pool name '{twice.Key}' is not unique in the cluster."
             );
     }
-
-    private static ArmAnswer? Version(JsonObject body, JsonObject? existing)
-    {
-        var asked = (string?)body["properties"]?["kubernetesVersion"];
-        var current = (string?)existing?["properties"]?["currentKubernetesVersion"];
-        if (
-            current is not null
-            && (
-                string.IsNullOrEmpty(asked)
-                || asked == current
-                || asked == (string?)existing!["properties"]!["kubernetesVersion"]
-            )
-        )
-            return null;
-        if (KubernetesVersions.Resolve(asked) is not { } version)
-            return ArmErrors.Flat(
-                400,
-                "K8sVersionNotSupported",
-                $"Version {asked} is not supported in this region. Please use [az aks get-versions] command to get the supported version list in this region. For more information, please check https://aka.ms/supported-version-list"
-            );
-        if (!version.Minor.Official && !LongTerm(body))
-            return ArmErrors.Flat(
-                400,
-                "K8sVersionNotSupported",
-                $"Managed cluster is on version {version.Patch}, which is only available for Long-Term Support (LTS). If you intend to onboard to LTS, please ensure the cluster is in Premium tier and LTS support plan. Otherwise, use [az aks get-versions] command to get the supported version list in this region."
-            );
-        if (
-            current is null
-            || current == version.Patch
-            || current.StartsWith(version.Minor.Name + ".", StringComparison.Ordinal) && asked == version.Minor.Name
-        )
-            return null;
-        return KubernetesVersions.Upgrades(current).Contains(version.Patch)
-            ? null
-            : ArmErrors.Flat(
-                400,
-                "OperationNotAllowed",
-                $"Upgrading Kubernetes version {current} to {version.Patch} is not allowed. Available upgrades: [{string.Join(' ', KubernetesVersions.Upgrades(current))}]. Please see https://aka.ms/aks-supported-k8s-ver for version details."
-            );
-    }
-
-    private static bool LongTerm(JsonObject body) =>
-        (string?)body["properties"]?["supportPlan"] == "AKSLongTermSupport"
-        && (string?)body["sku"]?["tier"] == "Premium";
 
     private static ArmAnswer? Immutable(JsonObject body, JsonObject? existing)
     {

@@ -64,6 +64,8 @@ internal sealed partial class ArmGateway(
         var level = buckets.Take(gateway.Handler, gateway);
         var header = $"x-ms-ratelimit-remaining-subscription-{gateway.Handler}";
         context.Response.Headers[header] = ((int)Math.Max(0, level)).ToString(CultureInfo.InvariantCulture);
+        if (gateway == Limits.Writes)
+            context.Response.Headers["x-ms-ratelimit-remaining-subscription-global-writes"] = "12000";
         if (level < 0)
         {
             var seconds = buckets.RetryAfterSeconds(gateway, level);

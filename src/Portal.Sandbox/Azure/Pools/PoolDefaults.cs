@@ -101,10 +101,10 @@ internal static class PoolDefaults
     private static void Machine(JsonObject pool)
     {
         pool.TryAdd("vmSize", DefaultSize);
-        // A system disk in the host's cache is the default where it fits.
-        var cache = VmSize.Find((string?)pool["vmSize"])?.CacheGiB ?? 0;
-        pool.TryAdd("osDiskType", cache >= ManagedDiskGB && pool["osDiskSizeGB"] is null ? "Ephemeral" : "Managed");
-        pool.TryAdd("osDiskSizeGB", (string?)pool["osDiskType"] == "Ephemeral" ? cache : ManagedDiskGB);
+        // A system disk on the host, in its cache or else on the local disk, is the default where it fits.
+        var local = VmSize.Find((string?)pool["vmSize"])?.EphemeralGiB ?? 0;
+        pool.TryAdd("osDiskType", local >= ManagedDiskGB && pool["osDiskSizeGB"] is null ? "Ephemeral" : "Managed");
+        pool.TryAdd("osDiskSizeGB", (string?)pool["osDiskType"] == "Ephemeral" ? local : ManagedDiskGB);
         pool.TryAdd("kubeletDiskType", "OS");
     }
 

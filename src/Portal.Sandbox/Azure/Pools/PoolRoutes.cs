@@ -61,7 +61,7 @@ internal static class PoolRoutes
             ClusterDocument.Properties(cluster)["agentPoolProfiles"]!.AsArray().Add((JsonNode)pool);
         else
             existing.ReplaceWith(pool);
-        if (ClusterRules.RefuseDemand(call, cluster) is { } unfit)
+        if (DemandRules.Refuse(call, cluster) is { } unfit)
             return unfit;
         return Start(call, cluster, pool, kind, existing is null ? 201 : 200);
     }

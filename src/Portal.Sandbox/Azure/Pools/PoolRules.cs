@@ -26,7 +26,7 @@ internal static partial class PoolRules
         ?? Immutable(pool, existing)
         ?? Size(pool, cluster, existing)
         ?? Count(pool, existing)
-        ?? SystemPool(pool, existing)
+        ?? SystemPool(pool)
         ?? Windows(name, pool, cluster)
         ?? Version(pool, cluster)
         ?? Zones(pool, cluster);
@@ -125,7 +125,7 @@ internal static partial class PoolRules
             : null;
     }
 
-    private static ArmAnswer? SystemPool(JsonObject pool, JsonObject? existing)
+    private static ArmAnswer? SystemPool(JsonObject pool)
     {
         if (!IsSystem(pool))
             return null;
@@ -140,7 +140,7 @@ internal static partial class PoolRules
                 !taint.StartsWith("CriticalAddonsOnly", StringComparison.Ordinal)
                 && !taint.EndsWith(":PreferNoSchedule", StringComparison.Ordinal)
             );
-        return restricted && existing is null
+        return restricted
             ? ArmErrors.Flat(
                 400,
                 "SystemPoolHasRestrictedTaint",

@@ -10,7 +10,7 @@ internal static class SeededNetworks
         var west = new NetworkBuilder(subscription, "rg-platform", "vnet-platform-weu", "westeurope", "10.20.0.0/16");
         yield return west.Add("snet-aks", "10.20.0.0/20")
             .Add("snet-aks-windows", "10.20.16.0/22")
-            .Add("snet-legacy", "10.20.20.0/27", used: 24)
+            .Add("snet-legacy", "10.20.20.0/27", used: 25)
             .Add("snet-containers", "10.20.21.0/24", delegatedTo: "Microsoft.ContainerInstance/containerGroups")
             .Add("AzureBastionSubnet", "10.20.255.0/26")
             .Network;

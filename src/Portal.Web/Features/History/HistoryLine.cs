@@ -30,7 +30,12 @@ public sealed record HistoryLine(SealedEntry Entry, bool IsPart, bool CanUnfold,
                 // An operation that only was requested has nothing to unfold yet.
                 var parts = unfolded.GetValueOrDefault(operation);
                 lines.Add(new(entry, false, entry.Entry.Kind != HistoryKind.Requested, parts is not null));
-                lines.AddRange((parts ?? []).Reverse().Select(part => new HistoryLine(part, true, false, false)));
+                lines.AddRange(
+                    (parts ?? [])
+                        .Where(part => part.Sequence != entry.Sequence)
+                        .Reverse()
+                        .Select(part => new HistoryLine(part, true, false, false))
+                );
             }
         }
         return lines;

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
+using Portal.CrashHook;
+
+/// <summary>
+/// Kills its process at a chosen commit. The runtime calls it before Main
+/// (https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md); the name and the missing
+/// namespace are the runtime's rule.
+/// </summary>
+#pragma warning disable CA1050 // The runtime looks for a type without a namespace.
+internal static class StartupHook
+#pragma warning restore CA1050
+{
+    public static void Initialize()
+    {
+        var commit = int.Parse(Environment.GetEnvironmentVariable("CRASH_AT_COMMIT")!, CultureInfo.InvariantCulture);
+        var before = Environment.GetEnvironmentVariable("CRASH_BEFORE") == "1";
+        DiagnosticListener.AllListeners.Subscribe(new ListenerObserver(new CommitCounter(commit, before)));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+using Portal.Core.Changes;
+
+namespace Portal.Data.Tests.Changes;
+
+/// <summary>Collects changes until the one that a test waits for.</summary>
+internal sealed class Heard : IDisposable
+{
+    private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>();
+    private readonly IDisposable _subscription;
+
+    public Heard(IChangeFeed feed) => _subscription = feed.Subscribe(change => _changes.Writer.TryWrite(change));
+
+    public async Task<Change> UntilAsync(string topic)
+    {
+        await foreach (var change in _changes.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            if (change.Topic == topic)
+            {
+                return change;
+            }
+        }
+
+        throw new InvalidOperationException("The channel never ends.");
+    }
+
+    public void Dispose() => _subscription.Dispose();
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.History;
+
+namespace Portal.Data.Tests.History;
+
+public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private IHistoryReader Reader => Portal.Get<IHistoryReader>();
+
+    [Fact]
+    public async Task Write_FullEntry_IsReadBackWhole()
+    {
+        var entry = Samples.Entry("Olga asked\0 for it.") with
+        {
+            Approval = ApprovalMark.Unapproved,
+            Reason = "capacity",
+            Ticket = "CHG-1",
+            OperationId = 42,
+            Address = "10.0.0.7",
+            Before = new JsonObject { ["count"] = 1 },
+            After = new JsonObject { ["count"] = 3 },
+        };
+
+        await WriteAsync(entry);
+
+        var read = (await Reader.FindAsync(1, VisibleScopes.Portal, Cancel))!;
+        read.Verifies.ShouldBeTrue();
+        read.Entry.ShouldBe(
+            entry with
+            {
+                Actor = read.Entry.Actor,
+                Before = read.Entry.Before,
+                After = read.Entry.After,
+            }
+        );
+        read.Entry.Actor.Roles.ShouldBe(["Operator"]);
+        JsonNode.DeepEquals(read.Entry.After, entry.After).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Search_WhileEntriesArrive_PagesNeitherSkipNorRepeat()
+    {
+        await WriteAsync([.. Enumerable.Range(1, 5).Select(number => Samples.Entry($"Entry {number}."))]);
+
+        var first = await Reader.SearchAsync(new HistoryQuery(Size: 2), VisibleScopes.Portal, Cancel);
+        await WriteAsync(Samples.Entry("A newcomer."));
+        var second = await Reader.SearchAsync(
+            new HistoryQuery(Before: first.Next, Size: 3),
+            VisibleScopes.Portal,
+            Cancel
+        );
+
+        first.Entries.Select(entry => entry.Sequence).ShouldBe([5, 4]);
+        first.Count.ShouldBe(5);
+        second.Entries.Select(entry => entry.Sequence).ShouldBe([3, 2, 1]);
+        second.Next.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Search_ByText_FindsLiteralsWithoutCaseAndWithoutWildcards()
+    {
+        await WriteAsync(Samples.Entry("100% of POOL_1"), Samples.Entry("100 of poolx1"));
+
+        (await FoundAsync(new HistoryQuery(Text: "100%"))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Text: "pool_1"))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Text: "OF POOL"))).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task Search_ByFilters_FindsWhatMatchesThemAll()
+    {
+        await WriteAsync(
+            Samples.Entry(cluster: "prod", actor: "a"),
+            Samples.Entry(cluster: "test", actor: "a"),
+            Samples.Entry(cluster: "prod", actor: "b") with
+            {
+                Kind = HistoryKind.Ended,
+                Outcome = "done",
+                At = Samples.Noon.AddDays(1),
+            }
+        );
+
+        (await FoundAsync(new HistoryQuery(Cluster: "prod"))).ShouldBe([3, 1]);
+        (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: "a"))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Kind: HistoryKind.Ended, Outcome: "done"))).ShouldBe([3]);
+        (await FoundAsync(new HistoryQuery(From: Samples.Noon.AddHours(1)))).ShouldBe([3]);
+        (await FoundAsync(new HistoryQuery(To: Samples.Noon.AddHours(1)))).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task Search_NarrowScopes_NeitherShowsNorCountsTheRest()
+    {
+        await WriteAsync(Samples.Entry(cluster: "prod"), Samples.Entry(cluster: "test"));
+        var scopes = new VisibleScopes([Scope.Cluster("azure", "test")]);
+
+        var page = await Reader.SearchAsync(new HistoryQuery(), scopes, Cancel);
+
+        page.Count.ShouldBe(1);
+        page.Entries.ShouldHaveSingleItem().Entry.Target.Cluster.ShouldBe("test");
+        (await Reader.FindAsync(1, scopes, Cancel)).ShouldBeNull();
+        (await Reader.SearchAsync(new HistoryQuery(), VisibleScopes.None, Cancel)).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task OfOperation_TwoEntries_AreOldestFirst()
+    {
+        await WriteAsync(
+            Samples.Entry("asked") with
+            {
+                OperationId = 7,
+            },
+            Samples.Entry("other") with
+            {
+                OperationId = 8,
+            },
+            Samples.Entry("ended") with
+            {
+                OperationId = 7,
+            }
+        );
+
+        var entries = await Reader.OfOperationAsync(7, VisibleScopes.Portal, Cancel);
+
+        entries.Select(entry => entry.Entry.Sentence).ShouldBe(["asked", "ended"]);
+    }
+
+    [Fact]
+    public async Task Find_BodyChangedBehindThePortalsBack_DoesNotVerify()
+    {
+        await WriteAsync(Samples.Entry("Olga did it."));
+        await Portal.ExecuteAsync(
+            """
+            alter table ledger.history disable trigger history_is_append_only;
+            alter table ledger.history drop constraint history_inbox_entry_hash;
+            update ledger.history set body = convert_to(replace(convert_from(body, 'UTF8'), 'Olga did', 'Otto did'), 'UTF8');
+            """
+        );
+
+        var read = await Reader.FindAsync(1, VisibleScopes.Portal, Cancel);
+
+        read!.Entry.Sentence.ShouldBe("Otto did it.");
+        read.Verifies.ShouldBeFalse();
+    }
+
+    private async Task WriteAsync(params HistoryEntry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            await Portal.Get<IHistoryWriter>().WriteAsync(entry, Cancel);
+            await Portal.Sealer.SealAsync(Cancel);
+        }
+    }
+
+    private async Task<IEnumerable<long>> FoundAsync(HistoryQuery query) =>
+        (await Reader.SearchAsync(query, VisibleScopes.Portal, Cancel)).Entries.Select(entry => entry.Sequence);
+}

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Tests.Operations;
+
+public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private static readonly DateTimeOffset s_later = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly OperationError s_error = new("Conflict", "Somebody else is at it.", "Wait.");
+
+    private IOperationStore Store => Portal.Get<IOperationStore>();
+
+    [Fact]
+    public async Task Claim_ByManyWorkers_GivesEachOperationToOne()
+    {
+        const int Count = 12;
+        foreach (var number in Enumerable.Range(0, Count))
+        {
+            await CreateAsync($"c{number}");
+        }
+
+        var leases = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ClaimAllAsync()));
+
+        leases.SelectMany(all => all).Select(lease => lease.Operation.Id).Distinct().Count().ShouldBe(Count);
+        foreach (var lease in leases.SelectMany(all => all))
+        {
+            lease.Operation.State.ShouldBe(OperationState.Running);
+            await lease.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Claim_WhileTheWorkerLives_FindsNothing_AndAgainOnceItIsGone()
+    {
+        await CreateAsync();
+        var lease = (await Store.ClaimAsync(Cancel))!;
+
+        (await Store.ClaimAsync(Cancel)).ShouldBeNull();
+        await lease.DisposeAsync();
+        await using var next = await Store.ClaimAsync(Cancel);
+
+        next.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Write_ByAWorkerThatWasOvertaken_IsRefusedAndChangesNothing()
+    {
+        var id = await CreateAsync();
+        await using var dead = (await Store.ClaimAsync(Cancel))!;
+        await KillHoldersAsync();
+        await using var living = (await Store.ClaimAsync(Cancel))!;
+
+        var late = new StepUpdate(0) { Progress = "late", Event = "late" };
+        await Should.ThrowAsync<LeaseLostException>(() => dead.SaveStepAsync(late, Cancel));
+        await Should.ThrowAsync<LeaseLostException>(() => dead.WaitAsync(s_later, 0, null, Cancel));
+        await Should.ThrowAsync<LeaseLostException>(() => EndAsync(dead));
+        await living.SaveStepAsync(new StepUpdate(0) { Progress = "mine" }, Cancel);
+
+        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        operation.Steps[0].Progress.ShouldBe("mine");
+        operation.EndedAt.ShouldBeNull();
+        (await Portal.ScalarAsync<long>("select count(*) from ledger.history_inbox")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SaveStep_Members_AreKeptUntilTheyAreGivenAnew()
+    {
+        var id = await CreateAsync();
+        await using var lease = (await Store.ClaimAsync(Cancel))!;
+
+        await lease.SaveStepAsync(
+            new StepUpdate(0)
+            {
+                State = StepState.Running,
+                Checkpoint = new JsonObject { ["poll"] = "https://far/1" },
+                Request = new FarSideRequest(Samples.Noon, "PUT", "r-1", "c-1"),
+                Event = "sent \0 it",
+            },
+            Cancel
+        );
+        await lease.SaveStepAsync(
+            new StepUpdate(0) { Percent = 40, Request = new FarSideRequest(Samples.Noon, "GET", "r-2", null) },
+            Cancel
+        );
+
+        var step = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!.Steps[0];
+        step.Checkpoint!["poll"]!.GetValue<string>().ShouldBe("https://far/1");
+        step.Requests.Select(request => request.RequestId).ShouldBe(["r-1", "r-2"]);
+        step.Percent.ShouldBe(40);
+        step.StartedAt.ShouldNotBeNull();
+        lease
+            .Operation.Steps[0]
+            .ShouldBe(
+                step with
+                {
+                    Checkpoint = lease.Operation.Steps[0].Checkpoint,
+                    Requests = lease.Operation.Steps[0].Requests,
+                }
+            );
+        var events = await Store.EventsAsync(id, VisibleScopes.Portal, Cancel);
+        events.Select(line => line.Text).ShouldBe(["Requested by Olga.", "sent \uFFFD it"]);
+    }
+
+    [Fact]
+    public async Task Wait_UntilLater_IsNotDueBefore_AndAStepsEndForgetsItsTries()
+    {
+        await CreateAsync();
+        await using (var lease = (await Store.ClaimAsync(Cancel))!)
+        {
+            await lease.WaitAsync(s_later, 3, s_error, Cancel);
+            lease.Operation.State.ShouldBe(OperationState.Waiting);
+        }
+
+        (await Store.ClaimAsync(Cancel)).ShouldBeNull();
+        await Portal.ExecuteAsync("update portal.operations set next_wake_at = now()");
+        await using var again = (await Store.ClaimAsync(Cancel))!;
+        again.Operation.Attempt.ShouldBe(3);
+        again.Operation.Error.ShouldBe(s_error);
+        await again.SaveStepAsync(new StepUpdate(0) { State = StepState.Done }, Cancel);
+        again.Operation.Attempt.ShouldBe(0);
+        again.Operation.Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Wait_CancelCameWhileTheStepRan_IsDueAtOnce()
+    {
+        var id = await CreateAsync();
+        await using (var lease = (await Store.ClaimAsync(Cancel))!)
+        {
+            (await TriggerAsync(id, OperationTrigger.RequestCancel)).ShouldBeTrue();
+            await lease.WaitAsync(s_later, 0, null, Cancel);
+        }
+
+        await using var next = (await Store.ClaimAsync(Cancel))!;
+        next.Operation.State.ShouldBe(OperationState.CancelRequested);
+        next.Operation.CancelRequested.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task AskOperator_ThenRetry_IsDueAgainWithoutTheError()
+    {
+        var id = await CreateAsync();
+        await using (var lease = (await Store.ClaimAsync(Cancel))!)
+        {
+            await lease.AskOperatorAsync(s_error, Cancel);
+        }
+
+        (await Store.ClaimAsync(Cancel)).ShouldBeNull();
+        (await TriggerAsync(id, OperationTrigger.Retry)).ShouldBeTrue();
+        await using var next = (await Store.ClaimAsync(Cancel))!;
+        next.Operation.Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task End_WritesTerminalStateAndOneEntry_AndTheLeaseWritesNoMore()
+    {
+        var id = await CreateAsync();
+        await using var lease = (await Store.ClaimAsync(Cancel))!;
+
+        await EndAsync(lease);
+
+        lease.Operation.State.ShouldBe(OperationState.Succeeded);
+        await Should.ThrowAsync<LeaseLostException>(() => EndAsync(lease));
+        await Portal.Sealer.SealAsync(Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        entries.Select(entry => entry.Entry.Kind).ShouldBe([HistoryKind.Requested, HistoryKind.Ended]);
+    }
+
+    private Task<long> CreateAsync(string cluster = "prod")
+    {
+        var operation = Samples.Operation(cluster);
+        return Store.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
+    }
+
+    private static Task EndAsync(IOperationLease lease) =>
+        lease.EndAsync(
+            OperationTrigger.Succeed,
+            null,
+            OperationHistory.Ended(lease.Operation, OperationState.Succeeded, null, null, Samples.Noon),
+            Cancel
+        );
+
+    private Task<bool> TriggerAsync(long id, OperationTrigger trigger) =>
+        Store.TriggerAsync(id, trigger, Samples.Olga, _ => throw new InvalidOperationException("It ended."), Cancel);
+
+    private async Task<List<IOperationLease>> ClaimAllAsync()
+    {
+        var leases = new List<IOperationLease>();
+        while (await Store.ClaimAsync(Cancel) is { } lease)
+        {
+            leases.Add(lease);
+        }
+
+        return leases;
+    }
+
+    /// <summary>What the server sees when a worker dies.</summary>
+    private Task KillHoldersAsync() =>
+        Portal.ExecuteAsync(
+            """
+            select pg_terminate_backend(pid, 5000) from pg_locks
+            where locktype = 'advisory' and classid = 7302
+              and database = (select oid from pg_database where datname = current_database())
+            """
+        );
+}

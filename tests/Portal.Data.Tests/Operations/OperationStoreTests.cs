@@ -1,0 +1,119 @@
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Tests.Operations;
+
+public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private IOperationStore Store => Portal.Get<IOperationStore>();
+
+    [Fact]
+    public async Task Create_Operation_WritesRowStepsEventAndRequestedEntry()
+    {
+        var id = await CreateAsync(Samples.Operation());
+
+        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        operation.State.ShouldBe(OperationState.Queued);
+        operation
+            .Steps.Select(step => (step.Name, step.State))
+            .ShouldBe([("Send", StepState.Pending), ("Read back", StepState.Pending)]);
+        operation.Plan["name"]!.GetValue<string>().ShouldBe("prod");
+        (await Store.EventsAsync(id, VisibleScopes.Portal, Cancel)).Single().Text.ShouldBe("Requested by Olga.");
+        (await HistoryOfAsync(id)).ShouldBe([HistoryKind.Requested]);
+    }
+
+    [Fact]
+    public async Task Create_SameKeyWhileOneHasNotEnded_IsRefusedAndWritesNothing()
+    {
+        var id = await CreateAsync(Samples.Operation());
+
+        var fault = await Should.ThrowAsync<OperationConflictException>(() => CreateAsync(Samples.Operation()));
+
+        fault.RunningOperationId.ShouldBe(id);
+        (await Portal.ScalarAsync<long>("select count(*) from ledger.history_inbox")).ShouldBe(1);
+        await EndAsync();
+        (await CreateAsync(Samples.Operation())).ShouldBeGreaterThan(id);
+    }
+
+    [Fact]
+    public async Task Create_HistoryEntryCannotBeMade_WritesNoOperation()
+    {
+        await Should.ThrowAsync<FormatException>(() =>
+            Store.CreateAsync(Samples.Operation(), _ => throw new FormatException("no entry"), Cancel)
+        );
+
+        (await Portal.ScalarAsync<long>("select count(*) from portal.operations")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Trigger_CancelOfAQueuedOne_EndsItWithItsStepsAndAnEntry()
+    {
+        var id = await CreateAsync(Samples.Operation());
+
+        (await CancelAsync(id)).ShouldBeTrue();
+
+        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        operation.State.ShouldBe(OperationState.Canceled);
+        operation.EndedAt.ShouldNotBeNull();
+        operation.Steps.ShouldAllBe(step => step.State == StepState.Canceled);
+        (await HistoryOfAsync(id)).ShouldBe([HistoryKind.Requested, HistoryKind.Ended]);
+        (await CancelAsync(id)).ShouldBeFalse("it has ended");
+        (await CancelAsync(id + 1)).ShouldBeFalse("there is none");
+    }
+
+    [Fact]
+    public async Task List_ByPagesAndFilters_IsNewestFirst()
+    {
+        foreach (var cluster in (string[])["a", "b", "c"])
+        {
+            await CreateAsync(Samples.Operation(cluster));
+        }
+
+        await EndAsync();
+
+        var first = await Store.ListAsync(new OperationQuery(Size: 2), VisibleScopes.Portal, Cancel);
+        var second = await Store.ListAsync(new OperationQuery(Before: first.Next), VisibleScopes.Portal, Cancel);
+        var active = await Store.ListAsync(new OperationQuery(Active: true), VisibleScopes.Portal, Cancel);
+        var ofB = await Store.ListAsync(new OperationQuery(Cluster: "b"), VisibleScopes.Portal, Cancel);
+        var narrow = new VisibleScopes([Scope.Cluster("azure", "c")]);
+
+        Clusters(first).ShouldBe(["c", "b"]);
+        first.Count.ShouldBe(3);
+        Clusters(second).ShouldBe(["a"]);
+        Clusters(active).ShouldBe(["c", "b"]);
+        Clusters(ofB).ShouldBe(["b"]);
+        Clusters(await Store.ListAsync(new OperationQuery(), narrow, Cancel)).ShouldBe(["c"]);
+        (await Store.FindAsync(ofB.Operations[0].Id, narrow, Cancel)).ShouldBeNull();
+        (await Store.EventsAsync(ofB.Operations[0].Id, narrow, Cancel)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Clusters(OperationPage page) =>
+        page.Operations.Select(operation => operation.Target.Cluster);
+
+    private Task<long> CreateAsync(NewOperation operation) =>
+        Store.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
+
+    private Task<bool> CancelAsync(long id) =>
+        Store.TriggerAsync(
+            id,
+            OperationTrigger.RequestCancel,
+            Samples.Olga,
+            row => OperationHistory.Ended(row, OperationState.Canceled, null, null, Samples.Noon),
+            Cancel
+        );
+
+    private async Task EndAsync()
+    {
+        await using var lease = (await Store.ClaimAsync(Cancel))!;
+        var ended = OperationHistory.Ended(lease.Operation, OperationState.Succeeded, null, null, Samples.Noon);
+        await lease.EndAsync(OperationTrigger.Succeed, null, ended, Cancel);
+    }
+
+    private async Task<IEnumerable<string>> HistoryOfAsync(long id)
+    {
+        await Portal.Sealer.SealAsync(Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        return entries.Select(entry => entry.Entry.Kind);
+    }
+}

@@ -1,0 +1,93 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Web.Components.Layout;
+using Portal.Web.Live;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Components.Layout;
+
+public sealed class BellTests : ScreenTest
+{
+    [Fact]
+    public void Bell_WithNothingRunning_SaysSo()
+    {
+        SignIn(Role.Operator);
+
+        var bell = Render<Bell>();
+
+        bell.FindAll(".bell-count").ShouldBeEmpty();
+        bell.Markup.ShouldContain("Nothing is running.");
+    }
+
+    [Fact]
+    public void Bell_WhenAnOperationStarts_CountsItAndShowsItsProgress()
+    {
+        SignIn(Role.Operator);
+        var bell = Render<Bell>();
+        Operations.Operations.Add(FakeOperations.Running(1842, "Upgrade prod-weu-01", "37/96 nodes completed", 38));
+
+        Feed.Say(ChangeTopic.Operations);
+
+        bell.WaitForAssertion(() => bell.Find(".bell-count").TextContent.ShouldBe("1"));
+        bell.Find("progress").GetAttribute("value").ShouldBe("38");
+        bell.Find(".bell-operation").GetAttribute("href").ShouldBe("/operations/1842");
+        bell.Find("[role=status]").TextContent.ShouldBe("Running operations: 1");
+    }
+
+    [Fact]
+    public async Task Bell_WhenItsCircuitEnds_StopsListening()
+    {
+        SignIn(Role.Operator);
+        Render<Bell>();
+        Feed.Ears.ShouldBe(1);
+
+        await DisposeComponentsAsync();
+
+        Feed.Ears.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Watch_OverManyHints_RefreshesAtOnceAndThenOncePerPause()
+    {
+        var refreshes = new SemaphoreSlim(0);
+        var watch = new ChangeWatch(
+            Feed,
+            Time,
+            change => change.Topic == ChangeTopic.Operations,
+            _ =>
+            {
+                refreshes.Release();
+                return Task.CompletedTask;
+            }
+        );
+        Feed.Say(ChangeTopic.Operations);
+        await refreshes.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+
+        for (var hint = 0; hint < 100; hint++)
+        {
+            Feed.Say(ChangeTopic.Operations);
+        }
+        Feed.Say(ChangeTopic.Inventory);
+        await TimerAsync();
+        refreshes.CurrentCount.ShouldBe(0);
+        Time.Advance(ChangeWatch.Pause);
+        await refreshes.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        await TimerAsync();
+        Time.Advance(ChangeWatch.Pause);
+
+        watch.Dispose();
+        await watch.Running;
+        refreshes.CurrentCount.ShouldBe(0);
+    }
+
+    // The watch sets its pause on a pool thread; the test goes on once it has.
+    private async Task TimerAsync()
+    {
+        while (Time.Timers == 0)
+        {
+            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Components.Shared;
+using Portal.Web.Features.History;
+using Portal.Web.Hosting;
+using Portal.Web.Live;
+using Portal.Web.Preferences;
+using Portal.Web.Search;
+using Portal.Web.Tests.Ports;
+using Radzen;
+
+namespace Portal.Web.Tests.Components;
+
+/// <summary>A circuit without a browser: components over ports in memory and a clock that stands still.</summary>
+public abstract class ScreenTest : BunitContext
+{
+    protected ScreenTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        AddBunitPersistentComponentState();
+        Services.AddLocalization();
+        Services.AddRadzenComponents();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IHistoryReader>(History);
+        Services.AddSingleton<IHistoryWriter>(History);
+        Services.AddSingleton<IOperationStore>(Operations);
+        Services.AddSingleton<IChangeFeed>(Feed);
+        Services.AddSingleton(Options.Create(new SandboxOptions()));
+        Services.AddScoped<CurrentCaller>();
+        Services.AddScoped<ViewerTime>();
+        Services.AddScoped<PrerenderedData>();
+        Services.AddScoped<ChangeWatches>();
+        Services.AddScoped<ConfirmDialog>();
+        Services.AddScoped<PortalSearch>();
+        Services.AddScoped<ISearchSource, PageSearch>();
+        Services.AddScoped<ISearchSource, HistorySearch>();
+        Services.AddHistoryScreens();
+    }
+
+    private protected ManualTime Time { get; } = new();
+
+    private protected FakeHistory History { get; } = new();
+
+    private protected FakeOperations Operations { get; } = new();
+
+    private protected FakeChangeFeed Feed { get; } = new();
+
+    /// <summary>Signs in the sandbox's person of this role.</summary>
+    protected void SignIn(Role role)
+    {
+        var account = SandboxAccount.Of(role.ToString())!;
+        var principal = PortalClaims.Principal(account.ObjectId, account.Name, [role], "test");
+        var authorization = this.AddAuthorization();
+        authorization.SetAuthorized(account.Name);
+        authorization.SetClaims([.. principal.Claims]);
+        authorization.SetPolicies([
+            .. Grants.Permissions.Where(permission => Grants.Of(role, permission) > Grant.Denied),
+        ]);
+        // Last, because it closes the list of services.
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+using Bunit;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Portal.Core.Access;
+using Portal.Web.Components;
+using Portal.Web.Components.Layout;
+using Portal.Web.Navigation;
+using Portal.Web.Tests.Components;
+
+namespace Portal.Web.Tests.Navigation;
+
+public sealed class NavigationTests : ScreenTest
+{
+    public static TheoryData<string> Entries => [.. NavigationEntries.All.Select(entry => entry.Address)];
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void Entry_OfEachPage_LeadsToAPageWithTheSamePolicy(string address)
+    {
+        var page = Pages().SingleOrDefault(page => page.Route == address);
+
+        page.Type.ShouldNotBeNull();
+        page.Type.GetCustomAttribute<AuthorizeAttribute>()!
+            .Policy.ShouldBe(NavigationEntries.All.Single(entry => entry.Address == address).Permission);
+    }
+
+    [Theory]
+    [InlineData(Role.Admin)]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.Approver)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Helpdesk)]
+    [InlineData(Role.Viewer)]
+    public void Navigation_OfEachRole_ShowsWhatItMayOpenByName(Role role)
+    {
+        SignIn(role);
+
+        var entries = Render<SideNavigation>().FindAll("a.navigation-entry");
+
+        entries
+            .Select(entry => entry.GetAttribute("href"))
+            .ShouldBe(
+                NavigationEntries
+                    .All.Where(entry => Grants.Of(role, entry.Permission) > Grant.Denied)
+                    .Select(entry => entry.Address)
+            );
+        entries.ShouldAllBe(entry => !entry.TextContent.Contains("Page."));
+    }
+
+    [Fact]
+    public void Navigation_WithoutARole_IsEmpty() => NavigationEntries.VisibleTo([]).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(Role.Auditor, "/history")]
+    public void Landing_OfARole_IsItsOwnPage(Role role, string address) => Landing.Of([role]).ShouldBe(address);
+
+    [Fact]
+    public void Landing_WithoutARole_IsNowhere() => Landing.Of([]).ShouldBeNull();
+
+    private static IEnumerable<(Type Type, string Route)> Pages() =>
+        from type in typeof(App).Assembly.GetTypes()
+        from route in type.GetCustomAttributes<RouteAttribute>()
+        select (type, route.Template);
+}

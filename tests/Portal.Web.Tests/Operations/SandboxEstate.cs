@@ -1,0 +1,219 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.History;
+using Portal.Core.Networking;
+using Portal.Core.NodePools;
+using Portal.Core.Operations;
+using Portal.Sandbox;
+using Portal.TestKit.Postgres;
+using Portal.Web.Hosting;
+
+namespace Portal.Web.Tests.Operations;
+
+/// <summary>
+/// The portal's use cases and workers over a database of their own and a sandbox over real TLS; time in the sandbox
+/// runs fast. Nothing runs by itself: a test takes the worker's part, or starts a worker process.
+/// </summary>
+internal sealed class SandboxEstate : IAsyncDisposable
+{
+    private const double Speed = 400;
+    private readonly TestDatabase _database;
+    private readonly SandboxServer _sandbox;
+    private readonly WebApplication _app;
+    private readonly HttpClient _farSide;
+
+    private SandboxEstate(TestDatabase database, SandboxServer sandbox, Dictionary<string, string?> settings)
+    {
+        (_database, _sandbox, Settings) = (database, sandbox, settings);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddPortalHost();
+        builder.AddPortalEstate();
+        _app = builder.Build();
+        _farSide = new HttpClient(Trusting(sandbox.Endpoints.Ca), disposeHandler: true)
+        {
+            BaseAddress = sandbox.Endpoints.Arm,
+        };
+    }
+
+    /// <summary>What a portal process must be told to work on this estate.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; }
+
+    public static Caller Operator { get; } =
+        new("00000000-0000-0000-0000-00000000000a", "operator@contoso", [Role.Operator], "127.0.0.1", "test");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<SandboxEstate> StartAsync(WebPostgres postgres)
+    {
+        var database = await postgres.CreateDatabaseAsync(Cancel);
+        var roles = await WebPostgres.RolesAsync(database.ConnectionString, Cancel);
+        var folder = Directory.CreateTempSubdirectory("portal-estate-").FullName;
+        var sandbox = await SandboxServer.StartAsync(
+            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = Speed },
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            Cancel
+        );
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data:Directory"] = folder,
+            ["Database:Owner"] = roles.Owner,
+            ["Database:Application"] = roles.Application,
+            ["KeyProtection:Folder"] = Path.Combine(folder, "keys"),
+        };
+        foreach (var (key, value) in EmbeddedParts.ConnectionTo(sandbox.Endpoints))
+        {
+            settings[$"Connections:sandbox:{key}"] = value;
+        }
+
+        var estate = new SandboxEstate(database, sandbox, settings);
+        await estate._app.PrepareAsync(Cancel);
+        return estate;
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async Task<ClusterPlan> PlanAsync(string name)
+    {
+        var catalog = await Get<ICatalog>().OfRegionAsync("sandbox", "westeurope", TimeSpan.FromMinutes(5), Cancel);
+        var version = catalog.Versions.First(offered => offered.IsDefault).Version;
+        return new ClusterPlan
+        {
+            Connection = "sandbox",
+            Basics = new ClusterBasics(
+                "rg-journey",
+                NewResourceGroup: true,
+                name,
+                "westeurope",
+                version,
+                ClusterTier.Standard,
+                ClusterPurpose.DevTest,
+                LongTermSupport: false,
+                name,
+                Windows: null
+            ),
+            NodePools = SuggestedPools.Default(catalog),
+            Network = new NetworkPlan
+            {
+                Mode = NetworkMode.Overlay,
+                Policy = NetworkPolicy.Cilium,
+                Dataplane = Dataplane.Cilium,
+                Outbound = OutboundType.LoadBalancer,
+                ServiceCidr = NetworkDefaults.ServiceRange.ToString(),
+                DnsServiceIp = "10.0.0.10",
+                PodCidr = NetworkDefaults.PodRange.ToString(),
+            },
+            Tags = new Dictionary<string, string> { ["team"] = "platform" },
+        };
+    }
+
+    public async Task<long> StartCreateAsync(string name)
+    {
+        var plan = await PlanAsync(name);
+        var result = await Get<CreateCluster>().StartAsync(Operator, plan, "journey", "CHG-1", Cancel);
+        return result.ShouldBeOfType<CreateClusterResult.Started>(Describe(result)).OperationId;
+    }
+
+    /// <summary>Takes the worker's part until the operation has ended.</summary>
+    public Task<Operation> RunToEndAsync(long id) =>
+        RunUntilAsync(id, operation => OperationTransitions.IsTerminal(operation.State));
+
+    public async Task<Operation> RunUntilAsync(long id, Func<Operation, bool> reached)
+    {
+        var runner = Get<OperationRunner>();
+        while (true)
+        {
+            var operation = await OperationAsync(id);
+            if (reached(operation))
+            {
+                return operation;
+            }
+
+            if (!await runner.RunNextAsync(Cancel))
+            {
+                await WakeAsync();
+            }
+        }
+    }
+
+    public async Task<Operation> OperationAsync(long id) =>
+        (await Get<IOperationStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+
+    /// <summary>The writes that the sandbox accepted, oldest first.</summary>
+    public async Task<JsonArray> AcceptedWritesAsync() =>
+        (await _farSide.GetFromJsonAsync<JsonArray>("/_sandbox/journal", Cancel))!;
+
+    public async Task<int> AcceptedCreatesAsync(string name) =>
+        (await AcceptedWritesAsync()).Count(write =>
+            write!["method"]!.GetValue<string>() == "PUT"
+            && write["path"]!
+                .GetValue<string>()
+                .EndsWith($"/managedclusters/{name}", StringComparison.OrdinalIgnoreCase)
+        );
+
+    public async Task FaultAsync(object fault) =>
+        (await _farSide.PostAsJsonAsync("/_sandbox/faults", fault, Cancel)).EnsureSuccessStatusCode();
+
+    /// <summary>The operation's entries in the sealed ledger.</summary>
+    public async Task<IReadOnlyList<SealedEntry>> LedgerAsync(long id)
+    {
+        await ExecuteAsync("select ledger.seal_history(1000)");
+        return await Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+    }
+
+    /// <summary>Time does not pass in these tests: what waits is due now.</summary>
+    private Task WakeAsync() =>
+        ExecuteAsync(
+            "update portal.operations set next_wake_at = now() - interval '1 s' where next_wake_at is not null"
+        );
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_database.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _farSide.Dispose();
+        await _app.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(Settings["Data:Directory"]!, recursive: true);
+    }
+
+    private static string Describe(CreateClusterResult result) =>
+        result is CreateClusterResult.Refused refused
+            ? string.Join(
+                '\n',
+                refused.Report.Findings.Select(finding => $"{finding.RuleId} {finding.Field}: {finding.Sentence}")
+            )
+            : "";
+
+    private static SocketsHttpHandler Trusting(string authorityFile) =>
+        new()
+        {
+            SslOptions =
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(authorityFile) },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        };
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.TestKit.Postgres;
+using Portal.Web.Hosting;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests;
+
+/// <summary>The portal's own host over a database of its own; history and operations are ports in memory.</summary>
+public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
+{
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal)
+    {
+        ["Sandbox:Enabled"] = "true",
+        ["Replica:Roles"] = "web",
+        ["urls"] = "http://localhost:0",
+        ["Data:Directory"] = Directory.CreateTempSubdirectory("portal-web-").FullName,
+    };
+    private TestDatabase? _database;
+    private EmbeddedParts? _parts;
+    private WebApplication? _app;
+
+    internal FakeHistory History { get; } = new();
+
+    internal FakeOperations Operations { get; } = new();
+
+    internal static async Task<PortalFactory> WithAsync(
+        WebPostgres postgres,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var factory = new PortalFactory(postgres);
+        foreach (var (key, value) in settings)
+        {
+            factory._settings[key] = value;
+        }
+
+        await factory.InitializeAsync();
+        return factory;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        _database = await postgres.CreateDatabaseAsync(cancel);
+        var roles = await WebPostgres.RolesAsync(_database.ConnectionString, cancel);
+        _settings["Database:Owner"] = roles.Owner;
+        _settings["Database:Application"] = roles.Application;
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "Portal.Web", ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(_settings);
+        _parts = await EmbeddedParts.StartAsync(builder, cancel);
+        builder.AddPortal();
+        builder.Services.AddSingleton<IHistoryReader>(History);
+        builder.Services.AddSingleton<IHistoryWriter>(History);
+        builder.Services.AddSingleton<IOperationStore>(Operations);
+        builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
+        _app = builder.Build();
+        _app.MapPortal();
+        await _app.PrepareAsync(cancel);
+        await _app.StartAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeAsync(_app);
+        await DisposeAsync(_parts);
+        await DisposeAsync(_database);
+        Directory.Delete(_settings["Data:Directory"]!, recursive: true);
+    }
+
+    /// <summary>A browser without eyes: keeps cookies, follows nothing.</summary>
+    internal HttpClient Browser(string scheme = "http") =>
+        new(new CookieKeeper(_app!.GetTestServer().CreateHandler()), disposeHandler: true)
+        {
+            BaseAddress = new Uri($"{scheme}://localhost"),
+        };
+
+    private static ValueTask DisposeAsync(IAsyncDisposable? part) => part?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

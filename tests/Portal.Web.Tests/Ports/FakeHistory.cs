@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Core.Access;
+using Portal.Core.History;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>A history in memory: chained like the real one, searched by kind, actor and text.</summary>
+internal sealed class FakeHistory : IHistoryReader, IHistoryWriter
+{
+    private readonly List<SealedEntry> _entries = [];
+
+    public ConcurrentQueue<HistoryEntry> Written { get; } = [];
+
+    public List<HistoryQuery> Queries { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public Exception? WriteFailure { get; set; }
+
+    public SealedEntry Append(HistoryEntry entry)
+    {
+        var previous = _entries.Count == 0 ? new byte[32] : _entries[^1].Hash;
+        var hash = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(entry.Sentence)]);
+        _entries.Add(new SealedEntry(_entries.Count + 1, entry.At, entry, previous, hash, Verifies: true));
+        return _entries[^1];
+    }
+
+    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        if (WriteFailure is not null)
+        {
+            throw WriteFailure;
+        }
+        Written.Enqueue(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task<HistoryPage> SearchAsync(HistoryQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        Queries.Add(query);
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+        var matches = _entries
+            .AsEnumerable()
+            .Reverse()
+            .Where(entry => scopes.IsPortalWide)
+            .Where(entry => query.Kind is null || entry.Entry.Kind == query.Kind)
+            .Where(entry => query.Actor is null || entry.Entry.Actor.Name == query.Actor)
+            .Where(entry => query.Text is null || entry.Entry.Sentence.Contains(query.Text, StringComparison.Ordinal))
+            .ToList();
+        var rest = matches.Where(entry => query.Before is null || entry.Sequence < query.Before).ToList();
+        var page = rest.Take(query.Size).ToList();
+        return Task.FromResult(
+            new HistoryPage(page, matches.Count, rest.Count > page.Count ? page[^1].Sequence : null)
+        );
+    }
+
+    public Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult(_entries.FirstOrDefault(entry => entry.Sequence == sequence && scopes.IsPortalWide));
+
+    public Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
+        long operationId,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<SealedEntry>>([
+            .. _entries.Where(entry => entry.Entry.OperationId == operationId && scopes.IsPortalWide),
+        ]);
+}
