@@ -99,8 +99,6 @@ internal static class AksClusterBody
             ["networkPlugin"] = network.Mode == NetworkMode.Kubenet ? "kubenet" : "azure",
             ["networkPolicy"] = network.Policy.ToString().ToLowerInvariant(),
             ["networkDataplane"] = network.Dataplane.ToString().ToLowerInvariant(),
-            ["serviceCidr"] = network.ServiceCidr,
-            ["dnsServiceIP"] = network.DnsServiceIp,
             ["loadBalancerSku"] = "standard",
             ["outboundType"] = network.Outbound switch
             {
@@ -114,15 +112,21 @@ internal static class AksClusterBody
             body["networkPluginMode"] = "overlay";
         }
 
+        // What the plan leaves empty is the service's to choose; it refuses an empty text.
+        SetIfTyped(body, "serviceCidr", network.ServiceCidr);
+        SetIfTyped(body, "dnsServiceIP", network.DnsServiceIp);
         if (network.Mode != NetworkMode.NodeSubnet)
         {
-            body["podCidr"] = network.PodCidr;
+            SetIfTyped(body, "podCidr", network.PodCidr);
         }
 
         return body;
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+
+    private static void SetIfTyped(JsonObject body, string name, string text) =>
+        SetIfGiven(body, name, string.IsNullOrWhiteSpace(text) ? null : text);
 
     private static void SetIfGiven<T>(JsonObject body, string name, T? value)
     {
