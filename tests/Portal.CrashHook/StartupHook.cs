@@ -7,9 +7,9 @@ using Portal.CrashHook;
 /// (https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md); the name and the missing
 /// namespace are the runtime's rule.
 /// </summary>
-#pragma warning disable CA1050 // The runtime looks for a type without a namespace.
+#pragma warning disable CA1050, MA0047 // The runtime looks for a type without a namespace.
 internal static class StartupHook
-#pragma warning restore CA1050
+#pragma warning restore CA1050, MA0047
 {
     public static void Initialize()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Changes;
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.TestKit.Postgres;
@@ -12,7 +13,7 @@ using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests;
 
-/// <summary>The portal's own host over a database of its own; history and operations are ports in memory.</summary>
+/// <summary>The portal's own host over a database of its own; history, inventory and operations are ports in memory.</summary>
 public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal)
@@ -27,6 +28,8 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     private WebApplication? _app;
 
     internal FakeHistory History { get; } = new();
+
+    internal FakeInventory Inventory { get; } = new();
 
     internal FakeOperations Operations { get; } = new();
 
@@ -62,6 +65,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         builder.AddPortal();
         builder.Services.AddSingleton<IHistoryReader>(History);
         builder.Services.AddSingleton<IHistoryWriter>(History);
+        builder.Services.AddSingleton<IInventory>(Inventory);
         builder.Services.AddSingleton<IOperationStore>(Operations);
         builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
         _app = builder.Build();

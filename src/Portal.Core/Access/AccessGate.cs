@@ -15,27 +15,44 @@ public sealed class AccessGate(IApprovalPolicy approvals, IHistoryWriter history
         CancellationToken cancellationToken
     )
     {
-        switch (Grants.Best(caller.Roles, permission))
-        {
-            // Assignments narrower than the portal do not exist yet, so an own scope is the whole portal.
-            case Grant.Allowed or Grant.InScope:
-                return ApprovalMark.NotNeeded;
-            case Grant.Request:
-                var ruling = await approvals.RuleAsync(caller, permission, scope, cancellationToken);
-                return ruling.Refusal is null
-                    ? ruling.Mark
-                    : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
-            default:
-                var sentence = $"Your role ({RoleNames(caller)}) does not include the permission {permission}.";
-                throw await DenyAsync(caller, permission, scope, sentence, cancellationToken);
-        }
+        var ruling = await RuleAsync(caller, permission, scope, cancellationToken);
+        return ruling.Refusal is null
+            ? ruling.Mark
+            : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
     }
+
+    /// <summary>
+    /// Why the caller may not, so that a screen can say it beside a command; null when they may. Looking is no attempt:
+    /// nothing is written to history.
+    /// </summary>
+    public async Task<string?> RefusalAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) => (await RuleAsync(caller, permission, scope, cancellationToken)).Refusal;
 
     /// <summary>What the caller may see of what <paramref name="permission"/> shows.</summary>
     public static VisibleScopes VisibleScopes(Caller caller, string permission) =>
         Grants.Best(caller.Roles, permission) >= Grant.InScope
             ? Access.VisibleScopes.Portal
             : Access.VisibleScopes.None;
+
+    private async Task<ApprovalRuling> RuleAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) =>
+        Grants.Best(caller.Roles, permission) switch
+        {
+            // Assignments narrower than the portal do not exist yet, so an own scope is the whole portal.
+            Grant.Allowed or Grant.InScope => ApprovalRuling.Run(ApprovalMark.NotNeeded),
+            Grant.Request => await approvals.RuleAsync(caller, permission, scope, cancellationToken),
+            _ => ApprovalRuling.Refuse(
+                $"Your role ({RoleNames(caller)}) does not include the permission {permission}."
+            ),
+        };
 
     private async Task<AccessDeniedException> DenyAsync(
         Caller caller,

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.History;
 
 namespace Portal.Core.Operations;
 
@@ -31,7 +32,13 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
             id,
             trigger,
             caller,
-            row => OperationHistory.Ended(row, OperationState.Canceled, null, null, time.GetUtcNow()),
+            row =>
+                OperationHistory.Ended(row, OperationState.Canceled, null, null, time.GetUtcNow()) with
+                {
+                    Actor = HistoryActor.Of(caller),
+                    Address = caller.Address,
+                    CorrelationId = caller.CorrelationId,
+                },
             cancellationToken
         );
         return applied ? SteerResult.Applied : SteerResult.TooLate;

@@ -1,7 +1,10 @@
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Clusters;
+using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
+using Portal.Web.Features.Operations;
 using Portal.Web.Live;
 using Portal.Web.Navigation;
 using Portal.Web.Preferences;
@@ -22,10 +25,15 @@ internal static class PortalScreens
         builder.Services.AddScoped<PrerenderedData>();
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
+        builder.Services.AddClusterScreens();
+        builder.Services.AddClusterToolScreens();
+        builder.Services.AddOperationScreens();
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
+        builder.Services.AddScoped<ISearchSource, ClusterSearch>();
+        builder.Services.AddScoped<ISearchSource, OperationSearch>();
         builder.Services.AddScoped<ISearchSource, HistorySearch>();
     }
 
@@ -36,6 +44,7 @@ internal static class PortalScreens
             "/",
             (HttpContext context) => Results.LocalRedirect(Landing.Of(PortalClaims.RolesOf(context.User)) ?? "/denied")
         );
+        app.MapClusterExport();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Addresses that lead nowhere are not worth a sign-in.

@@ -17,12 +17,14 @@ internal sealed class ChangeWatch : IDisposable
     );
     private readonly CancellationTokenSource _ended = new();
     private readonly IDisposable _subscription;
+    private readonly ITimer? _poll;
 
     internal ChangeWatch(
         IChangeFeed feed,
         TimeProvider time,
         Func<Change, bool> wanted,
-        Func<CancellationToken, Task> refresh
+        Func<CancellationToken, Task> refresh,
+        TimeSpan? atLeastEvery = null
     )
     {
         Token = _ended.Token;
@@ -33,6 +35,10 @@ internal sealed class ChangeWatch : IDisposable
                 _hints.Writer.TryWrite(true);
             }
         });
+        // Hints may be lost; a slow poll is the guarantee.
+        _poll = atLeastEvery is { } period
+            ? time.CreateTimer(_ => _hints.Writer.TryWrite(true), null, period, period)
+            : null;
         Running = RunAsync(time, refresh);
     }
 
@@ -45,6 +51,7 @@ internal sealed class ChangeWatch : IDisposable
     public void Dispose()
     {
         _subscription.Dispose();
+        _poll?.Dispose();
         _ended.Cancel();
         _ended.Dispose();
     }

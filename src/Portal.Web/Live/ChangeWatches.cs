@@ -9,6 +9,10 @@ internal sealed class ChangeWatches(IChangeFeed feed, TimeProvider time)
     /// <param name="refresh">
     /// Reads again; called off the circuit's context, never twice at once. It handles its own failures.
     /// </param>
-    public ChangeWatch Start(Func<Change, bool> wanted, Func<CancellationToken, Task> refresh) =>
-        new(feed, time, wanted, refresh);
+    /// <param name="atLeastEvery">Also refreshes at this pace, so that a lost hint is made good.</param>
+    public ChangeWatch Start(
+        Func<Change, bool> wanted,
+        Func<CancellationToken, Task> refresh,
+        TimeSpan? atLeastEvery = null
+    ) => new(feed, time, wanted, refresh, atLeastEvery);
 }

@@ -7,7 +7,11 @@ namespace Portal.Web.Navigation;
 internal static class NavigationEntries
 {
     public static IReadOnlyList<NavigationEntry> All { get; } =
-    [new(Governance, "History", "/history", "history", Permission.SeeHistory)];
+    [
+        new(Fleet, "Clusters", "/clusters", "deployed_code", Permission.SeeInventory),
+        new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
+        new(Governance, "History", "/history", "history", Permission.SeeHistory),
+    ];
 
     /// <summary>What people of <paramref name="roles"/> may open.</summary>
     public static IReadOnlyList<NavigationEntry> VisibleTo(IReadOnlyList<Role> roles) =>

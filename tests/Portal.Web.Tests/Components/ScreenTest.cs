@@ -2,13 +2,18 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Changes;
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Clusters;
+using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.History;
+using Portal.Web.Features.Operations;
 using Portal.Web.Hosting;
 using Portal.Web.Live;
 using Portal.Web.Preferences;
@@ -31,6 +36,10 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IHistoryReader>(History);
         Services.AddSingleton<IHistoryWriter>(History);
         Services.AddSingleton<IOperationStore>(Operations);
+        Services.AddSingleton<IInventory>(Inventory);
+        Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
+        Services.AddSingleton<AccessGate>();
+        Services.AddSingleton<SteerOperation>();
         Services.AddSingleton<IChangeFeed>(Feed);
         Services.AddSingleton(Options.Create(new SandboxOptions()));
         Services.AddScoped<CurrentCaller>();
@@ -40,13 +49,20 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ConfirmDialog>();
         Services.AddScoped<PortalSearch>();
         Services.AddScoped<ISearchSource, PageSearch>();
+        Services.AddScoped<ISearchSource, ClusterSearch>();
+        Services.AddScoped<ISearchSource, OperationSearch>();
         Services.AddScoped<ISearchSource, HistorySearch>();
         Services.AddHistoryScreens();
+        Services.AddClusterScreens();
+        Services.AddClusterToolScreens();
+        Services.AddOperationScreens();
     }
 
     private protected ManualTime Time { get; } = new();
 
     private protected FakeHistory History { get; } = new();
+
+    private protected FakeInventory Inventory { get; } = new();
 
     private protected FakeOperations Operations { get; } = new();
 

@@ -166,6 +166,30 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task FaultAsync(object fault) =>
         (await _farSide.PostAsJsonAsync("/_sandbox/faults", fault, Cancel)).EnsureSuccessStatusCode();
 
+    /// <summary>Gives a cluster's quota back, as somebody else in the subscription would.</summary>
+    public async Task DeleteClusterAsync(string name)
+    {
+        var endpoints = _sandbox.Endpoints;
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = endpoints.ClientId,
+                ["client_secret"] = endpoints.ClientSecret,
+                ["scope"] = "https://management.azure.com/.default",
+            }
+        );
+        using var answer = await _farSide.PostAsync($"/{endpoints.TenantId}/oauth2/v2.0/token", form, Cancel);
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["access_token"]!.GetValue<string>();
+        using var delete = new HttpRequestMessage(
+            HttpMethod.Delete,
+            $"/subscriptions/{endpoints.SubscriptionId}/resourceGroups/rg-journey/providers/"
+                + $"Microsoft.ContainerService/managedClusters/{name}?api-version=2025-10-01"
+        );
+        delete.Headers.Authorization = new("Bearer", token);
+        (await _farSide.SendAsync(delete, Cancel)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>The operation's entries in the sealed ledger.</summary>
     public async Task<IReadOnlyList<SealedEntry>> LedgerAsync(long id)
     {

@@ -15,11 +15,11 @@ internal sealed class FakeChangeFeed : IChangeFeed
         return new Subscription(() => _ears.Remove(heard));
     }
 
-    public void Say(string topic)
+    public void Say(string topic, string? key = null)
     {
         foreach (var ear in _ears.ToArray())
         {
-            ear(new Change(topic, null));
+            ear(new Change(topic, key));
         }
     }
 

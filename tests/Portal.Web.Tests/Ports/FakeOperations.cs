@@ -11,6 +11,17 @@ internal sealed class FakeOperations : IOperationStore
 {
     public List<Operation> Operations { get; } = [];
 
+    public List<OperationEvent> Events { get; } = [];
+
+    /// <summary>What persons wanted, in order; <see cref="TooLate"/> answers that it no longer fits.</summary>
+    public List<(long Id, OperationTrigger Trigger, string By)> Triggers { get; } = [];
+
+    public bool TooLate { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public int Reads { get; private set; }
+
     public static Operation Running(long id, string title, string progress, int? percent) =>
         new()
         {
@@ -39,16 +50,32 @@ internal sealed class FakeOperations : IOperationStore
         OperationQuery query,
         VisibleScopes scopes,
         CancellationToken cancellationToken
-    ) => Task.FromResult(new OperationPage([.. Operations], Operations.Count, null));
+    )
+    {
+        Operation[] matches =
+        [
+            .. Operations
+                .Where(operation => scopes.IsPortalWide)
+                .Where(operation =>
+                    query.Active is null || query.Active != OperationTransitions.IsTerminal(operation.State)
+                )
+                .Where(operation => query.Cluster is null || operation.Target.Cluster == query.Cluster)
+                .Where(operation => query.RequestedById is null || operation.RequestedById == query.RequestedById)
+                .OrderByDescending(operation => operation.Id),
+        ];
+        Operation[] rest = [.. matches.Where(operation => query.Before is null || operation.Id < query.Before)];
+        Operation[] page = [.. rest.Take(query.Size)];
+        return Read(new OperationPage(page, matches.Length, rest.Length > page.Length ? page[^1].Id : null));
+    }
 
     public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(Operations.FirstOrDefault(operation => operation.Id == id));
+        Read(Operations.FirstOrDefault(operation => operation.Id == id && scopes.IsPortalWide));
 
     public Task<IReadOnlyList<OperationEvent>> EventsAsync(
         long id,
         VisibleScopes scopes,
         CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<OperationEvent>>([]);
+    ) => Task.FromResult<IReadOnlyList<OperationEvent>>([.. Events]);
 
     public Task<long> CreateAsync(
         NewOperation operation,
@@ -64,5 +91,15 @@ internal sealed class FakeOperations : IOperationStore
         Caller by,
         Func<Operation, HistoryEntry> ended,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    )
+    {
+        Triggers.Add((id, trigger, by.Name));
+        return Task.FromResult(!TooLate);
+    }
+
+    private Task<T> Read<T>(T answer)
+    {
+        Reads++;
+        return Failure is null ? Task.FromResult(answer) : Task.FromException<T>(Failure);
+    }
 }

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.ClusterTools;
+
+/// <summary>One cluster as the person in this circuit may see it.</summary>
+internal sealed class ClusterFeed(
+    IInventory inventory,
+    IOperationStore operations,
+    IHistoryReader history,
+    CurrentCaller callers,
+    PrerenderedData prerendered,
+    TimeProvider time
+)
+{
+    private const int Last = 6;
+
+    public Task<ClusterView> FirstAsync(ClusterPlace place, CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync("cluster", place.ToString(), () => ReadAsync(place, cancellationToken));
+
+    public async Task<ClusterView> ReadAsync(ClusterPlace place, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var namesakes = await inventory.FindAsync(place.Name, scopes, cancellationToken);
+        Cluster[] found = [.. namesakes.Where(place.Means)];
+        var connection = found is [var cluster] ? cluster.Connection : place.Connection;
+        var readings = await inventory.FreshnessAsync(cancellationToken);
+        return new ClusterView(
+            found,
+            readings.FirstOrDefault(reading => reading.Connection == connection),
+            await OperationsAsync(place.Name, connection, scopes, cancellationToken),
+            found.Length == 1 ? await HistoryAsync(place.Name, connection, caller, cancellationToken) : null,
+            time.GetUtcNow()
+        );
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsAsync(
+        string name,
+        string? connection,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = await operations.ListAsync(new(Cluster: name, Size: Last), scopes, cancellationToken);
+        return
+        [
+            .. page
+                .Operations.Where(operation => connection is null || operation.Target.Connection == connection)
+                .Select(operation => operation with { Plan = new JsonObject() }),
+        ];
+    }
+
+    /// <summary>The newest entries, without what they changed; null for whoever may not see history.</summary>
+    private async Task<IReadOnlyList<SealedEntry>?> HistoryAsync(
+        string name,
+        string? connection,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
+        if (scopes.Scopes.Count == 0)
+        {
+            return null;
+        }
+        var page = await history.SearchAsync(new(Cluster: name, Size: Last), scopes, cancellationToken);
+        return
+        [
+            .. page
+                .Entries.Where(entry => entry.Entry.Target.Connection == connection)
+                .Select(entry => entry with { Entry = entry.Entry with { Before = null, After = null } }),
+        ];
+    }
+}

@@ -1,0 +1,24 @@
+using Portal.Core.Clusters;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Features.ClusterTools;
+
+/// <summary>
+/// What is known about the cluster of an address. <see cref="Found"/> holds one cluster, or none, or those among which
+/// a person must choose.
+/// </summary>
+public sealed record ClusterView(
+    IReadOnlyList<Cluster> Found,
+    ConnectionFreshness? Reading,
+    IReadOnlyList<Operation> Operations,
+    IReadOnlyList<SealedEntry>? History,
+    DateTimeOffset ReadAt
+)
+{
+    public Cluster? Cluster => Found is [var only] ? only : null;
+
+    /// <summary>The operation that works on it now.</summary>
+    public Operation? Running =>
+        Operations.FirstOrDefault(operation => !OperationTransitions.IsTerminal(operation.State));
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Web.Authentication;
+using Portal.Web.Export;
+
+namespace Portal.Web.Features.Clusters;
+
+/// <summary>The list as a file, with the filter and order of the address it was asked from. Changes nothing.</summary>
+internal static class ClusterExport
+{
+    private static readonly string[] s_columns =
+    [
+        "Name",
+        "Provider",
+        "Connection",
+        "Group",
+        "Region",
+        "Version",
+        "State",
+        "Power",
+        "Pools",
+        "Nodes",
+        "Tags",
+        "Read",
+    ];
+
+    public static void MapClusterExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/clusters.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
+
+    public static string Write(IEnumerable<ClusterRow> rows, Func<string, string> column) =>
+        CsvText.Line(s_columns.Select(column)) + string.Concat(rows.Select(row => CsvText.Line(Cells(row))));
+
+    private static async Task<IResult> ExportAsync(
+        [AsParameters] ClusterFilter filter,
+        ClusterReader reader,
+        IStringLocalizer<ClusterTexts> texts,
+        TimeProvider time,
+        HttpContext context
+    )
+    {
+        var listing = await reader.ReadAsync(CurrentCaller.Of(context.User), context.RequestAborted);
+        var text = Write(filter.Cleaned().Apply(listing.Rows), column => texts[column]);
+        context.Response.Headers.CacheControl = "no-store";
+        // Spreadsheets take UTF-8 only when told so.
+        return Results.File(
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
+            "text/csv; charset=utf-8",
+            $"clusters-{time.GetUtcNow():yyyyMMdd-HHmm}.csv"
+        );
+    }
+
+    private static string?[] Cells(ClusterRow row) =>
+        [
+            row.Name,
+            row.Provider,
+            row.Connection,
+            row.Group,
+            row.Location,
+            row.Version,
+            row.Work?.State.ToString() ?? row.State,
+            row.Power,
+            row.Pools?.ToString(CultureInfo.InvariantCulture),
+            row.Nodes?.ToString(CultureInfo.InvariantCulture),
+            row.TagText,
+            row.SeenAt?.ToString("O", CultureInfo.InvariantCulture),
+        ];
+}

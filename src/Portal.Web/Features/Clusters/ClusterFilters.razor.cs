@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Clusters;
+
+/// <summary>The chips above the list. They offer what the list holds.</summary>
+public sealed partial class ClusterFilters
+{
+    [Inject]
+    internal IStringLocalizer<ClusterTexts> Texts { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ClusterFilter Filter { get; set; } = default!;
+
+    /// <summary>All rows, before the filter.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<ClusterRow> Rows { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public int Shown { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<ClusterFilter> Changed { get; set; }
+
+    private string Counted =>
+        Rows.Count == 0 ? ""
+        : Filter.Restricts ? Texts["Counted.Filtered", Shown, Rows.Count]
+        : Texts["Counted", Rows.Count, Rows.Sum(row => row.Nodes ?? 0)];
+
+    private ChoiceOption[] Options(Func<ClusterRow, string> word, string? chosen, Func<string, string>? text = null) =>
+        [
+            new("", Texts["Filter.All"]),
+            .. Rows.Select(word)
+                .Append(chosen ?? "")
+                .Where(value => value.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase)
+                // The address may write it in another case; the chip shows the choice all the same.
+                .Select(value => string.Equals(value, chosen, StringComparison.OrdinalIgnoreCase) ? chosen! : value)
+                .Select(value => new ChoiceOption(value, text?.Invoke(value) ?? value)),
+        ];
+
+    private Task SetAsync(ClusterFilter filter) => Changed.InvokeAsync(filter.Cleaned());
+}

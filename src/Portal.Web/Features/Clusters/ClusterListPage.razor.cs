@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Changes;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.Clusters;
+
+/// <summary>Every cluster the portal knows or is creating. Filters and order stand in the address.</summary>
+public sealed partial class ClusterListPage : IDisposable
+{
+    private const int VirtualizedFrom = 200;
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource _gone = new();
+    private ClusterFilter _filter = new(null, null, null, null, null, null, null, null);
+    private ClusterListing? _listing;
+    private IReadOnlyList<ClusterRow>? _rows;
+    private ListFailure? _failure;
+    private DateTimeOffset? _staleSince;
+    private ChangeWatch? _watch;
+
+    [Inject]
+    internal ClusterFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ChangeWatches Watches { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<ClusterTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<ClusterListPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Provider { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Connection { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Group { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Region { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Version { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
+
+    private string? NoCreate => _listing is null ? Texts["Create.Wait"] : _listing.NoCreate;
+
+    private string Export => Navigation.GetUriWithQueryParameters("/clusters.csv", _filter.Query());
+
+    private string EmptyText =>
+        _filter.Restricts ? "Empty.Filtered"
+        : _listing?.Readings.Any(reading => reading is { ReadAt: null, FailedAt: null }) == true ? "Empty.Reading"
+        : "Empty";
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = new ClusterFilter(Text, Provider, Connection, Group, Region, Version, State, Sort).Cleaned();
+        if (_listing is null)
+        {
+            await GuardAsync(() => Feed.FirstAsync(_gone.Token));
+        }
+        _rows = _listing is null ? null : _filter.Apply(_listing.Rows);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _watch = Watches.Start(
+                change => change.Topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Everything,
+                _ => InvokeAsync(ReadAsync),
+                s_poll
+            );
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        await GuardAsync(() => Feed.ReadAsync(_gone.Token));
+        _rows = _listing is null ? null : _filter.Apply(_listing.Rows);
+        StateHasChanged();
+    }
+
+    private async Task GuardAsync(Func<Task<ClusterListing>> read)
+    {
+        try
+        {
+            _listing = await read();
+            (_failure, _staleSince) = (null, null);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The person left the page.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var correlation = Correlation.Current();
+            Log.ReadFailed(Logger, correlation, failure);
+            // What was read stays in sight, marked with its age; only an empty page becomes an error.
+            _staleSince = _listing?.ReadAt;
+            _failure = _listing is null
+                ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation)
+                : null;
+        }
+    }
+
+    private void FilterBy(ClusterFilter filter) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
+
+    private void SortBy(string sort) => FilterBy((_filter with { Sort = sort }).Cleaned());
+
+    private void Create() => Navigation.NavigateTo("/clusters/new");
+}

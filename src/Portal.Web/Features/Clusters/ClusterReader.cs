@@ -1,0 +1,35 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Features.Clusters;
+
+/// <summary>Reads the list for one caller: the inventory, and what is being done to it now.</summary>
+internal sealed class ClusterReader(
+    IInventory inventory,
+    IOperationStore operations,
+    AccessGate gate,
+    TimeProvider time
+)
+{
+    // More operations at once than this would be another problem.
+    private const int Running = 200;
+
+    public async Task<ClusterListing> ReadAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        // Operations first: a creation that ends meanwhile shows twice as fresh rather than not at all.
+        var running = await operations.ListAsync(
+            new OperationQuery(Active: true, Size: Running),
+            scopes,
+            cancellationToken
+        );
+        var clusters = await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken);
+        return new ClusterListing(
+            ClusterRow.Of(clusters, running.Operations),
+            await inventory.FreshnessAsync(cancellationToken),
+            await gate.RefusalAsync(caller, Permission.CreateCluster, Scope.Portal, cancellationToken),
+            time.GetUtcNow()
+        );
+    }
+}

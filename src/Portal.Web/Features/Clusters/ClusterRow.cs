@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Clusters;
+
+/// <summary>
+/// One line of the list: a cluster of the inventory, or one that is being created and that no reading has met yet
+/// (<see cref="SeenAt"/> is null then).
+/// </summary>
+public sealed record ClusterRow(
+    string Name,
+    string Connection,
+    string Provider,
+    string Group,
+    string Location,
+    string Version
+)
+{
+    public string State { get; init; } = "";
+    public string Power { get; init; } = "";
+    public int? Pools { get; init; }
+    public int? Nodes { get; init; }
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>What is being done to it now.</summary>
+    public ClusterWork? Work { get; init; }
+
+    /// <summary>Another cluster has the same name, so the address must say more.</summary>
+    public bool SharesName { get; init; }
+
+    /// <summary>A cluster to come is nowhere but in its operation.</summary>
+    public string Address =>
+        SeenAt is null && Work is not null ? $"/operations/{Work.OperationId}"
+        : SharesName ? ClusterAddress.Of(Name, Connection, Group)
+        : ClusterAddress.Of(Name);
+
+    public string TagText => string.Join(", ", Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+
+    /// <summary>Orders 1.9 before 1.10.</summary>
+    public string VersionOrder =>
+        KubernetesVersion.Find(Version) is { } version
+            ? $"{version.Major:D6}.{version.Minor:D6}.{version.Patch ?? 0:D6}"
+            : Version;
+
+    public static IReadOnlyList<ClusterRow> Of(IReadOnlyList<Cluster> clusters, IReadOnlyList<Operation> running)
+    {
+        var work = running
+            .DistinctBy(operation => operation.ExclusiveKey, StringComparer.Ordinal)
+            .ToDictionary(operation => operation.ExclusiveKey, ClusterWork.Of, StringComparer.Ordinal);
+        var known = clusters.ToDictionary(KeyOf, cluster => Of(cluster, work), StringComparer.Ordinal);
+        var coming = running
+            .Where(operation => operation.Kind == Permission.CreateCluster)
+            .Where(operation => !known.ContainsKey(operation.ExclusiveKey))
+            .Select(Of);
+        ClusterRow[] rows = [.. known.Values, .. coming];
+        var names = rows.CountBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return [.. rows.Select(row => row with { SharesName = names[row.Name] > 1 })];
+    }
+
+    private static string KeyOf(Cluster cluster) =>
+        ExclusiveKey.OfCluster(cluster.Connection, cluster.Group, cluster.Name);
+
+    private static ClusterRow Of(Cluster cluster, Dictionary<string, ClusterWork> work) =>
+        new(
+            cluster.Name,
+            cluster.Connection,
+            cluster.Provider,
+            cluster.Group,
+            cluster.Location,
+            cluster.KubernetesVersion
+        )
+        {
+            State = cluster.ProvisioningState,
+            Power = cluster.PowerState,
+            Pools = cluster.NodePools.Count,
+            Nodes = cluster.NodeCount,
+            Tags = cluster.Tags,
+            SeenAt = cluster.SeenAt,
+            Work = work.GetValueOrDefault(KeyOf(cluster)),
+        };
+
+    private static ClusterRow Of(Operation creation)
+    {
+        var basics = BasicsOf(creation);
+        return new(
+            creation.Target.Cluster,
+            creation.Target.Connection,
+            creation.Provider,
+            basics?.ResourceGroup ?? "",
+            basics?.Location ?? "",
+            basics?.KubernetesVersion ?? ""
+        )
+        {
+            Work = ClusterWork.Of(creation),
+        };
+    }
+
+    // A plan of another shape (written by a newer portal) still has a name and an operation to show.
+    private static ClusterBasics? BasicsOf(Operation creation)
+    {
+        try
+        {
+            return PlanJson.Read(creation.Plan).Basics;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>An operation at work on a cluster, as its row shows it.</summary>
+public sealed record ClusterWork(long OperationId, OperationState State, string Title, string Progress, int? Percent)
+{
+    public static ClusterWork Of(Operation operation) =>
+        new(
+            operation.Id,
+            operation.State,
+            operation.Title,
+            operation.CurrentStep?.Progress ?? operation.CurrentStep?.Name ?? operation.Title,
+            operation.CurrentStep?.Percent
+        );
+}

@@ -1,0 +1,28 @@
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Features.Operations;
+
+/// <summary>
+/// All that the page of one operation shows. <paramref name="ShowsPlan"/> says whether the person may see what it
+/// changes; <paramref name="NoSteering"/> why they may not cancel it, retry it or
+/// start its plan again; null when they may.
+/// </summary>
+public sealed record OperationDetail(
+    Operation Operation,
+    IReadOnlyList<OperationEvent> Events,
+    IReadOnlyList<SealedEntry> History,
+    bool ShowsPlan,
+    string? NoSteering,
+    DateTimeOffset ReadAt
+)
+{
+    public bool HasEnded => OperationTransitions.IsTerminal(Operation.State);
+
+    /// <summary>A creation that made no cluster can be tried again from its plan.</summary>
+    public bool CanStartAgain =>
+        Operation
+            is { Kind: Core.Access.Permission.CreateCluster, State: OperationState.Failed or OperationState.Canceled };
+
+    public bool Allows(OperationTrigger trigger) => OperationTransitions.TryNext(Operation.State, trigger, out _);
+}

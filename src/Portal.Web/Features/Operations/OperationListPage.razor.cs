@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Changes;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.Operations;
+
+/// <summary>What runs, then what has ended. Filters stand in the address.</summary>
+public sealed partial class OperationListPage : IDisposable
+{
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
+    private readonly CancellationTokenSource _gone = new();
+    private OperationFilter _filter = new(null, null, null);
+    private OperationListing? _listing;
+    private ListFailure? _failure;
+    private DateTimeOffset? _staleSince;
+    private ChangeWatch? _watch;
+    private bool _older;
+
+    [Inject]
+    internal OperationFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ChangeWatches Watches { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<OperationTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<OperationListPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Cluster { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Who { get; set; }
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var filter = OperationFilter.Of(State, Cluster, Who);
+        if (_listing is null || filter != _filter)
+        {
+            (_filter, _listing, _older) = (filter, null, false);
+            await GuardAsync(() => Feed.FirstAsync(filter, _gone.Token));
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Whoever has gone back in time is not thrown to the top by what happens meanwhile.
+        if (firstRender)
+        {
+            _watch = Watches.Start(
+                change => change.Topic is ChangeTopic.Operations or ChangeTopic.Everything,
+                _ => _older ? Task.CompletedTask : InvokeAsync(ReadAsync),
+                s_poll
+            );
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        await GuardAsync(() => Feed.ReadAsync(_filter, before: null, _gone.Token));
+        StateHasChanged();
+    }
+
+    private Task ReadOlderAsync() =>
+        GuardAsync(async () =>
+        {
+            var page = await Feed.ReadAsync(_filter, _listing!.Next, _gone.Token);
+            _older = true;
+            return _listing with { Operations = [.. _listing.Operations, .. page.Operations], Next = page.Next };
+        });
+
+    private async Task GuardAsync(Func<Task<OperationListing>> read)
+    {
+        try
+        {
+            _listing = await read();
+            (_failure, _staleSince) = (null, null);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The person left the page.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var correlation = Correlation.Current();
+            Log.ReadFailed(Logger, correlation, failure);
+            _staleSince = _listing?.ReadAt;
+            _failure = _listing is null
+                ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation)
+                : null;
+        }
+    }
+
+    private void FilterBy(OperationFilter filter) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["state"] = filter.State,
+                    ["cluster"] = filter.Cluster,
+                    ["who"] = filter.Who,
+                }
+            ),
+            replace: true
+        );
+
+    private static string Address(Operation operation) => $"/operations/{operation.Id}";
+
+    /// <summary>Where it stands, or why it did not succeed.</summary>
+    private static string? Note(Operation operation) =>
+        OperationTransitions.IsTerminal(operation.State)
+            ? operation.Error?.Message
+            : operation.Error?.Message ?? operation.CurrentStep?.Progress ?? operation.CurrentStep?.Name;
+}

@@ -1,0 +1,14 @@
+using Portal.Core.Operations;
+
+namespace Portal.Web.Features.Operations;
+
+/// <summary>
+/// What runs, and below it what has ended, each newest first. <paramref name="Next"/> is the cursor of older ended ones.
+/// </summary>
+public sealed record OperationListing(
+    IReadOnlyList<Operation> Operations,
+    int Running,
+    int Count,
+    long? Next,
+    DateTimeOffset ReadAt
+);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Operations;
+
+/// <summary>
+/// One operation as the person in this circuit may see it: what it changes only for those who may see differences, its
+/// history entries only for those who may see history, a step's own memory for nobody.
+/// </summary>
+internal sealed class OperationReader(
+    IOperationStore operations,
+    IHistoryReader history,
+    AccessGate gate,
+    CurrentCaller callers,
+    PrerenderedData prerendered,
+    TimeProvider time
+)
+{
+    public Task<OperationDetail?> FirstAsync(long id, CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync(
+            "operation",
+            id.ToString(CultureInfo.InvariantCulture),
+            () => ReadAsync(id, cancellationToken)
+        );
+
+    /// <returns>Null when there is no such operation for this person.</returns>
+    public async Task<OperationDetail?> ReadAsync(long id, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        if (await operations.FindAsync(id, scopes, cancellationToken) is not { } operation)
+        {
+            return null;
+        }
+        var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
+        var target = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
+        return new OperationDetail(
+            operation with
+            {
+                Plan = showsPlan ? operation.Plan : new JsonObject(),
+                Steps = [.. operation.Steps.Select(step => step with { Checkpoint = null })],
+            },
+            await operations.EventsAsync(id, scopes, cancellationToken),
+            await HistoryAsync(id, caller, cancellationToken),
+            showsPlan,
+            await gate.RefusalAsync(caller, operation.Kind, target, cancellationToken),
+            time.GetUtcNow()
+        );
+    }
+
+    private async Task<IReadOnlyList<SealedEntry>> HistoryAsync(
+        long id,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
+        if (scopes.Scopes.Count == 0)
+        {
+            return [];
+        }
+        var entries = await history.OfOperationAsync(id, scopes, cancellationToken);
+        return [.. entries.Select(entry => entry with { Entry = entry.Entry with { Before = null, After = null } })];
+    }
+}

@@ -1,0 +1,11 @@
+namespace Portal.Web.Features.Operations;
+
+internal static class OperationScreens
+{
+    public static void AddOperationScreens(this IServiceCollection services)
+    {
+        services.AddScoped<OperationFeed>();
+        services.AddScoped<OperationReader>();
+        services.AddScoped<OperationSteering>();
+    }
+}

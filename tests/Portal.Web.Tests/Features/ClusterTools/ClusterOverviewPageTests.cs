@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Web.Features.ClusterTools;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.ClusterTools;
+
+public sealed class ClusterOverviewPageTests : ScreenTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Page_OfACluster_ShowsItsFacts()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+
+        var page = Page("shop-prod");
+
+        page.Find("h1").TextContent.ShouldBe("shop-prod");
+        Fact(page, "Resource group").ShouldBe("rg-shop");
+        Fact(page, "Tier").ShouldBe("Standard");
+        Fact(page, "Pod network").ShouldBe("Azure CNI Overlay");
+        Fact(page, "API server").ShouldContain("shop-prod.hcp.westeurope.azmk8s.io");
+        Fact(page, "Tags").ShouldContain("team");
+        page.FindAll("[data-copy]")
+            .Select(copy => copy.GetAttribute("data-copy"))
+            .ShouldContain(Inventory.Clusters[0].ProviderId);
+        page.Find(".cluster-tools [aria-current=page]").TextContent.ShouldContain("Overview");
+    }
+
+    [Fact]
+    public void Page_OfAClusterWithOddDetails_LeavesOutWhatItCannotRead()
+    {
+        SignIn(Role.Viewer);
+        var details = new JsonObject
+        {
+            ["sku"] = "Standard",
+            ["networkProfile"] = new JsonObject { ["podCidr"] = 7 },
+        };
+        Inventory.Clusters.Add(FakeInventory.Cluster("odd") with { Details = details });
+
+        var page = Page("odd");
+
+        Fact(page, "Tier").ShouldBe("none");
+        Fact(page, "Pod addresses").ShouldBe("none");
+    }
+
+    [Fact]
+    public void Page_OfTwoClustersOfOneName_LetsThePersonChoose()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop", connection: "east"));
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop", connection: "west"));
+
+        var page = Page("shop");
+
+        page.FindAll(".cluster-choice")
+            .Select(choice => choice.GetAttribute("href"))
+            .ShouldBe(["/clusters/shop?connection=east&group=rg-shop", "/clusters/shop?connection=west&group=rg-shop"]);
+
+        Navigation.NavigateTo("/clusters/shop?connection=west");
+
+        page = Page("shop");
+        page.FindAll(".cluster-choice").ShouldBeEmpty();
+        page.Find(".page-header .muted").TextContent.ShouldContain("west");
+    }
+
+    [Fact]
+    public void Page_OfAnUnknownCluster_SaysSo()
+    {
+        SignIn(Role.Viewer);
+
+        var page = Page("<b>gone</b>");
+
+        page.Find("h1").TextContent.ShouldBe("There is no cluster named <b>gone</b>");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/clusters");
+    }
+
+    [Fact]
+    public void Page_OfAClusterBeingCreated_LeadsToItsOperationAndThenShowsIt()
+    {
+        SignIn(Role.Viewer);
+        Operations.Operations.Add(Running(7, "shop-new"));
+        var page = Page("shop-new");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/operations/7");
+
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-new"));
+        Feed.Say(ChangeTopic.Inventory);
+
+        page.WaitForAssertion(() => Fact(page, "Region").ShouldBe("westeurope"));
+        page.Find(".page-header .cluster-work").GetAttribute("href").ShouldBe("/operations/7");
+    }
+
+    [Fact]
+    public void Page_WithHistory_ShowsWhatConcernsThisCluster()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        History.Append(Changed("contoso", "Created here"));
+        History.Append(Changed("elsewhere", "Created there"));
+
+        var page = Page("shop-prod");
+
+        page.Markup.ShouldContain("Created here");
+        page.Markup.ShouldNotContain("Created there");
+        page.Find("a[href='/history/1']");
+    }
+
+    [Fact]
+    public void Page_WhenItsConnectionFails_SaysSinceWhen()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Inventory.Readings.Add(
+            new("contoso", FakeInventory.SeenAt, FakeInventory.SeenAt.AddMinutes(1), "Azure answers 503.")
+        );
+        Inventory.Readings.Add(new("other", null, FakeInventory.SeenAt, "Not mine."));
+
+        var page = Page("shop-prod");
+
+        page.FindAll(".stale-reading").ShouldHaveSingleItem().TextContent.ShouldContain("Azure answers 503.");
+    }
+
+    [Fact]
+    public void Page_ThatCannotBeRead_SaysWhatToDo()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Failure = new InvalidOperationException("secret");
+
+        var page = Page("shop-prod");
+
+        page.Find("[role=alert] h1").TextContent.ShouldBe("The cluster could not be read");
+        page.Markup.ShouldNotContain("secret");
+    }
+
+    private static HistoryEntry Changed(string connection, string sentence) =>
+        new(
+            Guid.NewGuid(),
+            FakeInventory.SeenAt,
+            HistoryKind.Ended,
+            Permission.CreateCluster,
+            new HistoryActor("1", "operator@contoso", ["Operator"]),
+            new HistoryTarget(connection, "shop-prod", null, "cluster", "shop-prod"),
+            "done",
+            sentence,
+            "c"
+        );
+
+    private static Operation Running(long id, string cluster) =>
+        FakeOperations.Running(id, $"Create cluster {cluster}", "Creating", null) with
+        {
+            Target = new OperationTarget("contoso", cluster, "cluster", cluster),
+        };
+
+    private IRenderedComponent<ClusterOverviewPage> Page(string name) =>
+        Render<ClusterOverviewPage>(parameters => parameters.Add(page => page.Name, name));
+
+    private static string Fact(IRenderedComponent<ClusterOverviewPage> page, string name) =>
+        page.FindAll(".fact")
+            .First(fact => fact.QuerySelector("dt")!.TextContent == name)
+            .QuerySelector("dd")!
+            .TextContent.Trim();
+}

@@ -1,0 +1,71 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Web.Features.ClusterTools;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.ClusterTools;
+
+public sealed class ClusterPoolsPageTests : ScreenTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Page_WithPools_ShowsThem()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+
+        var page = Page();
+
+        page.FindAll("tbody strong").Select(name => name.TextContent).ShouldBe(["system", "web"]);
+        page.Find("tbody").TextContent.ShouldContain("1–8");
+        page.FindAll(".pool-pane").ShouldBeEmpty();
+        page.Find(".cluster-tools [aria-current=page]").TextContent.ShouldContain("Node pools");
+    }
+
+    [Fact]
+    public void Page_WithAPoolInItsAddress_ShowsItsDetails()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Navigation.NavigateTo("/clusters/shop-prod/node-pools?pool=web");
+
+        var page = Page();
+
+        var pane = page.Find(".pool-pane");
+        pane.TextContent.ShouldContain("between 1 and 8 nodes");
+        pane.TextContent.ShouldContain("dedicated=web:NoSchedule");
+        pane.TextContent.ShouldContain("tier=front");
+    }
+
+    [Fact]
+    public void Row_WhenChosen_GoesIntoTheAddressAndOutAgain()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Navigation.NavigateTo("/clusters/shop-prod/node-pools");
+        var page = Page();
+
+        page.FindAll("tbody tr")[1].Click();
+        Navigation.Uri.ShouldEndWith("?pool=web");
+        page.WaitForAssertion(() => page.Find(".pool-pane"));
+
+        page.Find(".pool-pane button").Click();
+        Navigation.Uri.ShouldEndWith("/node-pools");
+    }
+
+    [Fact]
+    public void Page_WithoutPools_SaysWhatBelongsHere()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod") with { NodePools = [] });
+
+        Page().Find(".notice-title").TextContent.ShouldBe("No node pools");
+    }
+
+    private IRenderedComponent<ClusterPoolsPage> Page() =>
+        Render<ClusterPoolsPage>(parameters => parameters.Add(page => page.Name, "shop-prod"));
+}

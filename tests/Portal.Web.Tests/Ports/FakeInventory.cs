@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Clusters to look at; nothing is read from a far side.</summary>
+internal sealed class FakeInventory : IInventory
+{
+    public static readonly DateTimeOffset SeenAt = new(2026, 11, 20, 11, 56, 0, TimeSpan.Zero);
+
+    public List<Cluster> Clusters { get; } = [];
+
+    public List<ConnectionFreshness> Readings { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public static Cluster Cluster(string name, string group = "rg-shop", string connection = "contoso") =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Connection = connection,
+            Provider = "Aks",
+            Name = name,
+            ProviderId =
+                $"/subscriptions/1/resourcegroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}",
+            Group = group,
+            Location = "westeurope",
+            KubernetesVersion = "1.34.4",
+            ProvisioningState = "Succeeded",
+            PowerState = "Running",
+            NodePools = [Pool("system", 3), Pool("web", 4) with { Autoscale = true, MinCount = 1, MaxCount = 8 }],
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "shop" },
+            Details = new JsonObject
+            {
+                ["sku"] = new JsonObject { ["tier"] = "Standard" },
+                ["fqdn"] = $"{name}.hcp.westeurope.azmk8s.io",
+                ["networkProfile"] = new JsonObject
+                {
+                    ["networkPlugin"] = "azure",
+                    ["networkPluginMode"] = "overlay",
+                    ["podCidr"] = "10.244.0.0/16",
+                },
+            },
+            SeenAt = SeenAt,
+        };
+
+    public static NodePool Pool(string name, int count) =>
+        new(
+            name,
+            "User",
+            "Linux",
+            "Ubuntu",
+            "Standard_D4s_v5",
+            count,
+            Autoscale: false,
+            MinCount: null,
+            MaxCount: null,
+            MaxPods: 110,
+            "1.34.4",
+            "AKSUbuntu-2204gen2containerd-202511.01.0",
+            "Succeeded",
+            "Running",
+            ["1", "2"],
+            ["dedicated=web:NoSchedule"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["tier"] = "front" }
+        );
+
+    public Task<IReadOnlyList<Cluster>> ListAsync(
+        ClusterQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) =>
+        Read([
+            .. Clusters.Where(cluster =>
+                scopes.IsPortalWide && cluster.Name.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase)
+            ),
+        ]);
+
+    public Task<IReadOnlyList<Cluster>> FindAsync(
+        string name,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) =>
+        Read([
+            .. Clusters.Where(cluster =>
+                scopes.IsPortalWide && string.Equals(cluster.Name, name, StringComparison.OrdinalIgnoreCase)
+            ),
+        ]);
+
+    public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ConnectionFreshness>>([.. Readings]);
+
+    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveListingAsync(
+        string connection,
+        IReadOnlyList<Cluster> clusters,
+        DateTimeOffset readAt,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task SaveFailureAsync(
+        string connection,
+        string sentence,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    private Task<IReadOnlyList<Cluster>> Read(IReadOnlyList<Cluster> clusters) =>
+        Failure is null ? Task.FromResult(clusters) : Task.FromException<IReadOnlyList<Cluster>>(Failure);
+}
