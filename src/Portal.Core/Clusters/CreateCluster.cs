@@ -29,8 +29,9 @@ public sealed class CreateCluster(
     {
         var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
         var approval = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
-        var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, cancellationToken));
-        var asked = ChangeReason.Check(reason, ticket);
+        var read = await facts.ReadAsync(plan, cancellationToken);
+        var report = CreateClusterRules.Book.Check(read);
+        IReadOnlyList<Finding> asked = [.. ChangeReason.Check(reason, ticket), .. PlaceOf(read)];
         if (report.Blocks || asked.Count > 0)
         {
             return new CreateClusterResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
@@ -68,6 +69,21 @@ public sealed class CreateCluster(
         );
         return new CreateClusterResult.Started(id);
     }
+
+    /// <summary>Without a region most rules have nothing to look at; silence of theirs is no consent.</summary>
+    private static IEnumerable<Finding> PlaceOf(CreateFacts facts) =>
+        facts.Catalog is null
+            ?
+            [
+                new Finding(
+                    "P-PLACE",
+                    Severity.Block,
+                    "basics.location",
+                    "Choose a region.",
+                    Documentation.Aks("quotas-skus-regions")
+                ),
+            ]
+            : [];
 }
 
 public abstract record CreateClusterResult

@@ -245,6 +245,19 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_without_a_region_is_refused_though_most_rules_have_nothing_to_look_at()
+    {
+        var plan = await _estate.PlanAsync("nowhere");
+        plan = plan with { Basics = plan.Basics with { Location = "" } };
+
+        var result = await _estate.Get<CreateCluster>().StartAsync(SandboxEstate.Operator, plan, "why", null, Cancel);
+
+        result
+            .ShouldBeOfType<CreateClusterResult.Refused>()
+            .Report.Findings.ShouldContain(finding => finding.Field == "basics.location");
+    }
+
+    [Fact]
     public async Task A_second_create_of_the_name_is_refused_while_the_first_runs()
     {
         var first = await _estate.StartCreateAsync("twice");

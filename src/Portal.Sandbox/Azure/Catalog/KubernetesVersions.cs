@@ -17,7 +17,7 @@ internal static class KubernetesVersions
         new("1.33", ["1.33.5", "1.33.8", "1.33.10"], Official: false, LongTerm: true, Preview: false),
     ];
 
-    public const string Default = "1.35";
+    public const string Default = "1.34";
 
     /// <summary>The patch a requested version stands for; "" is the default and "1.34" the newest patch of 1.34.</summary>
     public static (MinorVersion Minor, string Patch)? Resolve(string? requested)

@@ -10,7 +10,7 @@ public sealed class BasicsStepTests : WizardTest
     public void Basics_Of_a_new_wizard_takes_the_only_connection_that_can_create()
     {
         var page = OpenAt("/clusters/new");
-        page.FindAll("#connection option").Select(option => option.TextContent).ShouldBe(["contoso"]);
+        page.FindAll("#connection option").Select(option => option.TextContent).ShouldBe(["Choose…", "contoso"]);
         page.Find("#basics-location").TextContent.ShouldContain("West Europe");
         page.Find(".page-header").TextContent.ShouldContain("New draft");
     }
@@ -23,7 +23,7 @@ public sealed class BasicsStepTests : WizardTest
         page.Find("#basics-kubernetesVersion").GetAttribute("value").ShouldBe("1.35.1");
         page.FindAll("#basics-kubernetesVersion option")
             .Select(option => option.TextContent)
-            .ShouldBe(["1.34.2", "1.35.1 (default)", "1.36.0 (preview)"]);
+            .ShouldBe(["Choose…", "1.34.2", "1.35.1 (default)", "1.36.0 (preview)"]);
     }
 
     [Fact]

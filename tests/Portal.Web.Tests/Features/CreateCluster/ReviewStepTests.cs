@@ -117,6 +117,7 @@ public sealed class ReviewStepTests : WizardTest
         var page = Open(WizardStep.Review, SampleRegion.Filled);
         page.Find(Create).Click();
         page.Find("[role=alert] a").GetAttribute("href").ShouldBe("/operations/12");
+        JSInterop.VerifyFocusAsyncInvoke();
     }
 
     [Fact]

@@ -12,7 +12,9 @@ namespace Portal.Web.Features.CreateCluster.Steps;
 public sealed partial class ReviewStep : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private ElementReference _failed;
     private StartFailure? _failure;
+    private StartFailure? _seen;
     private bool _starting;
 
     [Inject]
@@ -39,6 +41,17 @@ public sealed partial class ReviewStep : IDisposable
     {
         _gone.Cancel();
         _gone.Dispose();
+    }
+
+    // The panel may open below the fold.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var isNew = _failure is not null && _failure != _seen;
+        _seen = _failure;
+        if (isNew)
+        {
+            await _failed.FocusAsync();
+        }
     }
 
     private async Task StartAsync()

@@ -1,0 +1,48 @@
+using Portal.Azure.Errors;
+using Portal.Azure.Pipeline;
+using Portal.Core.Operations;
+using Portal.Providers.Aks;
+
+namespace Portal.Providers.Tests.Aks;
+
+public sealed class AksRequestsTests
+{
+    [Theory]
+    [InlineData(400, typeof(StepOutcome.Failed))]
+    [InlineData(404, typeof(StepOutcome.Failed))]
+    [InlineData(401, typeof(StepOutcome.AskOperator))]
+    [InlineData(403, typeof(StepOutcome.AskOperator))]
+    [InlineData(409, typeof(StepOutcome.Retry))]
+    [InlineData(412, typeof(StepOutcome.Retry))]
+    [InlineData(429, typeof(StepOutcome.Retry))]
+    [InlineData(408, typeof(StepOutcome.Retry))]
+    [InlineData(500, typeof(StepOutcome.Retry))]
+    [InlineData(503, typeof(StepOutcome.Retry))]
+    [InlineData(0, typeof(StepOutcome.Retry))]
+    public void ARefusedWrite_IsFinalOnlyWhenNothingCanChangeIt(int status, Type expected) =>
+        AksRequests.Refused(Refusal(status, "Code")).ShouldBeOfType(expected);
+
+    [Fact]
+    public void ARefusal_KeepsTheFarSidesCodeAndMessageAndSaysWhatToDo()
+    {
+        var error = AksErrors.ToOperation(Refusal(403, "AuthorizationFailed"));
+
+        error.Code.ShouldBe("AuthorizationFailed");
+        error.Message.ShouldBe("No.");
+        error.Advice.ShouldContain("grant");
+    }
+
+    [Fact]
+    public void RetryAfter_IsObeyed()
+    {
+        var refusal = new ArmException(429, new ArmError("Throttled", "No."), new ArmRequestIds(null, null, null))
+        {
+            RetryAfter = TimeSpan.FromSeconds(7),
+        };
+
+        AksRequests.Refused(refusal).ShouldBeOfType<StepOutcome.Retry>().Delay.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    private static ArmException Refusal(int status, string code) =>
+        new(status, new ArmError(code, "No."), new ArmRequestIds(null, null, null));
+}
