@@ -3,7 +3,8 @@ namespace Portal.E2E.Pages;
 /// <summary>The list of clusters.</summary>
 internal sealed class ClustersPage(IPage page)
 {
-    public ILocator Create => page.Locator(".page-header").GetByRole(AriaRole.Button, new() { Name = "Create cluster" });
+    public ILocator Create =>
+        page.Locator(".page-header").GetByRole(AriaRole.Button, new() { Name = "Create cluster" });
 
     public ILocator Rows => page.Locator(".clusters tbody tr");
 
