@@ -75,6 +75,7 @@ ensure_home
 require_sdk
 ensure_postgres "$root/.artifacts/postgres-binaries"
 case $group in web | e2e | all | long) ensure_chromium ;; esac
+case $group in unit | all) ensure_azure_cli ;; esac
 rm -rf "$results"
 mkdir -p "$results"
 

@@ -84,6 +84,15 @@ ensure_chromium() {
   fi
 }
 
+# A real client that the sandbox is held to. Its test skips with a reason where it cannot be had.
+ensure_azure_cli() {
+  command -v az >/dev/null && return
+  [[ $EUID == 0 ]] && command -v apt-get >/dev/null || return 0
+  echo "Installing the Azure CLI from the system's packages ..."
+  quietly "$root/.artifacts/logs/azure-cli.log" install_packages azure-cli 2>/dev/null ||
+    echo "The Azure CLI could not be installed; its test will be skipped."
+}
+
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update && apt-get install --yes --no-install-recommends -o Dpkg::Options::=--force-confold "$@"

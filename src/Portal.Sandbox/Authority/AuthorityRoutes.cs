@@ -19,6 +19,11 @@ internal sealed class AuthorityRoutes(AccessTokens tokens, TokenEndpoint endpoin
             "/{tenant}/.well-known/openid-configuration",
             (string tenant, HttpRequest request) => OpenId(request, tenant)
         );
+        // The CLI resolves the tenant it was given below the authority it was given.
+        routes.MapGet(
+            "/adfs/{tenant}/.well-known/openid-configuration",
+            (HttpRequest request) => OpenId(request, "adfs")
+        );
         routes.MapGet(
             "/{tenant}/discovery/v2.0/keys",
             () => new JsonObject { ["keys"] = new JsonArray(tokens.PublicKey()) }
