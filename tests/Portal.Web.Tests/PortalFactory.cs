@@ -76,6 +76,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await (_app?.StopAsync() ?? Task.CompletedTask);
         await DisposeAsync(_app);
         await DisposeAsync(_parts);
         await DisposeAsync(_database);
