@@ -39,7 +39,8 @@ internal static class AksClusterReader
             ProvisioningState = cluster.ProvisioningState,
             PowerState = cluster.PowerState ?? "",
             NodePools = [.. cluster.AgentPools.Select(PoolOf)],
-            Tags = cluster.Tags,
+            // The portal's own mark says nothing to people.
+            Tags = cluster.Tags.Where(tag => tag.Key != OperationTag.Name).ToDictionary(),
             Details = DetailsOf(cluster),
             ETag = cluster.ETag,
             SeenAt = seenAt,

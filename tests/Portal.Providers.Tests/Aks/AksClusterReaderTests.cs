@@ -18,7 +18,7 @@ public sealed class AksClusterReaderTests
             {
               "id": "/subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg/providers/Microsoft.ContainerService/managedClusters/shop",
               "name": "shop", "location": "westeurope", "type": "Microsoft.ContainerService/ManagedClusters",
-              "tags": { "team": "shop" }, "sku": { "name": "Base", "tier": "Standard" },
+              "tags": { "team": "shop", "portal-operation": "018f3c5e-0000-7000-8000-000000000001" }, "sku": { "name": "Base", "tier": "Standard" },
               "properties": {
                 "provisioningState": "Succeeded", "powerState": { "code": "Running" },
                 "kubernetesVersion": "1.35", "currentKubernetesVersion": "1.35.4", "fqdn": "shop.example",
@@ -36,6 +36,7 @@ public sealed class AksClusterReaderTests
         cluster.Group.ShouldBe("rg");
         cluster.NodeCount.ShouldBe(3);
         cluster.NodePools[0].Zones.ShouldBe(["1", "2"]);
+        cluster.Tags.ShouldBe(new Dictionary<string, string> { ["team"] = "shop" });
         cluster.SeenAt.ShouldBe(s_seenAt);
         cluster.Details["sku"]!["tier"]!.GetValue<string>().ShouldBe("Standard");
         cluster.Details.ToJsonString().ShouldNotContain("leaked");

@@ -35,9 +35,9 @@ public sealed partial class SearchBox : IDisposable
 
     public void Dispose() => _running?.Dispose();
 
-    private async Task SearchAsync(ChangeEventArgs change)
+    private async Task SearchAsync(string? text)
     {
-        _text = change.Value as string ?? "";
+        _text = text ?? "";
         if (_running is not null)
         {
             await _running.CancelAsync();

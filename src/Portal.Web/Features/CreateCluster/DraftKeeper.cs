@@ -27,6 +27,9 @@ internal sealed class DraftKeeper(
 
     public DateTimeOffset? SavedAt { get; set; }
 
+    /// <summary>Something was entered that is not saved yet.</summary>
+    public bool IsWaiting { get; private set; }
+
     /// <summary>The last try failed; the entries are only in this browser's page.</summary>
     public bool Failed { get; private set; }
 
@@ -55,7 +58,7 @@ internal sealed class DraftKeeper(
         {
             return;
         }
-        _pending = form;
+        (_pending, IsWaiting) = (form, true);
         _timer ??= time.CreateTimer(_ => _ = FlushAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }
@@ -91,6 +94,7 @@ internal sealed class DraftKeeper(
         {
             _writing.Release();
         }
+        IsWaiting = _pending is not null;
         Changed?.Invoke(this, EventArgs.Empty);
     }
 

@@ -1,0 +1,64 @@
+using Portal.E2E.Pages;
+using Portal.E2E.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Journeys;
+
+/// <summary>Each role begins at its own page, and finds only what it may use.</summary>
+public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
+{
+    [Theory]
+    [InlineData("Admin", "/clusters")]
+    [InlineData("Operator", "/clusters")]
+    [InlineData("Approver", "/history")]
+    [InlineData("Auditor", "/history")]
+    [InlineData("Helpdesk", "/clusters")]
+    [InlineData("Viewer", "/clusters")]
+    public async Task A_role_lands_on_its_page_and_sees_its_navigation(string role, string landing)
+    {
+        var page = await SignInAsync(portal.Address, role);
+
+        await Expect(page).ToHaveURLAsync(landing);
+        var shell = new Shell(page);
+        await Expect(shell.Navigation)
+            .ToMatchAriaSnapshotAsync(
+                """
+                - navigation "Main":
+                  - heading "Fleet"
+                  - list:
+                    - listitem:
+                      - link "Clusters"
+                  - heading "Work"
+                  - list:
+                    - listitem:
+                      - link "Operations"
+                  - heading "Governance"
+                  - list:
+                    - listitem:
+                      - link "Change history"
+                """
+            );
+    }
+
+    [Theory]
+    [InlineData("Auditor")]
+    [InlineData("Helpdesk")]
+    [InlineData("Viewer")]
+    public async Task Who_may_not_create_finds_no_way_to_the_wizard(string role)
+    {
+        var page = await SignInAsync(portal.Address, role);
+        var shell = new Shell(page);
+        await shell.GoToAsync("/clusters");
+        var create = new ClustersPage(page).Create;
+
+        await Expect(create).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(create)
+            .ToHaveAttributeAsync("title", $"Your role ({role}) does not include the permission clusters.create.");
+        await create.ClickAsync(new() { Force = true });
+        await Expect(page).ToHaveURLAsync("/clusters");
+
+        await page.GotoAsync("/clusters/new");
+        await Expect(shell.Heading).ToHaveTextAsync("Your role may not open this page");
+        await Expect(page.Locator(".wizard")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.E2E.Pages;
+
+/// <summary>One operation, followed while it runs.</summary>
+internal sealed partial class OperationPage(IPage page)
+{
+    public ILocator State => page.Locator(".page-header .badge");
+
+    public ILocator Steps => page.Locator(".operation-steps .timeline-item");
+
+    public ILocator StepRunning => page.Locator(".operation-steps .timeline-accent");
+
+    public ILocator StepsDone => page.Locator(".operation-steps .timeline-good");
+
+    public ILocator Events => page.Locator(".events tbody tr");
+
+    public ILocator Facts => page.Locator(".operation-facts");
+
+    public ILocator Cluster =>
+        page.GetByRole(AriaRole.Region, new() { Name = "Where to look" }).GetByRole(AriaRole.Link).First;
+
+    [GeneratedRegex("/operations/[0-9]+$", RegexOptions.None, 1000)]
+    public static partial Regex Address();
+}

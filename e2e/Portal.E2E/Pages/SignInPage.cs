@@ -1,0 +1,20 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Pages;
+
+/// <summary>The sandbox's sign-in: one account per role.</summary>
+internal sealed class SignInPage(IPage page)
+{
+    public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Name = "Who do you want to be?" });
+
+    public async Task SignInAsync(string role)
+    {
+        if (page.Url == "about:blank")
+        {
+            await page.GotoAsync("/");
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {role}" }).ClickAsync();
+        await Expect(page.Locator(".account-role")).ToContainTextAsync(role);
+        await new Shell(page).BeAliveAsync();
+    }
+}
