@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
-using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.ClusterTools;
@@ -11,11 +9,9 @@ namespace Portal.Web.Features.ClusterTools;
 public sealed partial class ClusterFrame : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
-    private readonly CancellationTokenSource _gone = new();
     private ClusterPlace? _read;
     private ClusterView? _view;
-    private ListFailure? _failure;
-    private DateTimeOffset? _staleSince;
+    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
 
     [Inject]
@@ -42,16 +38,17 @@ public sealed partial class ClusterFrame : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _reading.Dispose();
     }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
 
     protected override async Task OnParametersSetAsync()
     {
         if (_read != Place)
         {
             (_read, _view) = (Place, null);
-            await GuardAsync(() => Feed.FirstAsync(Place, _gone.Token));
+            await RunAsync(gone => Feed.FirstAsync(Place, gone));
         }
     }
 
@@ -69,27 +66,10 @@ public sealed partial class ClusterFrame : IDisposable
 
     private async Task ReadAsync()
     {
-        await GuardAsync(() => Feed.ReadAsync(Place, _gone.Token));
+        await RunAsync(gone => Feed.ReadAsync(Place, gone));
         StateHasChanged();
     }
 
-    private async Task GuardAsync(Func<Task<ClusterView>> read)
-    {
-        try
-        {
-            _view = await read();
-            (_failure, _staleSince) = (null, null);
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var correlation = Correlation.Current();
-            Log.ReadFailed(Logger, correlation, failure);
-            _staleSince = _view?.ReadAt;
-            _failure = _view is null ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation) : null;
-        }
-    }
+    private Task RunAsync(Func<CancellationToken, Task<ClusterView>> read) =>
+        _reading.RunAsync(async gone => _view = await read(gone), () => _view?.ReadAt);
 }

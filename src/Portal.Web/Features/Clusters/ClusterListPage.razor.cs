@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
-using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.Clusters;
@@ -12,12 +10,10 @@ public sealed partial class ClusterListPage : IDisposable
 {
     private const int VirtualizedFrom = 200;
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
-    private readonly CancellationTokenSource _gone = new();
     private ClusterFilter _filter = new(null, null, null, null, null, null, null, null);
     private ClusterListing? _listing;
     private IReadOnlyList<ClusterRow>? _rows;
-    private ListFailure? _failure;
-    private DateTimeOffset? _staleSince;
+    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
 
     [Inject]
@@ -71,16 +67,17 @@ public sealed partial class ClusterListPage : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _reading.Dispose();
     }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
 
     protected override async Task OnParametersSetAsync()
     {
         _filter = new ClusterFilter(Text, Provider, Connection, Group, Region, Version, State, Sort).Cleaned();
         if (_listing is null)
         {
-            await GuardAsync(() => Feed.FirstAsync(_gone.Token));
+            await RunAsync(Feed.FirstAsync);
         }
         _rows = _listing is null ? null : _filter.Apply(_listing.Rows);
     }
@@ -99,33 +96,13 @@ public sealed partial class ClusterListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await GuardAsync(() => Feed.ReadAsync(_gone.Token));
+        await RunAsync(Feed.ReadAsync);
         _rows = _listing is null ? null : _filter.Apply(_listing.Rows);
         StateHasChanged();
     }
 
-    private async Task GuardAsync(Func<Task<ClusterListing>> read)
-    {
-        try
-        {
-            _listing = await read();
-            (_failure, _staleSince) = (null, null);
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var correlation = Correlation.Current();
-            Log.ReadFailed(Logger, correlation, failure);
-            // What was read stays in sight, marked with its age; only an empty page becomes an error.
-            _staleSince = _listing?.ReadAt;
-            _failure = _listing is null
-                ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation)
-                : null;
-        }
-    }
+    private Task RunAsync(Func<CancellationToken, Task<ClusterListing>> read) =>
+        _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
 
     private void FilterBy(ClusterFilter filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.History;
-using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.History;
@@ -13,12 +11,11 @@ namespace Portal.Web.Features.History;
 public sealed partial class HistoryListPage : IDisposable
 {
     private readonly Dictionary<long, IReadOnlyList<SealedEntry>> _unfolded = [];
-    private readonly CancellationTokenSource _gone = new();
     private HistoryFilter _filter = HistoryFilter.Of(null, null, null, null, null, null);
     private List<SealedEntry>? _entries;
     private IReadOnlyList<HistoryLine>? _lines;
     private HistoryDetail? _detail;
-    private ListFailure? _failure;
+    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private bool _missing;
     private bool _older;
@@ -64,9 +61,10 @@ public sealed partial class HistoryListPage : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _reading.Dispose();
     }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -75,12 +73,12 @@ public sealed partial class HistoryListPage : IDisposable
         {
             (_filter, _older) = (filter, false);
             _unfolded.Clear();
-            await GuardAsync(async () => Show(await Feed.FirstAsync(filter, _gone.Token)));
+            await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone)));
         }
         if (Entry is { } sequence && _detail?.Entry.Sequence != sequence)
         {
             _detail = null;
-            await GuardAsync(async () => _detail = await Feed.DetailAsync(sequence, _gone.Token));
+            await RunAsync(async gone => _detail = await Feed.DetailAsync(sequence, gone));
             _missing = _detail is null;
         }
     }
@@ -99,24 +97,24 @@ public sealed partial class HistoryListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await GuardAsync(async () => Show(await Feed.SearchAsync(_filter, before: null, _gone.Token)));
+        await RunAsync(async gone => Show(await Feed.SearchAsync(_filter, before: null, gone)));
         StateHasChanged();
     }
 
     private Task ReadOlderAsync() =>
-        GuardAsync(async () =>
+        RunAsync(async gone =>
         {
-            var page = await Feed.SearchAsync(_filter, _next, _gone.Token);
+            var page = await Feed.SearchAsync(_filter, _next, gone);
             _older = true;
             Show(page with { Entries = [.. _entries ?? [], .. page.Entries] });
         });
 
     private Task ToggleAsync(HistoryLine line) =>
-        GuardAsync(async () =>
+        RunAsync(async gone =>
         {
             if (line.OperationId is { } operation && !_unfolded.Remove(operation))
             {
-                _unfolded[operation] = await Feed.OfOperationAsync(operation, _gone.Token);
+                _unfolded[operation] = await Feed.OfOperationAsync(operation, gone);
             }
             _lines = HistoryLine.Of(_entries ?? [], _unfolded);
         });
@@ -127,24 +125,8 @@ public sealed partial class HistoryListPage : IDisposable
         _lines = HistoryLine.Of(_entries, _unfolded);
     }
 
-    private async Task GuardAsync(Func<Task> read)
-    {
-        try
-        {
-            await read();
-            _failure = null;
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var correlation = Correlation.Current();
-            Log.ReadFailed(Logger, correlation, failure);
-            _failure = new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation);
-        }
-    }
+    // A failure of any reading is shown: nothing on this page may look complete when it is not.
+    private Task RunAsync(Func<CancellationToken, Task> read) => _reading.RunAsync(read, () => null);
 
     private void FilterBy(HistoryFilter filter) =>
         Navigation.NavigateTo(

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
-using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.Operations;
@@ -13,10 +11,8 @@ namespace Portal.Web.Features.Operations;
 public sealed partial class OperationDetailPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(10);
-    private readonly CancellationTokenSource _gone = new();
     private OperationDetail? _detail;
-    private ListFailure? _failure;
-    private DateTimeOffset? _staleSince;
+    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private string? _refusal;
     private bool _missing;
@@ -56,11 +52,14 @@ public sealed partial class OperationDetailPage : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _reading.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => await GuardAsync(() => Reader.FirstAsync(Id, _gone.Token));
+    protected override async Task OnInitializedAsync()
+    {
+        _reading = new LiveReading(Logger, Texts);
+        await RunAsync(gone => Reader.FirstAsync(Id, gone));
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -82,13 +81,13 @@ public sealed partial class OperationDetailPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await GuardAsync(() => Reader.ReadAsync(Id, _gone.Token));
+        await RunAsync(gone => Reader.ReadAsync(Id, gone));
         StateHasChanged();
     }
 
-    private Task CancelAsync() => SteerAsync(() => Steering.CancelAsync(Operation, _gone.Token));
+    private Task CancelAsync() => SteerAsync(() => Steering.CancelAsync(Operation, _reading.Gone));
 
-    private Task RetryAsync() => SteerAsync(() => Steering.RetryAsync(Operation, _gone.Token));
+    private Task RetryAsync() => SteerAsync(() => Steering.RetryAsync(Operation, _reading.Gone));
 
     private async Task SteerAsync(Func<Task<string?>> steer)
     {
@@ -97,7 +96,7 @@ public sealed partial class OperationDetailPage : IDisposable
         {
             _refusal = await steer();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_reading.Gone.IsCancellationRequested)
         {
             return;
         }
@@ -108,26 +107,13 @@ public sealed partial class OperationDetailPage : IDisposable
         await ReadAsync();
     }
 
-    private async Task GuardAsync(Func<Task<OperationDetail?>> read)
-    {
-        try
-        {
-            _detail = await read();
-            _missing = _detail is null;
-            (_failure, _staleSince) = (null, null);
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var correlation = Correlation.Current();
-            Log.ReadFailed(Logger, correlation, failure);
-            _staleSince = _detail?.ReadAt;
-            _failure = _detail is null
-                ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation)
-                : null;
-        }
-    }
+    private Task RunAsync(Func<CancellationToken, Task<OperationDetail?>> read) =>
+        _reading.RunAsync(
+            async gone =>
+            {
+                _detail = await read(gone);
+                _missing = _detail is null;
+            },
+            () => _detail?.ReadAt
+        );
 }

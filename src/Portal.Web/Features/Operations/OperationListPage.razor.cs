@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
-using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.Operations;
@@ -12,11 +10,9 @@ namespace Portal.Web.Features.Operations;
 public sealed partial class OperationListPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
-    private readonly CancellationTokenSource _gone = new();
     private OperationFilter _filter = new(null, null, null);
     private OperationListing? _listing;
-    private ListFailure? _failure;
-    private DateTimeOffset? _staleSince;
+    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private bool _older;
 
@@ -47,9 +43,10 @@ public sealed partial class OperationListPage : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _reading.Dispose();
     }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -57,7 +54,7 @@ public sealed partial class OperationListPage : IDisposable
         if (_listing is null || filter != _filter)
         {
             (_filter, _listing, _older) = (filter, null, false);
-            await GuardAsync(() => Feed.FirstAsync(filter, _gone.Token));
+            await RunAsync(gone => Feed.FirstAsync(filter, gone));
         }
     }
 
@@ -76,39 +73,20 @@ public sealed partial class OperationListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await GuardAsync(() => Feed.ReadAsync(_filter, before: null, _gone.Token));
+        await RunAsync(gone => Feed.ReadAsync(_filter, before: null, gone));
         StateHasChanged();
     }
 
     private Task ReadOlderAsync() =>
-        GuardAsync(async () =>
+        RunAsync(async gone =>
         {
-            var page = await Feed.ReadAsync(_filter, _listing!.Next, _gone.Token);
+            var page = await Feed.ReadAsync(_filter, _listing!.Next, gone);
             _older = true;
             return _listing with { Operations = [.. _listing.Operations, .. page.Operations], Next = page.Next };
         });
 
-    private async Task GuardAsync(Func<Task<OperationListing>> read)
-    {
-        try
-        {
-            _listing = await read();
-            (_failure, _staleSince) = (null, null);
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var correlation = Correlation.Current();
-            Log.ReadFailed(Logger, correlation, failure);
-            _staleSince = _listing?.ReadAt;
-            _failure = _listing is null
-                ? new ListFailure(Texts["Failed.Title"], Texts["Failed.Text"], correlation)
-                : null;
-        }
-    }
+    private Task RunAsync(Func<CancellationToken, Task<OperationListing>> read) =>
+        _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
 
     private void FilterBy(OperationFilter filter) =>
         Navigation.NavigateTo(

@@ -1,7 +1,0 @@
-namespace Portal.Web.Features.ClusterTools;
-
-internal static partial class Log
-{
-    [LoggerMessage(LogLevel.Error, "A cluster could not be read; the person sees correlation id {CorrelationId}.")]
-    public static partial void ReadFailed(ILogger logger, string correlationId, Exception exception);
-}
