@@ -90,5 +90,13 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
             BaseAddress = new Uri($"{scheme}://localhost"),
         };
 
+    /// <summary>What a request or a circuit would be given.</summary>
+    internal T Scoped<T>()
+        where T : notnull
+    {
+        using var scope = _app!.Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
     private static ValueTask DisposeAsync(IAsyncDisposable? part) => part?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
