@@ -126,6 +126,6 @@ public sealed record ClusterWork(long OperationId, OperationState State, string 
             operation.State,
             operation.Title,
             operation.CurrentStep?.Progress ?? operation.CurrentStep?.Name ?? operation.Title,
-            operation.CurrentStep?.Percent
+            StepShare.Of(operation.CurrentStep)
         );
 }
