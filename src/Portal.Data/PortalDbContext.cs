@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
 using Portal.Data.Catalog;
 using Portal.Data.Clusters;
 using Portal.Data.Connections;
@@ -26,6 +27,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.HasDefaultSchema(Schema).ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);

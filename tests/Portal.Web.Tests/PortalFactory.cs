@@ -76,6 +76,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await (_app?.StopAsync() ?? Task.CompletedTask);
         await DisposeAsync(_app);
         await DisposeAsync(_parts);
         await DisposeAsync(_database);
@@ -88,6 +89,14 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         {
             BaseAddress = new Uri($"{scheme}://localhost"),
         };
+
+    /// <summary>What a request or a circuit would be given.</summary>
+    internal T Scoped<T>()
+        where T : notnull
+    {
+        using var scope = _app!.Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
 
     private static ValueTask DisposeAsync(IAsyncDisposable? part) => part?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

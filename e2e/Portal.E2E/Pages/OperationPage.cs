@@ -13,8 +13,6 @@ internal sealed partial class OperationPage(IPage page)
 
     public ILocator StepsDone => page.Locator(".operation-steps .timeline-good");
 
-    public ILocator Events => page.Locator(".events tbody tr");
-
     public ILocator Facts => page.Locator(".operation-facts");
 
     public ILocator Cluster =>

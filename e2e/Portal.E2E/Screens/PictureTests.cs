@@ -35,7 +35,8 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
         await wizard.ExplainAsync("Orders move to Windows containers", "CHG-4711");
         await wizard.Start.ClickAsync();
         var operation = new OperationPage(page);
-        await Expect(operation.Events.Filter(new() { HasText = "Create cluster" })).ToHaveCountAsync(3);
+        await Expect(operation.StepRunning)
+            .ToContainTextAsync("CreatingAgentPools", new() { Timeout = Shell.Recovery });
         await TakeAsync(page, "operation");
         await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
 

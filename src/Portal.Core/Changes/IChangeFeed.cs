@@ -18,5 +18,6 @@ public static class ChangeTopic
     public const string Operations = "operations";
     public const string Inventory = "inventory";
     public const string History = "history";
+    public const string Sessions = "sessions";
     public const string Everything = "everything";
 }

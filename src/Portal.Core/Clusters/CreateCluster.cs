@@ -29,7 +29,7 @@ public sealed class CreateCluster(
     {
         var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
         var approval = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
-        var read = await facts.ReadAsync(plan, cancellationToken);
+        var read = await facts.ReadAsync(plan, TimeSpan.Zero, cancellationToken);
         var report = CreateClusterRules.Book.Check(read);
         IReadOnlyList<Finding> asked = [.. ChangeReason.Check(reason, ticket), .. PlaceOf(read)];
         if (report.Blocks || asked.Count > 0)

@@ -6,16 +6,16 @@ namespace Portal.Core.Clusters;
 /// <summary>Gathers what the rules of a create look at.</summary>
 public sealed class CreateFactsReader(ICatalog catalog, IInventory inventory, TimeProvider time)
 {
-    /// <summary>A pre-flight looks at nothing older than this.</summary>
-    private static readonly TimeSpan s_oldest = TimeSpan.FromMinutes(5);
-
+    /// <param name="plan">The plan.</param>
+    /// <param name="maximumAge">Quota and names change with every create; a pre-flight allows no age.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="FarSideException">The region's catalog could not be read and there is no earlier reading.</exception>
-    public async Task<CreateFacts> ReadAsync(ClusterPlan plan, CancellationToken cancellationToken)
+    public async Task<CreateFacts> ReadAsync(ClusterPlan plan, TimeSpan maximumAge, CancellationToken cancellationToken)
     {
         var basics = plan.Basics;
         var region = string.IsNullOrEmpty(basics.Location)
             ? null
-            : await catalog.OfRegionAsync(plan.Connection, basics.Location, s_oldest, cancellationToken);
+            : await catalog.OfRegionAsync(plan.Connection, basics.Location, maximumAge, cancellationToken);
         // Names are taken whether or not the caller may see who has them.
         var clusters = await inventory.ListAsync(
             new ClusterQuery(Connection: plan.Connection),

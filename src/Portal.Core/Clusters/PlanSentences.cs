@@ -22,13 +22,13 @@ public static class PlanSentences
     {
         var support = basics.LongTermSupport ? " and long-term support" : "";
         var purpose = basics.Purpose == ClusterPurpose.Production ? "production" : "development and test";
-        return $"Creates the AKS cluster {basics.Name} for {purpose} in {region} with Kubernetes {basics.KubernetesVersion} on the {basics.Tier} tier{support}.";
+        return $"Creates the AKS cluster {Chosen(basics.Name)} for {purpose} in {Chosen(region)} with Kubernetes {Chosen(basics.KubernetesVersion)} on the {basics.Tier} tier{support}.";
     }
 
     private static string Group(ClusterBasics basics, string region) =>
         basics.NewResourceGroup
-            ? $"Creates the resource group {basics.ResourceGroup} in {region} for it."
-            : $"Puts it into the resource group {basics.ResourceGroup}.";
+            ? $"Creates the resource group {Chosen(basics.ResourceGroup)} in {Chosen(region)} for it."
+            : $"Puts it into the resource group {Chosen(basics.ResourceGroup)}.";
 
     private static string Pool(NodePoolPlan pool)
     {
@@ -37,12 +37,17 @@ public static class PlanSentences
             : $"has {Nodes(pool.Count)}";
         var details = new[]
         {
-            pool.Zones.Count > 0 ? $"in zone {string.Join(", ", pool.Zones)}" : null,
+            pool.Zones.Count switch
+            {
+                0 => null,
+                1 => $"in zone {pool.Zones[0]}",
+                _ => $"in zones {string.Join(", ", pool.Zones)}",
+            },
             pool.Spot ? "as Spot capacity" : null,
             pool.MaxPods is { } pods ? $"with at most {pods} pods per node" : null,
             pool.Taints.Count > 0 ? $"tainted {string.Join(", ", pool.Taints)}" : null,
         }.OfType<string>();
-        return $"The {pool.Mode.ToString().ToLowerInvariant()} pool {pool.Name} {scale} of size {pool.VmSize} with {Image(pool.OsSku)}{string.Concat(details.Select(detail => $", {detail}"))}.";
+        return $"The {pool.Mode.ToString().ToLowerInvariant()} pool {Chosen(pool.Name)} {scale} of size {Chosen(pool.VmSize)} with {Image(pool.OsSku)}{string.Concat(details.Select(detail => $", {detail}"))}.";
     }
 
     private static string Network(NetworkPlan network)
@@ -69,13 +74,16 @@ public static class PlanSentences
 
     private static string Windows(ClusterBasics basics) =>
         basics.Windows is { } windows
-            ? $"Windows nodes are possible; their administrator is {windows.AdminUsername}, with a generated password that is stored nowhere."
+            ? $"Windows nodes are possible; their administrator is {Chosen(windows.AdminUsername)}, with a generated password that is stored nowhere."
             : "Windows nodes are not possible, now or later.";
 
     private static string Tags(IReadOnlyDictionary<string, string> tags) =>
         tags.Count == 0
-            ? "Sets no tags."
-            : $"Sets the tags {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}.";
+            ? "Sets no tag but portal-operation, by which the portal knows what it made."
+            : $"Sets the tags {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}, and portal-operation, by which the portal knows what it made.";
+
+    // Half a plan is read too, while it is being filled in.
+    private static string Chosen(string text) => string.IsNullOrWhiteSpace(text) ? "(not chosen yet)" : text;
 
     private static string Range(string typed, Cidr fallback) =>
         string.IsNullOrWhiteSpace(typed) ? fallback.ToString() : typed;

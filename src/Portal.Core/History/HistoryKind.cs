@@ -5,6 +5,9 @@ public static class HistoryKind
 {
     public const string Requested = "requested";
     public const string Ended = "ended";
+
+    /// <summary>A person intervened in an operation under way: asked to cancel it, or to try again.</summary>
+    public const string Steered = "steered";
     public const string Denied = "denied";
     public const string SignedIn = "signed-in";
     public const string SignedOut = "signed-out";

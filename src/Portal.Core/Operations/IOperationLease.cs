@@ -21,8 +21,12 @@ public interface IOperationLease : IAsyncDisposable
     /// <summary>Commits NeedsAttention; a person must retry or cancel.</summary>
     Task AskOperatorAsync(OperationError error, CancellationToken cancellationToken);
 
-    /// <summary>Commits the terminal state and the <c>ended</c> history entry in one transaction.</summary>
+    /// <summary>
+    /// Commits the last step's state, the terminal state and the <c>ended</c> history entry in one transaction: a death
+    /// between them would leave a failed step and an operation that goes on.
+    /// </summary>
     Task EndAsync(
+        StepUpdate? lastStep,
         OperationTrigger trigger,
         OperationError? error,
         HistoryEntry ended,

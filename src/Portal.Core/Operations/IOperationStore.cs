@@ -24,17 +24,17 @@ public interface IOperationStore
     /// </summary>
     Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken);
 
-    /// <summary>Applies a person's trigger (cancel, retry) and writes a history entry; false when it came too late.</summary>
+    /// <summary>Applies a person's trigger (cancel, retry) with its history entry; false when it came too late.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="trigger">What the person wants.</param>
     /// <param name="by">Who, for the timeline.</param>
-    /// <param name="ended">Makes the <c>ended</c> entry if the trigger ends the operation (a cancel before its start).</param>
+    /// <param name="entry">Makes the history entry from the operation as it was and the state it goes to.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     Task<bool> TriggerAsync(
         long id,
         OperationTrigger trigger,
         Caller by,
-        Func<Operation, HistoryEntry> ended,
+        Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken cancellationToken
     );
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.History;
 
 namespace Portal.Core.Operations;
@@ -58,6 +59,39 @@ public static class OperationHistory
             Ticket = operation.Ticket,
             After = readBack?.DeepClone(),
         };
+
+    /// <summary>A person's cancel or retry, in the name of that person; a cancel before the start also ends it.</summary>
+    public static HistoryEntry Steered(
+        Operation operation,
+        OperationTrigger trigger,
+        OperationState next,
+        Caller by,
+        DateTimeOffset at
+    )
+    {
+        var entry = OperationTransitions.IsTerminal(next)
+            ? Ended(operation, next, null, null, at)
+            : new HistoryEntry(
+                Guid.CreateVersion7(at),
+                at,
+                HistoryKind.Steered,
+                operation.Kind,
+                HistoryActor.Of(by),
+                TargetOf(operation.Target),
+                "requested",
+                trigger == OperationTrigger.Retry
+                    ? $"asked to try again: {operation.Title}"
+                    : $"asked to cancel: {operation.Title}",
+                by.CorrelationId
+            )
+            {
+                OperationId = operation.Id,
+                Approval = operation.Approval,
+                Reason = operation.Reason,
+                Ticket = operation.Ticket,
+            };
+        return entry with { Actor = HistoryActor.Of(by), Address = by.Address, CorrelationId = by.CorrelationId };
+    }
 
     private static string OutcomeOf(OperationState state) =>
         state switch

@@ -47,7 +47,14 @@ public sealed class OperationRunner(
             var step = lease.Operation.CurrentStep;
             if (step is null)
             {
-                await EndAsync(lease, OperationTrigger.Succeed, null, cancellationToken);
+                await EndAsync(
+                    lease,
+                    null,
+                    OperationTrigger.Succeed,
+                    null,
+                    lease.Operation.Steps[^1].Checkpoint,
+                    cancellationToken
+                );
                 return;
             }
 
@@ -79,24 +86,33 @@ public sealed class OperationRunner(
                 );
                 return true;
             case StepOutcome.Failed failed:
-                await lease.SaveStepAsync(Finished(ordinal, StepState.Failed, failed.Error.Message), cancellationToken);
-                await EndAsync(lease, OperationTrigger.Fail, failed.Error, cancellationToken);
+                var lost = Finished(ordinal, StepState.Failed, failed.Error.Message);
+                await EndAsync(lease, lost, OperationTrigger.Fail, failed.Error, failed.ReadBack, cancellationToken);
                 return false;
             case StepOutcome.Canceled canceled:
-                await lease.SaveStepAsync(Finished(ordinal, StepState.Canceled, canceled.Progress), cancellationToken);
-                await EndAsync(lease, OperationTrigger.ConfirmCancel, null, cancellationToken);
+                var stopped = Finished(ordinal, StepState.Canceled, canceled.Progress);
+                await EndAsync(
+                    lease,
+                    stopped,
+                    OperationTrigger.ConfirmCancel,
+                    null,
+                    canceled.ReadBack,
+                    cancellationToken
+                );
                 return false;
             case StepOutcome.AskOperator ask:
                 await lease.AskOperatorAsync(ask.Error, cancellationToken);
                 return false;
             case StepOutcome.Wait or StepOutcome.Retry when deadlinePassed:
-                await EndAsync(lease, OperationTrigger.GiveUp, GaveUp(lease.Operation), cancellationToken);
+                var gaveUp = GaveUp(lease.Operation);
+                await EndAsync(lease, null, OperationTrigger.GiveUp, gaveUp, null, cancellationToken);
                 return false;
             case StepOutcome.Wait wait:
                 await lease.SaveStepAsync(ProgressOf(lease.Operation.Steps[ordinal], wait), cancellationToken);
                 await lease.WaitAsync(time.GetUtcNow() + wait.Delay, 0, null, cancellationToken);
                 return false;
             case StepOutcome.Retry retry:
+                await NoteAsync(lease, ordinal, retry.Error, cancellationToken);
                 var attempt = lease.Operation.Attempt + 1;
                 var until = time.GetUtcNow() + (retry.Delay ?? Backoff.After(attempt));
                 await lease.WaitAsync(until, attempt, retry.Error, cancellationToken);
@@ -135,18 +151,33 @@ public sealed class OperationRunner(
 
     private async Task EndAsync(
         IOperationLease lease,
+        StepUpdate? lastStep,
         OperationTrigger trigger,
         OperationError? error,
+        JsonNode? readBack,
         CancellationToken cancellationToken
     )
     {
         var operation = lease.Operation;
         var state = OperationTransitions.Next(operation.State, trigger);
-        var readBack = state == OperationState.Succeeded ? operation.Steps[^1].Checkpoint : null;
         var ended = OperationHistory.Ended(operation, state, error, readBack, time.GetUtcNow());
-        await lease.EndAsync(trigger, error, ended, cancellationToken);
+        await lease.EndAsync(lastStep, trigger, error, ended, cancellationToken);
         Log.Ended(logger, operation.Id, state, operation.CorrelationId);
     }
+
+    /// <summary>The timeline tells of each new obstacle once, not of every try.</summary>
+    private static Task NoteAsync(
+        IOperationLease lease,
+        int ordinal,
+        OperationError error,
+        CancellationToken cancellationToken
+    ) =>
+        lease.Operation.Error == error
+            ? Task.CompletedTask
+            : lease.SaveStepAsync(
+                new StepUpdate(ordinal) { Event = $"{error.Message} It is tried again." },
+                cancellationToken
+            );
 
     /// <summary>The read-back of a finished step stays as its checkpoint, so that a death before the end loses nothing.</summary>
     private static StepUpdate Finished(int ordinal, StepState state, string? progress, JsonNode? readBack = null) =>

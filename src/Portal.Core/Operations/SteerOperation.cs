@@ -1,5 +1,4 @@
 using Portal.Core.Access;
-using Portal.Core.History;
 
 namespace Portal.Core.Operations;
 
@@ -32,13 +31,7 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
             id,
             trigger,
             caller,
-            row =>
-                OperationHistory.Ended(row, OperationState.Canceled, null, null, time.GetUtcNow()) with
-                {
-                    Actor = HistoryActor.Of(caller),
-                    Address = caller.Address,
-                    CorrelationId = caller.CorrelationId,
-                },
+            (row, next) => OperationHistory.Steered(row, trigger, next, caller, time.GetUtcNow()),
             cancellationToken
         );
         return applied ? SteerResult.Applied : SteerResult.TooLate;

@@ -16,12 +16,12 @@ public abstract record StepOutcome
     /// <summary>The far side could not be read or asked; try the same step again, later each time.</summary>
     public sealed record Retry(OperationError Error, TimeSpan? Delay = null) : StepOutcome;
 
-    /// <summary>Over, and nothing will change that.</summary>
-    public sealed record Failed(OperationError Error) : StepOutcome;
+    /// <summary>Over, and nothing will change that; <paramref name="ReadBack"/> is what it left behind, if anything.</summary>
+    public sealed record Failed(OperationError Error, JsonNode? ReadBack = null) : StepOutcome;
 
     /// <summary>A person must decide; going on by itself could do harm.</summary>
     public sealed record AskOperator(OperationError Error) : StepOutcome;
 
-    /// <summary>The wish to cancel was carried out.</summary>
-    public sealed record Canceled(string Progress) : StepOutcome;
+    /// <summary>The wish to cancel was carried out; <paramref name="ReadBack"/> is what it left behind, if anything.</summary>
+    public sealed record Canceled(string Progress, JsonNode? ReadBack = null) : StepOutcome;
 }

@@ -65,6 +65,7 @@ internal sealed class OperationLease(
         );
 
     public async Task EndAsync(
+        StepUpdate? lastStep,
         OperationTrigger trigger,
         OperationError? error,
         HistoryEntry ended,
@@ -74,6 +75,11 @@ internal sealed class OperationLease(
         await WriteAsync(
             (context, row) =>
             {
+                if (lastStep is not null)
+                {
+                    new StepWrite(context, row, time.GetUtcNow()).Apply(lastStep);
+                }
+
                 row.State = OperationTransitions.Next(row.State, trigger);
                 row.NextWakeAt = null;
                 row.EndedAt = time.GetUtcNow();

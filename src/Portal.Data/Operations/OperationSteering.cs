@@ -8,7 +8,12 @@ namespace Portal.Data.Operations;
 /// <summary>What a person's trigger does to a locked row.</summary>
 internal sealed class OperationSteering(PortalDbContext context, OperationRow row, DateTimeOffset now, Guid write)
 {
-    public bool Apply(OperationTrigger trigger, OperationState next, Caller by, Func<Operation, HistoryEntry> ended)
+    public bool Apply(
+        OperationTrigger trigger,
+        OperationState next,
+        Caller by,
+        Func<Operation, OperationState, HistoryEntry> entry
+    )
     {
         var before = row.ToOperation();
         row.State = next;
@@ -20,8 +25,9 @@ internal sealed class OperationSteering(PortalDbContext context, OperationRow ro
         if (OperationTransitions.IsTerminal(next))
         {
             End();
-            context.HistoryInbox.Add(ended(before).ToInboxRow());
         }
+
+        context.HistoryInbox.Add(entry(before, next).ToInboxRow());
 
         context.OperationEvents.Add(
             new OperationEventRow

@@ -50,7 +50,7 @@ internal sealed class OperationStore(
         long id,
         OperationTrigger trigger,
         Caller by,
-        Func<Operation, HistoryEntry> ended,
+        Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken cancellationToken
     )
     {
@@ -59,7 +59,7 @@ internal sealed class OperationStore(
             async (context, token) =>
                 await context.LockedAsync(id, token) is { } row
                 && OperationTransitions.TryNext(row.State, trigger, out var next)
-                && new OperationSteering(context, row, time.GetUtcNow(), write).Apply(trigger, next, by, ended),
+                && new OperationSteering(context, row, time.GetUtcNow(), write).Apply(trigger, next, by, entry),
             (context, token) => context.Operations.AnyAsync(row => row.LastWrite == write, token),
             cancellationToken
         );

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Azure.AgentPools;
 using Portal.Azure.ManagedClusters;
@@ -44,6 +45,20 @@ internal static class AksClusterReader
             Details = DetailsOf(cluster),
             ETag = cluster.ETag,
             SeenAt = seenAt,
+        };
+
+    /// <summary>What exists now, as history keeps it.</summary>
+    public static JsonObject ReadBackOf(Cluster cluster) =>
+        new JsonObject
+        {
+            ["id"] = cluster.ProviderId,
+            ["location"] = cluster.Location,
+            ["kubernetesVersion"] = cluster.KubernetesVersion,
+            ["provisioningState"] = cluster.ProvisioningState,
+            ["powerState"] = cluster.PowerState,
+            ["tags"] = JsonSerializer.SerializeToNode(cluster.Tags, JsonSerializerOptions.Web),
+            ["nodePools"] = JsonSerializer.SerializeToNode(cluster.NodePools, JsonSerializerOptions.Web),
+            ["details"] = cluster.Details.DeepClone(),
         };
 
     private static NodePool PoolOf(AgentPool pool) =>

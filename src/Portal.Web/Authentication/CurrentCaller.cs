@@ -11,7 +11,7 @@ namespace Portal.Web.Authentication;
 /// </summary>
 internal sealed class CurrentCaller(AuthenticationStateProvider authentication)
 {
-    /// <exception cref="InvalidOperationException">Nobody is signed in; pages with a policy never get here.</exception>
+    /// <exception cref="InvalidOperationException">Nobody is signed in, or no longer: the session has ended.</exception>
     public async Task<Caller> GetAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Portal.Web.Authentication.Sandbox;
@@ -33,6 +34,7 @@ internal static class PortalAuthentication
                 options.AccessDeniedPath = "/denied";
                 options.ReturnUrlParameter = "returnUrl";
                 options.Events.OnRedirectToLogin = ChallengeAsync;
+                options.Events.OnValidatePrincipal = RefuseEndedSessionAsync;
             });
         builder.Services.AddAuthorization(options => options.AddPermissionPolicies());
         builder.Services.AddAntiforgery(options =>
@@ -43,6 +45,9 @@ internal static class PortalAuthentication
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentCaller>();
         builder.Services.AddScoped<SignInLedger>();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<LiveSessions>();
+        builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         builder.Services.AddTransient<IClaimsTransformation, ConnectionAddress>();
     }
 
@@ -52,6 +57,17 @@ internal static class PortalAuthentication
         if (app.Services.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled)
         {
             app.MapSandboxSignIn();
+        }
+    }
+
+    // A copy of the cookie is worth nothing after its session has ended.
+    private static async Task RefuseEndedSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<LiveSessions>();
+        var session = context.Principal is { } person ? PortalClaims.SessionOf(person) : null;
+        if (session is null || !await sessions.IsAliveAsync(session.Value, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
         }
     }
 
@@ -74,9 +90,12 @@ internal static class PortalAuthentication
         HttpContext context,
         [FromForm] string? returnUrl,
         [FromServices] SignInLedger ledger,
+        [FromServices] LiveSessions sessions,
         CancellationToken cancellationToken
     )
     {
+        // First, so that nothing that fails later leaves the person signed in.
+        await sessions.EndAsync(context.User, cancellationToken);
         await ledger.SignedOutAsync(CurrentCaller.Of(context.User), cancellationToken);
         await context.SignOutAsync();
         return Results.LocalRedirect(ReturnAddress.OrHome(returnUrl));

@@ -103,6 +103,8 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             cancellationToken
         );
         _started.Push(server);
+        // A page elsewhere must not reach the sandbox's sign-in under a name of its own (DNS rebinding).
+        settings["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Services.AddSingleton(server.Endpoints);
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);

@@ -151,6 +151,10 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         (await TriggerAsync(id, OperationTrigger.Retry)).ShouldBeTrue();
         await using var next = (await Store.ClaimAsync(Cancel))!;
         next.Operation.Error.ShouldBeNull();
+        await Portal.Sealer.SealAsync(Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        entries[^1].Entry.Kind.ShouldBe(HistoryKind.Steered);
+        entries[^1].Entry.Actor.Name.ShouldBe(Samples.Olga.Name);
     }
 
     [Fact]
@@ -162,6 +166,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         await EndAsync(lease);
 
         lease.Operation.State.ShouldBe(OperationState.Succeeded);
+        lease.Operation.Steps[0].State.ShouldBe(StepState.Done);
         await Should.ThrowAsync<LeaseLostException>(() => EndAsync(lease));
         await Portal.Sealer.SealAsync(Cancel);
         var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
@@ -176,6 +181,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
 
     private static Task EndAsync(IOperationLease lease) =>
         lease.EndAsync(
+            new StepUpdate(0) { State = StepState.Done },
             OperationTrigger.Succeed,
             null,
             OperationHistory.Ended(lease.Operation, OperationState.Succeeded, null, null, Samples.Noon),
@@ -183,7 +189,13 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         );
 
     private Task<bool> TriggerAsync(long id, OperationTrigger trigger) =>
-        Store.TriggerAsync(id, trigger, Samples.Olga, _ => throw new InvalidOperationException("It ended."), Cancel);
+        Store.TriggerAsync(
+            id,
+            trigger,
+            Samples.Olga,
+            (row, next) => OperationHistory.Steered(row, trigger, next, Samples.Olga, Samples.Noon),
+            Cancel
+        );
 
     private async Task<List<IOperationLease>> ClaimAllAsync()
     {

@@ -99,7 +99,8 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
             id,
             OperationTrigger.RequestCancel,
             Samples.Olga,
-            row => OperationHistory.Ended(row, OperationState.Canceled, null, null, Samples.Noon),
+            (row, next) =>
+                OperationHistory.Steered(row, OperationTrigger.RequestCancel, next, Samples.Olga, Samples.Noon),
             Cancel
         );
 
@@ -107,7 +108,7 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
     {
         await using var lease = (await Store.ClaimAsync(Cancel))!;
         var ended = OperationHistory.Ended(lease.Operation, OperationState.Succeeded, null, null, Samples.Noon);
-        await lease.EndAsync(OperationTrigger.Succeed, null, ended, Cancel);
+        await lease.EndAsync(null, OperationTrigger.Succeed, null, ended, Cancel);
     }
 
     private async Task<IEnumerable<string>> HistoryOfAsync(long id)

@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
@@ -68,15 +69,18 @@ public abstract class ScreenTest : BunitContext
 
     private protected FakeChangeFeed Feed { get; } = new();
 
+    /// <summary>Who is signed in; set by <see cref="SignIn"/>.</summary>
+    protected BunitAuthorizationContext Authorization { get; private set; } = default!;
+
     /// <summary>Signs in the sandbox's person of this role.</summary>
     protected void SignIn(Role role)
     {
         var account = SandboxAccount.Of(role.ToString())!;
-        var principal = PortalClaims.Principal(account.ObjectId, account.Name, [role], "test");
-        var authorization = this.AddAuthorization();
-        authorization.SetAuthorized(account.Name);
-        authorization.SetClaims([.. principal.Claims]);
-        authorization.SetPolicies([
+        var principal = PortalClaims.Principal(account.ObjectId, account.Name, [role], Guid.NewGuid(), "test");
+        Authorization = this.AddAuthorization();
+        Authorization.SetAuthorized(account.Name);
+        Authorization.SetClaims([.. principal.Claims]);
+        Authorization.SetPolicies([
             .. Grants.Permissions.Where(permission => Grants.Of(role, permission) > Grant.Denied),
         ]);
         // Last, because it closes the list of services.

@@ -218,18 +218,25 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cancel_aborts_on_the_far_side()
+    public async Task A_cancel_aborts_on_the_far_side_in_the_name_of_who_asked()
     {
-        var id = await _estate.StartCreateAsync("stopped");
-        await _estate.RunUntilAsync(id, it => it.Steps[2].Requests.Count > 0);
+        // Slow enough that the far side is still at work when it hears of the wish.
+        await using var estate = await SandboxEstate.StartAsync(postgres, speed: 2);
+        var id = await estate.StartCreateAsync("stopped");
+        await estate.RunUntilAsync(id, it => it.Steps[2].Requests.Count > 0);
+        var colleague = SandboxEstate.Operator with { ObjectId = "b", Name = "colleague@contoso" };
 
-        await _estate.Get<SteerOperation>().CancelAsync(SandboxEstate.Operator, id, Cancel);
-        var operation = await _estate.RunToEndAsync(id);
+        await estate.Get<SteerOperation>().CancelAsync(colleague, id, Cancel);
+        var operation = await estate.RunToEndAsync(id);
 
-        // The far side may have finished just before it heard of the wish.
-        operation.State.ShouldBeOneOf(OperationState.Canceled, OperationState.Succeeded);
+        operation.State.ShouldBe(OperationState.Canceled);
         operation.Steps[2].Requests.ShouldContain(request => request.What.EndsWith("abort", StringComparison.Ordinal));
-        (await _estate.LedgerAsync(id)).Count.ShouldBe(2);
+        var entries = await estate.LedgerAsync(id);
+        entries
+            .Select(entry => entry.Entry.Kind)
+            .ShouldBe([HistoryKind.Requested, HistoryKind.Steered, HistoryKind.Ended]);
+        entries[1].Entry.Actor.Name.ShouldBe("colleague@contoso");
+        entries[2].Entry.After!["provisioningState"]!.GetValue<string>().ShouldBe("Canceled");
     }
 
     [Fact]
@@ -242,6 +249,23 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
         (await _estate.OperationAsync(id)).State.ShouldBe(OperationState.Canceled);
         (await _estate.AcceptedCreatesAsync("never")).ShouldBe(0);
         (await _estate.LedgerAsync(id)).Select(entry => entry.Entry.Outcome).ShouldBe(["requested", "canceled"]);
+    }
+
+    [Fact]
+    public async Task Preflight_looks_at_the_quota_of_this_moment()
+    {
+        // Each takes 36 of 120 vCPU and 12 more while upgrading; what two leave is not enough for a third.
+        foreach (var name in (string[])["one", "two"])
+        {
+            await _estate.RunToEndAsync(await _estate.StartCreateAsync(name));
+        }
+
+        var plan = await _estate.PlanAsync("three");
+        var result = await _estate.Get<CreateCluster>().StartAsync(SandboxEstate.Operator, plan, "why", null, Cancel);
+
+        result
+            .ShouldBeOfType<CreateClusterResult.Refused>()
+            .Report.Findings.ShouldContain(finding => finding.RuleId == "V-NP-09");
     }
 
     [Fact]

@@ -25,7 +25,6 @@ namespace Portal.Web.Tests.Operations;
 /// </summary>
 internal sealed class SandboxEstate : IAsyncDisposable
 {
-    private const double Speed = 400;
     private readonly TestDatabase _database;
     private readonly SandboxServer _sandbox;
     private readonly WebApplication _app;
@@ -54,13 +53,13 @@ internal sealed class SandboxEstate : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<SandboxEstate> StartAsync(WebPostgres postgres)
+    public static async Task<SandboxEstate> StartAsync(WebPostgres postgres, double speed = 400)
     {
         var database = await postgres.CreateDatabaseAsync(Cancel);
         var roles = await WebPostgres.RolesAsync(database.ConnectionString, Cancel);
         var folder = Directory.CreateTempSubdirectory("portal-estate-").FullName;
         var sandbox = await SandboxServer.StartAsync(
-            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = Speed },
+            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = speed },
             TimeProvider.System,
             NullLoggerFactory.Instance,
             Cancel

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portal.Core.Changes;
 
 namespace Portal.Web.Tests.Ports;
@@ -5,26 +6,28 @@ namespace Portal.Web.Tests.Ports;
 /// <summary>A feed that a test speaks into.</summary>
 internal sealed class FakeChangeFeed : IChangeFeed
 {
-    private readonly List<Action<Change>> _ears = [];
+    // Requests that end let go of their ear on any thread.
+    private readonly ConcurrentDictionary<Subscription, Action<Change>> _ears = new();
 
     public int Ears => _ears.Count;
 
     public IDisposable Subscribe(Action<Change> heard)
     {
-        _ears.Add(heard);
-        return new Subscription(() => _ears.Remove(heard));
+        var subscription = new Subscription(_ears);
+        _ears[subscription] = heard;
+        return subscription;
     }
 
     public void Say(string topic, string? key = null)
     {
-        foreach (var ear in _ears.ToArray())
+        foreach (var ear in _ears.Values)
         {
             ear(new Change(topic, key));
         }
     }
 
-    private sealed class Subscription(Action end) : IDisposable
+    private sealed class Subscription(ConcurrentDictionary<Subscription, Action<Change>> ears) : IDisposable
     {
-        public void Dispose() => end();
+        public void Dispose() => ears.TryRemove(this, out _);
     }
 }

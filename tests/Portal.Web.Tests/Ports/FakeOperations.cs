@@ -89,7 +89,7 @@ internal sealed class FakeOperations : IOperationStore
         long id,
         OperationTrigger trigger,
         Caller by,
-        Func<Operation, HistoryEntry> ended,
+        Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken cancellationToken
     )
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.LongRunning;
@@ -64,11 +65,15 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
             case PollOutcome.Succeeded:
                 return new StepOutcome.Done("Azure reports the cluster as created.");
             case PollOutcome.Failed failed:
-                await SaveInventoryAsync(context, cloud, cancellationToken);
-                return new StepOutcome.Failed(AksErrors.ToOperation(failed.Error));
+                return new StepOutcome.Failed(
+                    AksErrors.ToOperation(failed.Error),
+                    await LeftBehindAsync(context, cloud, cancellationToken)
+                );
             case PollOutcome.Canceled:
-                await SaveInventoryAsync(context, cloud, cancellationToken);
-                return new StepOutcome.Canceled("Azure stopped the creation; what it had made so far still exists.");
+                return new StepOutcome.Canceled(
+                    "Azure stopped the creation; what it had made so far still exists.",
+                    await LeftBehindAsync(context, cloud, cancellationToken)
+                );
             default:
                 throw new InvalidOperationException($"A poll answered {outcome}.");
         }
@@ -105,17 +110,25 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
         }
     }
 
-    /// <summary>A creation that failed or was stopped leaves something behind; the inventory shows it.</summary>
-    private async Task SaveInventoryAsync(StepContext context, AksCloud cloud, CancellationToken cancellationToken)
+    /// <summary>A creation that failed or was stopped leaves something behind; inventory and history show it.</summary>
+    private async Task<JsonNode?> LeftBehindAsync(
+        StepContext context,
+        AksCloud cloud,
+        CancellationToken cancellationToken
+    )
     {
         var seenAt = time.GetUtcNow();
         if (
-            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken) is
-            { } cluster
+            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken)
+            is not { } answer
         )
         {
-            await inventory.SaveAsync(AksClusterReader.Read(cloud.Connection, cluster, seenAt), cancellationToken);
+            return null;
         }
+
+        var cluster = AksClusterReader.Read(cloud.Connection, answer, seenAt);
+        await inventory.SaveAsync(cluster, cancellationToken);
+        return AksClusterReader.ReadBackOf(cluster);
     }
 
     private static ResourceIdentifier IdOf(StepContext context, AksCloud cloud)

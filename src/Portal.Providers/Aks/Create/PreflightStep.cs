@@ -22,7 +22,7 @@ internal sealed class PreflightStep(AksClouds clouds, CreateFactsReader facts) :
         var plan = PlanJson.Read(context.Operation.Plan);
         try
         {
-            var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, cancellationToken));
+            var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, TimeSpan.Zero, cancellationToken));
             if (report.Blocks)
             {
                 return new StepOutcome.Failed(BlockedBy(report));

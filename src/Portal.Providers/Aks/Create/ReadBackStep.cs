@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Portal.Azure.Errors;
 using Portal.Azure.ManagedClusters;
 using Portal.Core.Catalog;
@@ -34,7 +32,7 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
 
             var cluster = AksClusterReader.Read(cloud.Connection, answer, seenAt);
             await inventory.SaveAsync(cluster, cancellationToken);
-            return new StepOutcome.Done(Comparison(plan, cluster), ReadBackOf(cluster));
+            return new StepOutcome.Done(Comparison(plan, cluster), AksClusterReader.ReadBackOf(cluster));
         }
         catch (ArmException exception)
         {
@@ -73,17 +71,4 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
             ? $"As planned: {cluster.NodePools.Count} pools, {cluster.NodeCount} nodes, Kubernetes {cluster.KubernetesVersion}."
             : $"Differs from the plan: {string.Join("; ", differences)}.";
     }
-
-    private static JsonObject ReadBackOf(Cluster cluster) =>
-        new JsonObject
-        {
-            ["id"] = cluster.ProviderId,
-            ["location"] = cluster.Location,
-            ["kubernetesVersion"] = cluster.KubernetesVersion,
-            ["provisioningState"] = cluster.ProvisioningState,
-            ["powerState"] = cluster.PowerState,
-            ["tags"] = JsonSerializer.SerializeToNode(cluster.Tags, JsonSerializerOptions.Web),
-            ["nodePools"] = JsonSerializer.SerializeToNode(cluster.NodePools, JsonSerializerOptions.Web),
-            ["details"] = cluster.Details.DeepClone(),
-        };
 }

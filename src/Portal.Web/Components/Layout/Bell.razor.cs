@@ -30,7 +30,18 @@ public sealed partial class Bell : IDisposable
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
-    private string Label => _running is { Count: > 0 } ? Texts["Bell.Count", _running.Count] : Texts["Bell"];
+    private string Label =>
+        _running is not { Count: > 0 } ? Texts["Bell"]
+        : Waiting.Any() ? Texts["Bell.CountAttention", _running.Count, Waiting.Count()]
+        : Texts["Bell.Count", _running.Count];
+
+    /// <summary>Nothing moves in these until a person decides.</summary>
+    private IEnumerable<Operation> Waiting =>
+        Shown.Where(operation => operation.State == OperationState.NeedsAttention);
+
+    private IEnumerable<Operation> Moving => Shown.Where(operation => operation.State != OperationState.NeedsAttention);
+
+    private IReadOnlyList<Operation> Shown => _running?.Operations ?? [];
 
     public void Dispose() => _watch?.Dispose();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
+using Portal.Core.Operations;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.ClusterTools;
@@ -34,6 +35,15 @@ public sealed partial class ClusterFrame : IDisposable
 
     [Parameter, EditorRequired]
     public RenderFragment<ClusterView> ChildContent { get; set; } = default!;
+
+    /// <summary>Why a cluster is not in the inventory.</summary>
+    private (string Text, string Icon) Absence =>
+        _view?.Running switch
+        {
+            null => ("Missing", "search_off"),
+            { State: OperationState.NeedsAttention } => ("Waits", "priority_high"),
+            _ => ("Coming", "pending_actions"),
+        };
 
     public void Dispose()
     {

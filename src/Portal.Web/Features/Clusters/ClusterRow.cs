@@ -51,7 +51,10 @@ public sealed record ClusterRow(
         var work = running
             .DistinctBy(operation => operation.ExclusiveKey, StringComparer.Ordinal)
             .ToDictionary(operation => operation.ExclusiveKey, ClusterWork.Of, StringComparer.Ordinal);
-        var known = clusters.ToDictionary(KeyOf, cluster => Of(cluster, work), StringComparer.Ordinal);
+        // A far side's pages may repeat a cluster while it changes; it is one row all the same.
+        var known = clusters
+            .DistinctBy(KeyOf, StringComparer.Ordinal)
+            .ToDictionary(KeyOf, cluster => Of(cluster, work), StringComparer.Ordinal);
         var coming = running
             .Where(operation => operation.Kind == Permission.CreateCluster)
             .Where(operation => !known.ContainsKey(operation.ExclusiveKey))
@@ -123,6 +126,6 @@ public sealed record ClusterWork(long OperationId, OperationState State, string 
             operation.State,
             operation.Title,
             operation.CurrentStep?.Progress ?? operation.CurrentStep?.Name ?? operation.Title,
-            operation.CurrentStep?.Percent
+            StepShare.Of(operation.CurrentStep)
         );
 }

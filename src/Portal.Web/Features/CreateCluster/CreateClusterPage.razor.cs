@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.CreateCluster;
 
@@ -35,11 +36,11 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     private string? Step { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Pool { get; set; }
+    private string? Pool { get; set; }
 
     /// <summary>The operation whose plan to begin from.</summary>
     [SupplyParameterFromQuery]
-    private long? From { get; set; }
+    private string? From { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +85,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     {
         try
         {
-            await Wizard.OpenAsync(From, _gone.Token);
+            await Wizard.OpenAsync(_step, AddressNumber.Read<long>(From), _gone.Token);
             (_open, _failure) = (true, null);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

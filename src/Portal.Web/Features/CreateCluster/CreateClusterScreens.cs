@@ -8,5 +8,6 @@ internal static class CreateClusterScreens
             .AddTransient<WizardCatalog>()
             .AddTransient<DraftKeeper>()
             .AddTransient<EarlierPlans>()
+            .AddTransient<WizardAccess>()
             .AddTransient<CreateWizard>();
 }

@@ -10,6 +10,7 @@ internal sealed class CreateWizard(
     WizardCatalog catalog,
     DraftKeeper draft,
     EarlierPlans earlier,
+    WizardAccess access,
     PrerenderedData prerendered,
     TimeProvider time
 )
@@ -44,19 +45,27 @@ internal sealed class CreateWizard(
     /// <summary>The operation to begin from is not there.</summary>
     public bool EarlierMissing { get; private set; }
 
-    public async Task OpenAsync(long? from, CancellationToken cancellationToken)
+    /// <summary>Why the person may fill the form but not start it; null when they may.</summary>
+    public string? Refusal { get; private set; }
+
+    public async Task OpenAsync(WizardStep at, long? from, CancellationToken cancellationToken)
     {
         var start = await prerendered.OrReadAsync(
             "clusters.new",
             $"{from}",
             () => ReadStartAsync(from, cancellationToken)
         );
-        (Connections, draft.SavedAt, From) = (start.Connections, start.SavedAt, from ?? 0);
+        (Connections, draft.SavedAt, From, Refusal) = (start.Connections, start.SavedAt, from ?? 0, start.Refusal);
         var form = start.Draft is null ? null : PlanFormJson.Read(start.Draft);
         var plan = start.Earlier is null ? null : PlanFormJson.Read(start.Earlier);
         Offer = form is null || plan is null || PlanFormJson.Same(form, plan) ? null : plan;
         EarlierMissing = from is not null && plan is null;
         _unsaved = form is null && plan is not null;
+        if (form is not null)
+        {
+            // Whoever comes back to a draft sees at once how its other steps stand.
+            _left.UnionWith(WizardSteps.All.Where(step => step != at && step != WizardStep.Review));
+        }
         form ??= plan ?? new PlanForm();
         Show(form.Connection.Length == 0 && Connections is [var only] ? form with { Connection = only } : form);
     }
@@ -121,8 +130,9 @@ internal sealed class CreateWizard(
 
     /// <param name="field">The plan's field.</param>
     /// <param name="alone">Without what its members have (<c>nodePools</c>, not <c>nodePools[0].name</c>).</param>
-    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone = false) =>
-        _touched.Contains(field) || _left.Contains(WizardSteps.OfField(field))
+    /// <param name="touched">The field that a person touches in its place: a tag's row has none of its own.</param>
+    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone = false, string? touched = null) =>
+        _touched.Contains(touched ?? field) || _left.Contains(WizardSteps.OfField(field))
             ?
             [
                 .. Checks
@@ -164,7 +174,8 @@ internal sealed class CreateWizard(
             connections,
             kept is { } found ? PlanFormJson.Write(found.Form) : null,
             kept?.SavedAt,
-            plan is null ? null : PlanFormJson.Write(plan)
+            plan is null ? null : PlanFormJson.Write(plan),
+            await access.RefusalAsync(cancellationToken)
         );
     }
 

@@ -21,6 +21,9 @@ internal sealed class WizardCatalog(
     ILogger<WizardCatalog> logger
 ) : IDisposable
 {
+    /// <summary>While a person types; before anything is sent the facts are read anew.</summary>
+    private static readonly TimeSpan s_oldest = TimeSpan.FromMinutes(1);
+
     private CancellationTokenSource _connection = new();
     private CancellationTokenSource _facts = new();
     private bool _gone;
@@ -66,7 +69,7 @@ internal sealed class WizardCatalog(
         Facts = new(keep ? Facts.Value : null, Running: plan.Connection.Length > 0);
         if (plan.Connection.Length > 0)
         {
-            var answer = await TryAsync(() => facts.ReadAsync(plan, asked), asked);
+            var answer = await TryAsync(() => facts.ReadAsync(plan, s_oldest, asked), asked);
             // A failed second reading leaves the first one in place.
             Facts = answer is null ? Facts : answer with { Value = answer.Value ?? Facts.Value };
         }

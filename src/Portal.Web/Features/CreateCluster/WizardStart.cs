@@ -7,5 +7,6 @@ internal sealed record WizardStart(
     IReadOnlyList<string> Connections,
     JsonNode? Draft,
     DateTimeOffset? SavedAt,
-    JsonNode? Earlier
+    JsonNode? Earlier,
+    string? Refusal
 );

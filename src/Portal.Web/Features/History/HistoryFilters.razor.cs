@@ -15,6 +15,7 @@ public sealed partial class HistoryFilters
     [
         (HistoryKind.Requested, "Kind.Requested"),
         (HistoryKind.Ended, "Kind.Ended"),
+        (HistoryKind.Steered, "Kind.Steered"),
         (HistoryKind.Denied, "Kind.Denied"),
         (HistoryKind.External, "Kind.External"),
         (HistoryKind.SignedIn, "Kind.SignedIn"),

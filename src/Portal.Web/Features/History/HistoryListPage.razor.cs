@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.History;
 
@@ -56,7 +57,9 @@ public sealed partial class HistoryListPage : IDisposable
     private string? Time { get; set; }
 
     [SupplyParameterFromQuery]
-    private long? Entry { get; set; }
+    private string? Entry { get; set; }
+
+    private long? Chosen => AddressNumber.Read<long>(Entry);
 
     public void Dispose()
     {
@@ -75,7 +78,7 @@ public sealed partial class HistoryListPage : IDisposable
             _unfolded.Clear();
             await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone)));
         }
-        if (Entry is { } sequence && _detail?.Entry.Sequence != sequence)
+        if (Chosen is { } sequence && _detail?.Entry.Sequence != sequence)
         {
             _detail = null;
             await RunAsync(async gone => _detail = await Feed.DetailAsync(sequence, gone));

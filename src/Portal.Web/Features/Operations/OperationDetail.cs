@@ -5,7 +5,7 @@ namespace Portal.Web.Features.Operations;
 
 /// <summary>
 /// All that the page of one operation shows. <paramref name="ShowsPlan"/> says whether the person may see what it
-/// changes; <paramref name="NoSteering"/> why they may not cancel it, retry it or
+/// changes, <paramref name="ShowsCluster"/> whether there is a page of the cluster to go to; <paramref name="NoSteering"/> why they may not cancel it, retry it or
 /// start its plan again; null when they may.
 /// </summary>
 public sealed record OperationDetail(
@@ -13,6 +13,7 @@ public sealed record OperationDetail(
     IReadOnlyList<OperationEvent> Events,
     IReadOnlyList<SealedEntry> History,
     bool ShowsPlan,
+    bool ShowsCluster,
     string? NoSteering,
     DateTimeOffset ReadAt
 )

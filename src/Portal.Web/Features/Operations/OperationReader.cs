@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
@@ -15,6 +16,7 @@ namespace Portal.Web.Features.Operations;
 internal sealed class OperationReader(
     IOperationStore operations,
     IHistoryReader history,
+    IInventory inventory,
     AccessGate gate,
     CurrentCaller callers,
     PrerenderedData prerendered,
@@ -48,10 +50,23 @@ internal sealed class OperationReader(
             await operations.EventsAsync(id, scopes, cancellationToken),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
+            await ShowsClusterAsync(operation, scopes, cancellationToken),
             await gate.RefusalAsync(caller, operation.Kind, target, cancellationToken),
             time.GetUtcNow()
         );
     }
+
+    // A creation that made nothing leads to no page of a cluster.
+    private async Task<bool> ShowsClusterAsync(
+        Operation operation,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) =>
+        operation.State == OperationState.Succeeded
+        || !OperationTransitions.IsTerminal(operation.State)
+        || (await inventory.FindAsync(operation.Target.Cluster, scopes, cancellationToken)).Any(cluster =>
+            cluster.Connection == operation.Target.Connection
+        );
 
     private async Task<IReadOnlyList<SealedEntry>> HistoryAsync(
         long id,

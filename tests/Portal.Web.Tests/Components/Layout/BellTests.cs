@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Operations;
 using Portal.Web.Components.Layout;
 using Portal.Web.Live;
 using Portal.Web.Tests.Ports;
@@ -33,6 +34,30 @@ public sealed class BellTests : ScreenTest
         bell.Find("progress").GetAttribute("value").ShouldBe("38");
         bell.Find(".bell-operation").GetAttribute("href").ShouldBe("/operations/1842");
         bell.Find("[role=status]").TextContent.ShouldBe("Running operations: 1");
+    }
+
+    [Fact]
+    public void Bell_WithAnOperationThatNeedsAPerson_ListsItApartWithoutABarThatMoves()
+    {
+        SignIn(Role.Operator);
+        Operations.Operations.Add(FakeOperations.Running(1, "Upgrade prod-weu-01", "1/4 nodes", null));
+        Operations.Operations.Add(
+            FakeOperations.Running(2, "Create shop", "Creating", null) with
+            {
+                State = OperationState.NeedsAttention,
+            }
+        );
+
+        var bell = Render<Bell>();
+
+        bell.FindAll(".menu-title")
+            .Select(title => title.TextContent)
+            .ShouldBe(["Waiting for a person", "Running operations"]);
+        var waiting = bell.Find(".bell-attention");
+        waiting.GetAttribute("href").ShouldBe("/operations/2");
+        waiting.QuerySelector(".badge-warning")!.TextContent.ShouldContain("Needs attention");
+        bell.FindAll("progress").ShouldHaveSingleItem().GetAttribute("value").ShouldBe("25");
+        bell.Find("[role=status]").TextContent.ShouldBe("Operations under way: 2, waiting for a person: 1");
     }
 
     [Fact]

@@ -42,8 +42,7 @@ public sealed class ClusterExportTests(PortalFactory portal) : IClassFixture<Por
     [Fact]
     public async Task Address_ForAViewer_AnswersTheFilteredList()
     {
-        portal.Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
-        portal.Inventory.Clusters.Add(FakeInventory.Cluster("analytics"));
+        Hold("shop-prod", "analytics");
         using var browser = portal.Browser();
         (await browser.SignInAsync(Role.Viewer)).Dispose();
 
@@ -61,12 +60,19 @@ public sealed class ClusterExportTests(PortalFactory portal) : IClassFixture<Por
     [Fact]
     public async Task Address_ForAStranger_AnswersNothing()
     {
-        portal.Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Hold("shop-prod");
         using var browser = portal.Browser();
 
         using var answer = await browser.GetAsync("/clusters.csv", TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldNotBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("shop-prod");
+    }
+
+    // The tests share one portal, and run in any order.
+    private void Hold(params string[] names)
+    {
+        portal.Inventory.Clusters.Clear();
+        portal.Inventory.Clusters.AddRange(names.Select(name => FakeInventory.Cluster(name)));
     }
 }

@@ -1,7 +1,9 @@
 using Bunit;
+using Portal.Core.Access;
 using Portal.Core.Networking;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
+using Portal.Web.Features.CreateCluster.Panels;
 
 namespace Portal.Web.Tests.Features.CreateCluster;
 
@@ -94,6 +96,74 @@ public sealed class OtherStepsTests : WizardTest
         LastSaved.Name.ShouldBe("shop-01");
         Navigation.NavigateTo("/clusters/new?step=basics");
         page.Find("#basics-name").GetAttribute("value").ShouldBe("shop-01");
+    }
+
+    [Theory]
+    [InlineData("from=abc")]
+    [InlineData("from=%00")]
+    [InlineData("from=99999999999999999999")]
+    [InlineData("pool=abc")]
+    public void Steps_Numbers_of_a_crafted_address_are_ignored(string query)
+    {
+        var page = OpenAt($"/clusters/new?step=pools&{query}");
+
+        page.Find("#nodePools-0--name").ShouldNotBeNull();
+        page.FindAll(".wizard-offer").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Steps_Of_a_draft_that_is_opened_again_show_how_they_stand()
+    {
+        var page = Open(WizardStep.Network, SampleRegion.Filled with { Name = "" });
+
+        page.FindAll(".wizard-step-mark")
+            .Select(mark => mark.TextContent.Trim())
+            .ShouldBe(["close", "check", "3", "check", "5"]);
+    }
+
+    [Fact]
+    public void Steps_For_whoever_may_not_start_it_begin_with_why()
+    {
+        var page = OpenAt("/clusters/new", Role.Admin);
+
+        page.Find(".wizard-refusal").TextContent.ShouldContain("not start it");
+    }
+
+    [Fact]
+    public void Tags_A_name_that_is_there_twice_is_said_at_its_rows()
+    {
+        var page = Open(
+            WizardStep.Tags,
+            SampleRegion.Filled with
+            {
+                Tags = [new TagForm("owner", "a"), new TagForm("cost", "b"), new TagForm("owner", "c")],
+            }
+        );
+        page.FindAll(".wizard-tags input")[0].Change("owner");
+
+        page.FindAll(".wizard-tag-errors")
+            .Select(row => row.TextContent.Contains("there twice", StringComparison.Ordinal))
+            .ShouldBe([true, false, true]);
+    }
+
+    [Fact]
+    public void Pools_A_number_too_long_stays_as_it_was_typed()
+    {
+        var page = Open(WizardStep.Pools, SampleRegion.Filled);
+
+        Type(page, "nodePools-0--count", "123456789012345");
+
+        page.Find("#nodePools-0--count").GetAttribute("value").ShouldBe("123456789012345");
+        Errors(page, "nodePools-0--count").ShouldContain("too large a number");
+    }
+
+    [Fact]
+    public void Quota_More_than_the_limit_stands_out_at_the_end_of_the_bar()
+    {
+        QuotaPanel
+            .Parts(50, 100, 100)
+            .ShouldBe([("bar-reserved", 0, 333), ("bar-nodes", 333, 666), ("bar-over", 666, 1000)]);
+        QuotaPanel.Parts(20, 30, 100).ShouldBe([("bar-reserved", 0, 200), ("bar-nodes", 200, 500)]);
     }
 
     [Fact]

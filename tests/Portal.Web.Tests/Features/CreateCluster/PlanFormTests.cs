@@ -90,7 +90,7 @@ public sealed class PlanFormTests
     [Theory]
     [InlineData("three", "“three” is not a whole number.")]
     [InlineData("3.5", "“3.5” is not a whole number.")]
-    [InlineData("99999999999", "“99999999999” is not a whole number.")]
+    [InlineData("99999999999", "“99999999999” is too large a number.")]
     [InlineData("", "Type a whole number.")]
     public void FormFaults_A_count_that_is_no_number_is_said_with_what_was_typed(string typed, string sentence)
     {

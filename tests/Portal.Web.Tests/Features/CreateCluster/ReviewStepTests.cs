@@ -153,7 +153,7 @@ public sealed class ReviewStepTests : WizardTest
         options.AddPermissionPolicies();
         var name = typeof(CreateClusterPage).GetCustomAttribute<AuthorizeAttribute>()!.Policy!;
         var policy = options.GetPolicy(name)!;
-        var person = PortalClaims.Principal("id", "someone", [role], "test");
+        var person = PortalClaims.Principal("id", "someone", [role], Guid.NewGuid(), "test");
         var context = new AuthorizationHandlerContext(policy.Requirements, person, resource: null);
         foreach (var requirement in policy.Requirements.OfType<IAuthorizationHandler>())
         {

@@ -183,7 +183,7 @@ internal sealed class StartedOperations : IOperationStore
         long id,
         OperationTrigger trigger,
         Caller by,
-        Func<Operation, HistoryEntry> ended,
+        Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 

@@ -83,7 +83,7 @@ public abstract class WizardTest : BunitContext
 
     private protected IRenderedComponent<CreateClusterPage> OpenAt(string address, Role role = Role.Operator)
     {
-        var principal = PortalClaims.Principal("id-1", "someone@contoso", [role], "test");
+        var principal = PortalClaims.Principal("id-1", "someone@contoso", [role], Guid.NewGuid(), "test");
         var authorization = this.AddAuthorization();
         authorization.SetAuthorized("someone@contoso");
         authorization.SetClaims([.. principal.Claims]);

@@ -71,7 +71,7 @@ public sealed class HistoryEntryPageTests : ScreenTest
     {
         SignIn(Role.Auditor);
 
-        RenderEntry(99).Markup.ShouldContain("There is no such entry");
+        RenderEntry(99).Markup.ShouldContain("There is no history entry 99");
     }
 
     private IRenderedComponent<HistoryEntryPage> RenderEntry(long sequence) =>

@@ -95,6 +95,22 @@ public sealed class HistoryListPageTests : ScreenTest
         page.WaitForAssertion(() => page.Find(".history-pane").TextContent.ShouldContain("Quarter-end batch runs"));
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("%00")]
+    [InlineData("99999999999999999999")]
+    public void Entry_ThatIsNoNumber_IsNoChoice(string entry)
+    {
+        SignIn(Role.Auditor);
+        History.Append(Entries.SignedIn());
+        Navigation.NavigateTo($"/history?entry={entry}");
+
+        var page = Render<HistoryListPage>();
+
+        Numbers(page).ShouldBe(["1"]);
+        page.FindAll(".history-pane").ShouldBeEmpty();
+    }
+
     [Fact]
     public void Older_Asked_AppendsTheNextPageOnce()
     {

@@ -34,6 +34,49 @@ public sealed class OperationDetailPageTests : ScreenTest
     }
 
     [Fact]
+    public void Strip_OfAStepThatCounts_ShowsItsShare()
+    {
+        SignIn(Role.Viewer);
+        var creation = Creation();
+        Operations.Operations.Add(
+            creation with
+            {
+                Steps =
+                [
+                    creation.Steps[0],
+                    creation.Steps[1] with
+                    {
+                        Progress = "CreatingAgentPools: 1/6 nodes completed",
+                        Percent = null,
+                    },
+                ],
+            }
+        );
+
+        Page().Find(".operation-strip progress").GetAttribute("value").ShouldBe("16");
+    }
+
+    [Theory]
+    [InlineData(OperationState.Failed, "progress-bad")]
+    [InlineData(OperationState.Canceled, "progress-neutral")]
+    public void Strip_OfAnOperationWithoutSuccess_IsNotCheerful(OperationState state, string tone)
+    {
+        SignIn(Role.Viewer);
+        Operations.Operations.Add(Creation() with { State = state, EndedAt = Time.GetUtcNow() });
+
+        Page().Find(".operation-strip progress").ClassList.ShouldContain(tone);
+    }
+
+    [Fact]
+    public void Result_OfACreationThatMadeNothing_LeadsToNoCluster()
+    {
+        SignIn(Role.Viewer);
+        Operations.Operations.Add(Creation() with { State = OperationState.Failed, EndedAt = Time.GetUtcNow() });
+
+        Page().FindAll(".operation-links a[href^='/clusters/']").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Time_WhileItRuns_TicksWithoutAReading()
     {
         SignIn(Role.Viewer);

@@ -52,7 +52,9 @@ internal static class FormFaults
                 yield return Block(
                     Number,
                     $"{path}.{field}",
-                    text.Trim().Length == 0 ? "Type a whole number." : $"“{Shortened(text)}” is not a whole number."
+                    text.Trim() is not { Length: > 0 } typed ? "Type a whole number."
+                        : typed.All(char.IsAsciiDigit) ? $"“{Shortened(typed)}” is too large a number."
+                        : $"“{Shortened(typed)}” is not a whole number."
                 );
         foreach (var key in Repeated(pool.Labels.Select(label => LabelText.Split(label).Key)))
             yield return Block(Twice, $"{path}.labels[{key}]", $"The label “{Shortened(key)}” is there twice.");

@@ -14,5 +14,5 @@ public sealed record TagForm(string Name, string Value)
         return tags;
     }
 
-    private bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Value);
+    internal bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Value);
 }
