@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Portal.Kubernetes.Watching;
 
 namespace Portal.Kubernetes.Resources;
 
@@ -16,4 +17,5 @@ namespace Portal.Kubernetes.Resources;
 [JsonSerializable(typeof(ListPage<Namespace>))]
 [JsonSerializable(typeof(ListPage<KubeEvent>))]
 [JsonSerializable(typeof(ListPage<JsonObject>))]
+[JsonSerializable(typeof(Bookmark))]
 internal sealed partial class KubeJson : JsonSerializerContext;

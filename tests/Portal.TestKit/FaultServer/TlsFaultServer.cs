@@ -67,9 +67,10 @@ public sealed class TlsFaultServer : IAsyncDisposable
                 _connections[ServeAsync(client)] = true;
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped; a listener that is stopped between two connections throws the last of them.
         }
     }
 
