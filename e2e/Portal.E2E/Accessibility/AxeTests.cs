@@ -133,6 +133,6 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
     [
         ("/clusters/no-such-cluster", "no-such-cluster"),
         ("/operations/999999", "There is no operation 999999"),
-        ("/history/999999", "There is no such entry"),
+        ("/history/999999", "There is no history entry"),
     ];
 }

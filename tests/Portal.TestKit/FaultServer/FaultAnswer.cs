@@ -20,6 +20,8 @@ public sealed record FaultAnswer
     /// <summary>Each byte in a write of its own, so that the reader sees as many pieces as the network allows.</summary>
     internal bool Drips { get; private init; }
 
+    internal IAsyncEnumerable<string>? Pieces { get; private init; }
+
     /// <summary>The answer waits for this; lets a test decide when, instead of a clock.</summary>
     internal Task Gate { get; private init; } = Task.CompletedTask;
 
@@ -38,6 +40,23 @@ public sealed record FaultAnswer
     /// <summary>These bytes and nothing else, be they HTTP or not.</summary>
     public static FaultAnswer Raw(ReadOnlySpan<byte> bytes) => new([], bytes.ToArray());
 
+    /// <summary>
+    /// A chunked answer whose pieces are sent as they come, each flushed; it ends cleanly when they end, and stays
+    /// open while they do not.
+    /// </summary>
+    public static FaultAnswer Chunks(
+        int status,
+        IAsyncEnumerable<string> pieces,
+        params (string Name, string Value)[] headers
+    ) =>
+        new(
+            HeadOf(status, null, [("Content-Type", "application/json"), ("Transfer-Encoding", "chunked"), .. headers]),
+            []
+        )
+        {
+            Pieces = pieces,
+        };
+
     public static FaultAnswer Hang() => new([], []) { Hangs = true };
 
     /// <summary>Closes the connection without a byte.</summary>
@@ -50,14 +69,14 @@ public sealed record FaultAnswer
 
     public FaultAnswer HeldUntil(Task gate) => this with { Gate = gate };
 
-    private static byte[] HeadOf(int status, int length, (string Name, string Value)[] headers)
+    private static byte[] HeadOf(int status, int? length, (string Name, string Value)[] headers)
     {
         var head = new StringBuilder().Append(FormattableString.Invariant($"HTTP/1.1 {status} Scripted\r\n"));
         foreach (var (name, value) in headers)
         {
             head.Append(name).Append(": ").Append(value).Append("\r\n");
         }
-        if (status is not 204 and not 304)
+        if (length is not null && status is not 204 and not 304)
         {
             head.Append(FormattableString.Invariant($"Content-Length: {length}\r\n"));
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Portal.TestKit.FaultServer;
 
@@ -66,9 +67,10 @@ public sealed class TlsFaultServer : IAsyncDisposable
                 _connections[ServeAsync(client)] = true;
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped; a listener that is stopped between two connections throws the last of them.
         }
     }
 
@@ -108,6 +110,10 @@ public sealed class TlsFaultServer : IAsyncDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
         }
         await tls.WriteAsync(answer.Head, _stop.Token);
+        if (answer.Pieces is { } pieces)
+        {
+            await SendAsync(tls, pieces);
+        }
         var body = answer.Body.AsMemory(0, Math.Min(answer.CutAfter ?? int.MaxValue, answer.Body.Length));
         var piece = answer.Drips ? 1 : Math.Max(body.Length, 1);
         for (var at = 0; at < body.Length; at += piece)
@@ -116,5 +122,18 @@ public sealed class TlsFaultServer : IAsyncDisposable
             await tls.FlushAsync(_stop.Token);
         }
         await tls.ShutdownAsync();
+    }
+
+    private async Task SendAsync(SslStream tls, IAsyncEnumerable<string> pieces)
+    {
+        await tls.FlushAsync(_stop.Token);
+        await foreach (var piece in pieces.WithCancellation(_stop.Token))
+        {
+            var bytes = Encoding.UTF8.GetBytes(piece);
+            var size = Encoding.ASCII.GetBytes(FormattableString.Invariant($"{bytes.Length:x}\r\n"));
+            await tls.WriteAsync((byte[])[.. size, .. bytes, .. "\r\n"u8], _stop.Token);
+            await tls.FlushAsync(_stop.Token);
+        }
+        await tls.WriteAsync("0\r\n\r\n"u8.ToArray(), _stop.Token);
     }
 }

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Kubernetes.Resources;
+
+/// <summary>
+/// Something a part of the cluster tells about an object. Source:
+/// https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/ (as core/v1).
+/// </summary>
+public sealed record KubeEvent
+{
+    /// <summary>Name, namespace, versions.</summary>
+    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+
+    /// <summary>What it is about.</summary>
+    public EventTarget InvolvedObject { get; init; } = new();
+
+    /// <summary><c>Normal</c> or <c>Warning</c>.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Type { get; init; }
+
+    /// <summary>One word for a program.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Reason { get; init; }
+
+    /// <summary>For a person.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Message { get; init; }
+
+    /// <summary>How often it happened.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>First and last time; null in events of the newer form, which have <see cref="EventTime"/>. UTC.</summary>
+    public DateTimeOffset? FirstTimestamp { get; init; }
+
+    /// <summary>See <see cref="FirstTimestamp"/>.</summary>
+    public DateTimeOffset? LastTimestamp { get; init; }
+
+    /// <summary>When it first happened; UTC.</summary>
+    public DateTimeOffset? EventTime { get; init; }
+}
+
+/// <summary>What an event is about.</summary>
+public sealed record EventTarget
+{
+    /// <summary>For example <c>Node</c>.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Kind { get; init; }
+
+    /// <summary>Null for objects of the whole cluster.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Namespace { get; init; }
+
+    /// <summary>Its name.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Name { get; init; }
+
+    /// <summary>Its uid; of a node it is often the node's name.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Uid { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Kubernetes.Watching;
+
+namespace Portal.Kubernetes.Resources;
+
+/// <summary>Generated readers; camelCase, case-sensitive, unknown fields skipped.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
+    NumberHandling = JsonNumberHandling.Strict,
+    RespectNullableAnnotations = true
+)]
+[JsonSerializable(typeof(ListPage<Node>))]
+[JsonSerializable(typeof(ListPage<Pod>))]
+[JsonSerializable(typeof(ListPage<Namespace>))]
+[JsonSerializable(typeof(ListPage<KubeEvent>))]
+[JsonSerializable(typeof(ListPage<JsonObject>))]
+[JsonSerializable(typeof(Bookmark))]
+internal sealed partial class KubeJson : JsonSerializerContext;

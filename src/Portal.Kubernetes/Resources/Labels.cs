@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Kubernetes.Resources;
+
+/// <summary>Names and values on an object; a few dozen at most, kept in an array to be small.</summary>
+[JsonConverter(typeof(LabelsConverter))]
+public sealed class Labels : IReadOnlyList<KeyValuePair<string, string>>
+{
+    private readonly KeyValuePair<string, string>[] _pairs;
+
+    internal Labels(KeyValuePair<string, string>[] pairs) => _pairs = pairs;
+
+    /// <summary>No labels.</summary>
+    public static Labels None { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => _pairs.Length;
+
+    /// <inheritdoc/>
+    public KeyValuePair<string, string> this[int index] => _pairs[index];
+
+    /// <summary>The value of a label; null where the object has no such label.</summary>
+    public string? this[string name] => Array.Find(_pairs, it => it.Key == name).Value;
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _pairs.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+internal sealed class LabelsConverter : JsonConverter<Labels>
+{
+    public override bool HandleNull => true;
+
+    public override Labels Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is JsonTokenType.Null)
+        {
+            return Labels.None;
+        }
+        if (reader.TokenType is not JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+        var pairs = new List<KeyValuePair<string, string>>();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = PooledText.Read(ref reader)!;
+            reader.Read();
+            pairs.Add(new(name, PooledText.Read(ref reader) ?? ""));
+        }
+        return new Labels([.. pairs]);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Labels value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, text) in value)
+        {
+            writer.WriteString(name, text);
+        }
+        writer.WriteEndObject();
+    }
+}

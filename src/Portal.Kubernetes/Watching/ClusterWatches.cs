@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Portal.Kubernetes.Resources;
+
+namespace Portal.Kubernetes.Watching;
+
+/// <summary>
+/// The shared reflectors of one cluster: however many browsers look at a kind, one watch runs. It starts with the
+/// first follower and ends a minute after the last.
+/// </summary>
+/// <param name="client">Outlives this.</param>
+public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(60);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string, ListScope), Shared> _running = [];
+    private bool _disposed;
+
+    /// <summary>The snapshot first, then what changes: see <see cref="Reflector{T}.FollowAsync"/>.</summary>
+    /// <param name="type">The kind.</param>
+    /// <param name="scope">Which objects.</param>
+    /// <param name="cancellationToken">Ends the following.</param>
+    public async IAsyncEnumerable<SnapshotChange<T>> FollowAsync<T>(
+        ResourceType<T> type,
+        ListScope scope,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(scope);
+        var key = Key(type, scope);
+        var reflector = Join(key, type, scope);
+        try
+        {
+            await foreach (var change in reflector.FollowAsync(cancellationToken))
+            {
+                yield return change;
+            }
+        }
+        finally
+        {
+            Leave(key);
+        }
+    }
+
+    /// <summary>What is known now; null where nobody follows this kind.</summary>
+    /// <param name="type">The kind.</param>
+    /// <param name="scope">Which objects.</param>
+    public Snapshot<T>? Current<T>(ResourceType<T> type, ListScope scope)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        lock (_gate)
+        {
+            return (_running.GetValueOrDefault(Key(type, scope))?.Reflector as Reflector<T>)?.Current;
+        }
+    }
+
+    /// <summary>Ends all watches.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Shared[] all;
+        lock (_gate)
+        {
+            _disposed = true;
+            all = [.. _running.Values];
+            _running.Clear();
+        }
+        foreach (var shared in all)
+        {
+            shared.Linger?.Dispose();
+            await shared.Reflector.DisposeAsync();
+        }
+    }
+
+    // The same kind read into another type is another watch.
+    private static (string, ListScope) Key<T>(ResourceType<T> type, ListScope scope)
+        where T : class => ($"{type.Group}/{type.Version}/{type.Resource}/{typeof(T).Name}", scope);
+
+    private Reflector<T> Join<T>((string, ListScope) key, ResourceType<T> type, ListScope scope)
+        where T : class
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_running.TryGetValue(key, out var shared))
+            {
+                _running[key] = shared = new Shared(new Reflector<T>(client, type, scope));
+            }
+            shared.Followers++;
+            shared.Linger?.Dispose();
+            shared.Linger = null;
+            return (Reflector<T>)shared.Reflector;
+        }
+    }
+
+    private void Leave((string, ListScope) key)
+    {
+        lock (_gate)
+        {
+            if (_running.TryGetValue(key, out var shared) && --shared.Followers is 0)
+            {
+                shared.Linger = client.Settings.Time.CreateTimer(
+                    _ => End(key, shared),
+                    null,
+                    s_linger,
+                    Timeout.InfiniteTimeSpan
+                );
+            }
+        }
+    }
+
+    private void End((string, ListScope) key, Shared shared)
+    {
+        lock (_gate)
+        {
+            // Someone may have come back while the timer fired.
+            if (shared.Followers > 0 || !_running.Remove(key))
+            {
+                return;
+            }
+        }
+        shared.Linger?.Dispose();
+        // Ending a watch waits for nothing but its own loop, which never throws to here.
+        _ = shared.Reflector.DisposeAsync().AsTask();
+    }
+
+    private sealed class Shared(IAsyncDisposable reflector)
+    {
+        public IAsyncDisposable Reflector => reflector;
+
+        public int Followers { get; set; }
+
+        public ITimer? Linger { get; set; }
+    }
+}
