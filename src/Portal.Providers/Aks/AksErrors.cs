@@ -32,17 +32,21 @@ internal static class AksErrors
 
     public static OperationError ToOperation(ArmException exception) => ToOperation(exception.Error, exception.Status);
 
-    public static OperationError ToOperation(ArmError error, int status = 0) =>
+    /// <param name="error">What was said.</param>
+    /// <param name="status">Of the answer that said it, 0 without an answer; null when work that Azure had taken on failed.</param>
+    public static OperationError ToOperation(ArmError error, int? status = null) =>
         new(error.Code, error.Message, Advice(error, status), error.Target);
 
     public static FarSideException ToFarSide(ArmException exception) =>
         new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception);
 
-    private static string Advice(ArmError error, int status) =>
+    private static string Advice(ArmError error, int? status) =>
         s_advice.TryGetValue(error.Code, out var advice)
             ? advice
             : status switch
             {
+                null =>
+                    "Look at the cluster in Azure: it may recover by itself. Else delete it, correct what the message names, and try again.",
                 0 => "Check that Azure can be reached from the portal; it is tried again by itself.",
                 401 => "Check the connection's credential.",
                 403 => AskForRights,

@@ -33,6 +33,15 @@ public sealed class AksRequestsTests
     }
 
     [Fact]
+    public void AFailureOfAcceptedWork_DoesNotPromiseAnotherTry()
+    {
+        var error = AksErrors.ToOperation(new ArmError("VMExtensionProvisioningError", "No."));
+
+        error.Advice.ShouldNotContain("tried again by itself");
+        error.Advice.ShouldContain("delete it");
+    }
+
+    [Fact]
     public void RetryAfter_IsObeyed()
     {
         var refusal = new ArmException(429, new ArmError("Throttled", "No."), new ArmRequestIds(null, null, null))
