@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Portal.Kubernetes.Errors;
 using Portal.Kubernetes.Resources;
 
 namespace Portal.Kubernetes.Watching;
@@ -19,6 +20,7 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
     /// <param name="type">The kind.</param>
     /// <param name="scope">Which objects.</param>
     /// <param name="cancellationToken">Ends the following.</param>
+    /// <exception cref="KubeWatchLimitException">Too many other kinds are followed.</exception>
     public async IAsyncEnumerable<SnapshotChange<T>> FollowAsync<T>(
         ResourceType<T> type,
         ListScope scope,
@@ -28,18 +30,17 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(scope);
-        var key = Key(type, scope);
-        var reflector = Join(key, type, scope);
+        var shared = Join(type, scope);
         try
         {
-            await foreach (var change in reflector.FollowAsync(cancellationToken))
+            await foreach (var change in ((Reflector<T>)shared.Reflector).FollowAsync(cancellationToken))
             {
                 yield return change;
             }
         }
         finally
         {
-            Leave(key);
+            Leave(shared);
         }
     }
 
@@ -77,31 +78,45 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
     private static (string, ListScope) Key<T>(ResourceType<T> type, ListScope scope)
         where T : class => ($"{type.Group}/{type.Version}/{type.Resource}/{typeof(T).Name}", scope);
 
-    private Reflector<T> Join<T>((string, ListScope) key, ResourceType<T> type, ListScope scope)
+    private Shared Join<T>(ResourceType<T> type, ListScope scope)
         where T : class
     {
+        var key = Key(type, scope);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_running.TryGetValue(key, out var shared))
             {
-                _running[key] = shared = new Shared(new Reflector<T>(client, type, scope));
+                MakeRoom();
+                _running[key] = shared = new Shared(key, new Reflector<T>(client, type, scope));
             }
             shared.Followers++;
             shared.Linger?.Dispose();
             shared.Linger = null;
-            return (Reflector<T>)shared.Reflector;
+            return shared;
         }
     }
 
-    private void Leave((string, ListScope) key)
+    private void MakeRoom()
+    {
+        if (_running.Count < client.Settings.MaxWatches)
+        {
+            return;
+        }
+        End(
+            _running.Values.FirstOrDefault(it => it.Followers is 0)
+                ?? throw new KubeWatchLimitException(client.Settings.MaxWatches)
+        );
+    }
+
+    private void Leave(Shared shared)
     {
         lock (_gate)
         {
-            if (_running.TryGetValue(key, out var shared) && --shared.Followers is 0)
+            if (--shared.Followers is 0 && !_disposed)
             {
                 shared.Linger = client.Settings.Time.CreateTimer(
-                    _ => End(key, shared),
+                    _ => End(shared),
                     null,
                     s_linger,
                     Timeout.InfiniteTimeSpan
@@ -110,23 +125,26 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
         }
     }
 
-    private void End((string, ListScope) key, Shared shared)
+    private void End(Shared shared)
     {
         lock (_gate)
         {
-            // Someone may have come back while the timer fired.
-            if (shared.Followers > 0 || !_running.Remove(key))
+            // Someone may have come back while the timer fired, or it had to make room.
+            if (shared.Followers > 0 || _running.GetValueOrDefault(shared.Key) != shared)
             {
                 return;
             }
+            _running.Remove(shared.Key);
+            shared.Linger?.Dispose();
         }
-        shared.Linger?.Dispose();
         // Ending a watch waits for nothing but its own loop, which never throws to here.
         _ = shared.Reflector.DisposeAsync().AsTask();
     }
 
-    private sealed class Shared(IAsyncDisposable reflector)
+    private sealed class Shared((string, ListScope) key, IAsyncDisposable reflector)
     {
+        public (string, ListScope) Key => key;
+
         public IAsyncDisposable Reflector => reflector;
 
         public int Followers { get; set; }

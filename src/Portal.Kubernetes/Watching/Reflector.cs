@@ -137,9 +137,11 @@ public sealed class Reflector<T> : IAsyncDisposable
 
     private async Task WatchAsync()
     {
+        using var silence = new Silence(Time, Silent);
         await foreach (var change in _client.WatchAsync(_type, _scope, _version, Alive, _stop.Token))
         {
             Alive();
+            silence.Broken(change.Type);
             if (change.Item is { } item)
             {
                 var key = _type.Metadata(item).Key;
@@ -167,6 +169,15 @@ public sealed class Reflector<T> : IAsyncDisposable
         Heard();
         _store.Say(new Freshness.Live());
     }
+
+    private void Silent() =>
+        _store.Say(
+            new Freshness.StaleSince(
+                _lastContact,
+                "The watch is open, but the cluster tells nothing any more.",
+                _lastContact + KubeClient.LongestSilence
+            )
+        );
 
     private TimeSpan Stale(string reason, TimeSpan lived, TimeSpan asked = default)
     {

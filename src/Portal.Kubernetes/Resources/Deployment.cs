@@ -1,0 +1,62 @@
+namespace Portal.Kubernetes.Resources;
+
+/// <summary>
+/// Keeps a number of equal pods, through a ReplicaSet for each version. Source:
+/// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/.
+/// </summary>
+public sealed record Deployment
+{
+    /// <summary>Name, labels, versions.</summary>
+    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+
+    /// <summary>What is wanted.</summary>
+    public ReplicaSpec Spec { get; init; } = new();
+
+    /// <summary>What is.</summary>
+    public ReplicaStatus Status { get; init; } = new();
+}
+
+/// <summary>
+/// Keeps a number of equal pods; its owner, most often a Deployment, is what a person knows. Source:
+/// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/.
+/// </summary>
+public sealed record ReplicaSet
+{
+    /// <summary>Name, labels, versions, owners.</summary>
+    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+
+    /// <summary>What is wanted.</summary>
+    public ReplicaSpec Spec { get; init; } = new();
+
+    /// <summary>What is.</summary>
+    public ReplicaStatus Status { get; init; } = new();
+}
+
+/// <summary>How many pods are wanted.</summary>
+public sealed record ReplicaSpec
+{
+    /// <summary>The server fills in 1 where it was not said.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>True while changes wait.</summary>
+    public bool Paused { get; init; }
+}
+
+/// <summary>How many pods there are.</summary>
+public sealed record ReplicaStatus
+{
+    /// <summary>Pods, in any state.</summary>
+    public int Replicas { get; init; }
+
+    /// <summary>Pods that pass their readiness probes.</summary>
+    public int ReadyReplicas { get; init; }
+
+    /// <summary>Pods that have been ready for long enough.</summary>
+    public int AvailableReplicas { get; init; }
+
+    /// <summary>Pods of the newest version; of a Deployment only.</summary>
+    public int UpdatedReplicas { get; init; }
+
+    /// <summary>Available, Progressing, ReplicaFailure.</summary>
+    public IReadOnlyList<Condition>? Conditions { get; init; }
+}
