@@ -8,6 +8,9 @@ public static class HistoryKind
 
     /// <summary>A person intervened in an operation under way: asked to cancel it, or to try again.</summary>
     public const string Steered = "steered";
+
+    /// <summary>A change of the portal's own that took effect at once.</summary>
+    public const string Changed = "changed";
     public const string Denied = "denied";
     public const string SignedIn = "signed-in";
     public const string SignedOut = "signed-out";

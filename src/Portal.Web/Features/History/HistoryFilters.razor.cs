@@ -16,6 +16,7 @@ public sealed partial class HistoryFilters
         (HistoryKind.Requested, "Kind.Requested"),
         (HistoryKind.Ended, "Kind.Ended"),
         (HistoryKind.Steered, "Kind.Steered"),
+        (HistoryKind.Changed, "Kind.Changed"),
         (HistoryKind.Denied, "Kind.Denied"),
         (HistoryKind.External, "Kind.External"),
         (HistoryKind.SignedIn, "Kind.SignedIn"),
