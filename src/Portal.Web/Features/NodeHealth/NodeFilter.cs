@@ -22,8 +22,7 @@ public sealed record NodeFilter(
     public NodeFilter AnyState => State is null ? this : this with { State = null };
 
     /// <summary>An empty or blank word is no filter.</summary>
-    public NodeFilter Cleaned() =>
-        new(Word(Text), Word(Cluster), Word(State), Word(System), Word(Pool), Word(Version));
+    public NodeFilter Cleaned() => new(Word(Text), Word(Cluster), Word(State), Word(System), Word(Pool), Word(Version));
 
     public IReadOnlyDictionary<string, object?> Query() =>
         new Dictionary<string, object?>(StringComparer.Ordinal)

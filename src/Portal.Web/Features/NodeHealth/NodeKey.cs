@@ -17,6 +17,5 @@ public sealed record NodeKey(string? Connection, string Cluster, string Node)
             _ => null,
         };
 
-    public override string ToString() =>
-        Connection is null ? $"{Cluster}/{Node}" : $"{Connection}/{Cluster}/{Node}";
+    public override string ToString() => Connection is null ? $"{Cluster}/{Node}" : $"{Connection}/{Cluster}/{Node}";
 }

@@ -52,8 +52,8 @@ public sealed partial class NodesPage : IDisposable
     [SupplyParameterFromQuery]
     private string? State { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? System { get; set; }
+    [SupplyParameterFromQuery(Name = "system")]
+    private string? OfSystem { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Pool { get; set; }
@@ -93,10 +93,8 @@ public sealed partial class NodesPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = new NodeFilter(Text, Cluster, State, System, Pool, Version).Cleaned();
-        _prefix = Navigation.GetUriWithQueryParameter("node", "~");
-        _prefix = _prefix[(_prefix.IndexOf("/nodes", StringComparison.Ordinal))..].Replace("node=~", "", StringComparison.Ordinal);
-        _prefix = $"{_prefix.TrimEnd('&', '?')}{(_prefix.TrimEnd('&', '?').Contains('?') ? '&' : '?')}node=";
+        _filter = new NodeFilter(Text, Cluster, State, OfSystem, Pool, Version).Cleaned();
+        _prefix = $"/nodes?{string.Concat(Kept().Select(it => $"{it.Key}={Uri.EscapeDataString(it.Value)}&"))}node=";
         if (_view is null)
         {
             await ReadAsync();
@@ -153,18 +151,25 @@ public sealed partial class NodesPage : IDisposable
         _plan = IsList ? new([]) : BoardPlan.Of(view, _filter, _unfolded);
         _rows = IsList ? NodeRows.Of(view, _filter, Sort) : [];
         _shown = IsList ? _rows.Count : _plan.Sections.Sum(it => it.Rows.Sum(row => row.Pool.Nodes.Count));
-        _shared =
-        [
-            .. view
-                .Clusters.CountBy(it => it.Cluster.Name, StringComparer.OrdinalIgnoreCase)
-                .Where(it => it.Value > 1)
-                .Select(it => it.Key),
-        ];
+        _shared = view
+            .Clusters.CountBy(it => it.Cluster.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(it => it.Value > 1)
+            .Select(it => it.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (!_recentOf.SequenceEqual(view.Recent))
         {
             (_recentOf, _recent) = (view.Recent, RecentLine.Of(view.Recent, Texts));
         }
     }
+
+    /// <summary>What of the address stays when another node is chosen.</summary>
+    private IEnumerable<KeyValuePair<string, string>> Kept() =>
+        _filter
+            .Query()
+            .Append(new("view", IsList ? ListView : null))
+            .Append(new("sort", Sort))
+            .Where(it => it.Value is string)
+            .Select(it => KeyValuePair.Create(it.Key, (string)it.Value!));
 
     private string? ChosenOf(FleetCluster cluster) =>
         Chosen is { } chosen
@@ -183,8 +188,7 @@ public sealed partial class NodesPage : IDisposable
 
     private void FilterBy(NodeFilter filter) => Go(Navigation.GetUriWithQueryParameters(filter.Query()));
 
-    private void SortBy(string sort) =>
-        Go(Navigation.GetUriWithQueryParameter("sort", sort.Length == 0 ? null : sort));
+    private void SortBy(string sort) => Go(Navigation.GetUriWithQueryParameter("sort", sort.Length == 0 ? null : sort));
 
     private void ShowAs(string view) =>
         Go(Navigation.GetUriWithQueryParameter("view", view == ListView ? ListView : null));

@@ -60,7 +60,8 @@ internal sealed class ClusterNodes
             }
             else if (changes.IsWhole || judgesNew || _recordedAt is not null)
             {
-                looksNew |= Put(changes.All.Values) | Remove([.. _nodes.Keys.Where(it => !changes.All.ContainsKey(it))]);
+                looksNew |=
+                    Put(changes.All.Values) | Remove([.. _nodes.Keys.Where(it => !changes.All.ContainsKey(it))]);
                 looksNew |= _recordedAt is not null;
                 _recordedAt = null;
             }

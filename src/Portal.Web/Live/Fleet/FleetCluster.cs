@@ -16,8 +16,7 @@ public sealed record FleetCluster(
 )
 {
     public bool HasProblem =>
-        Totals.Ill > 0
-        || Freshness.Kind is FreshnessKind.Unreachable or FreshnessKind.Forbidden or FreshnessKind.Stale;
+        Totals.Ill > 0 || Freshness.Kind is FreshnessKind.Unreachable or FreshnessKind.Forbidden or FreshnessKind.Stale;
 
     public IEnumerable<FleetNode> Nodes => Pools.SelectMany(pool => pool.Nodes);
 

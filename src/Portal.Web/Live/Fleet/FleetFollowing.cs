@@ -124,7 +124,10 @@ internal sealed class FleetFollowing : IDisposable
 
     private void Follow(Cluster cluster, RecordedCluster? recorded)
     {
-        var followed = new Followed(new ClusterNodes(cluster, recorded), CancellationTokenSource.CreateLinkedTokenSource(_token));
+        var followed = new Followed(
+            new ClusterNodes(cluster, recorded),
+            CancellationTokenSource.CreateLinkedTokenSource(_token)
+        );
         if (_clusters.TryAdd(cluster.Id, followed))
         {
             _ = FollowAsync(cluster, followed.Nodes, followed.Ended.Token);
@@ -180,8 +183,7 @@ internal sealed class FleetFollowing : IDisposable
     }
 
     private static bool Sees(VisibleScopes scopes, Cluster cluster) =>
-        scopes.IsPortalWide
-        || scopes.Scopes.Contains(Scope.Cluster(cluster.Connection, cluster.Name));
+        scopes.IsPortalWide || scopes.Scopes.Contains(Scope.Cluster(cluster.Connection, cluster.Name));
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -10,10 +10,15 @@ namespace Portal.Web.Features.NodeHealth.Board;
 /// </summary>
 public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, string Sentence, string? Href)
 {
-    internal static IReadOnlyList<RecentLine> Of(IReadOnlyList<HealthChange> changes, IStringLocalizer<NodeTexts> texts) =>
+    internal static IReadOnlyList<RecentLine> Of(
+        IReadOnlyList<HealthChange> changes,
+        IStringLocalizer<NodeTexts> texts
+    ) =>
         [
             .. changes
-                .GroupBy(it => (it.ClusterId, it.Pool, it.Kind, it.Condition, Minute: it.At.Ticks / TimeSpan.TicksPerMinute))
+                .GroupBy(it =>
+                    (it.ClusterId, it.Pool, it.Kind, it.Condition, Minute: it.At.Ticks / TimeSpan.TicksPerMinute)
+                )
                 .Select(group => Of([.. group], texts))
                 .OrderByDescending(line => line.At),
         ];
@@ -25,11 +30,20 @@ public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, strin
             ? only
             : texts["Recent.Nodes", same.Length, first.Pool ?? first.ClusterName].Value;
         var condition = first.Condition is { } type
-            ? texts[$"Condition.{type}"] is { ResourceNotFound: false } word ? word.Value : type
+            ? texts[$"Condition.{type}"] is { ResourceNotFound: false } word
+                ? word.Value
+                : type
             : "";
         var subject = first.NodeName is null ? first.ClusterName : who;
         var sentence = texts[$"Recent.{first.Kind}", subject, condition].Value;
-        if (same.Length == 1 && first.Lasted is { } lasted && first.Kind is HealthChangeKind.ReadyAgain or HealthChangeKind.ClusterReachable or HealthChangeKind.ConditionEnded)
+        if (
+            same.Length == 1
+            && first.Lasted is { } lasted
+            && first.Kind
+                is HealthChangeKind.ReadyAgain
+                    or HealthChangeKind.ClusterReachable
+                    or HealthChangeKind.ConditionEnded
+        )
         {
             sentence = texts["Recent.After", sentence, (first.Lasted ?? default).InWords()].Value;
         }
@@ -50,7 +64,8 @@ public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, strin
         {
             HealthChangeKind.StoppedBeingReady => Tone.Bad,
             HealthChangeKind.ConditionBegan => Tone.Warning,
-            HealthChangeKind.ReadyAgain or HealthChangeKind.ConditionEnded or HealthChangeKind.ClusterReachable => Tone.Good,
+            HealthChangeKind.ReadyAgain or HealthChangeKind.ConditionEnded or HealthChangeKind.ClusterReachable =>
+                Tone.Good,
             HealthChangeKind.Added or HealthChangeKind.Uncordoned => Tone.Accent,
             _ => Tone.Neutral,
         };
@@ -60,7 +75,8 @@ public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, strin
         {
             HealthChangeKind.StoppedBeingReady => "close",
             HealthChangeKind.ConditionBegan => "priority_high",
-            HealthChangeKind.ReadyAgain or HealthChangeKind.ConditionEnded or HealthChangeKind.ClusterReachable => "check",
+            HealthChangeKind.ReadyAgain or HealthChangeKind.ConditionEnded or HealthChangeKind.ClusterReachable =>
+                "check",
             HealthChangeKind.Cordoned => "block",
             HealthChangeKind.Uncordoned => "undo",
             HealthChangeKind.Added => "add",

@@ -7,7 +7,8 @@ internal static class NodeRows
 {
     public static IReadOnlyList<NodeRow> Of(FleetView view, NodeFilter filter, string? sort)
     {
-        var names = view.Clusters.CountBy(it => it.Cluster.Name, StringComparer.OrdinalIgnoreCase)
+        var names = view
+            .Clusters.CountBy(it => it.Cluster.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
         var rows =
             from cluster in view.Clusters
