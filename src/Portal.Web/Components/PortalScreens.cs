@@ -5,8 +5,11 @@ using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
+using Portal.Web.Features.NodeHealth;
+using Portal.Web.Features.NodeHealth.List;
 using Portal.Web.Features.Operations;
 using Portal.Web.Live;
+using Portal.Web.Live.Fleet;
 using Portal.Web.Navigation;
 using Portal.Web.Preferences;
 using Portal.Web.Search;
@@ -26,8 +29,10 @@ internal static class PortalScreens
         builder.Services.AddScoped<PrerenderedData>();
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
+        builder.Services.AddFleetBoard();
         builder.Services.AddClusterScreens();
         builder.Services.AddClusterToolScreens();
+        builder.Services.AddNodeHealthScreens();
         builder.Services.AddOperationScreens();
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
@@ -47,6 +52,7 @@ internal static class PortalScreens
             (HttpContext context) => Results.LocalRedirect(Landing.Of(PortalClaims.RolesOf(context.User)) ?? "/denied")
         );
         app.MapClusterExport();
+        app.MapNodeExport();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Addresses that lead nowhere are not worth a sign-in.

@@ -9,6 +9,7 @@ internal static class NavigationEntries
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
         new(Fleet, "Clusters", "/clusters", "deployed_code", Permission.SeeInventory),
+        new(Fleet, "Nodes", "/nodes", "monitor_heart", Permission.SeeHealth),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),

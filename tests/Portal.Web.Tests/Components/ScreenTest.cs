@@ -6,6 +6,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
+using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
@@ -14,9 +15,11 @@ using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.History;
+using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
 using Portal.Web.Hosting;
 using Portal.Web.Live;
+using Portal.Web.Live.Fleet;
 using Portal.Web.Preferences;
 using Portal.Web.Search;
 using Portal.Web.Tests.Ports;
@@ -38,6 +41,9 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IHistoryWriter>(History);
         Services.AddSingleton<IOperationStore>(Operations);
         Services.AddSingleton<IInventory>(Inventory);
+        Services.AddSingleton<ILiveCluster>(Live);
+        Services.AddSingleton<INodeRecords>(Records);
+        Services.AddSingleton<IRunbooks>(Runbooks);
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<AccessGate>();
         Services.AddSingleton<SteerOperation>();
@@ -53,6 +59,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ISearchSource, ClusterSearch>();
         Services.AddScoped<ISearchSource, OperationSearch>();
         Services.AddScoped<ISearchSource, HistorySearch>();
+        Services.AddFleetBoard();
+        Services.AddNodeHealthScreens();
         Services.AddHistoryScreens();
         Services.AddClusterScreens();
         Services.AddClusterToolScreens();
@@ -66,6 +74,12 @@ public abstract class ScreenTest : BunitContext
     private protected FakeInventory Inventory { get; } = new();
 
     private protected FakeOperations Operations { get; } = new();
+
+    private protected FakeLiveCluster Live { get; } = new();
+
+    private protected FakeNodeRecords Records { get; } = new();
+
+    private protected FakeRunbooks Runbooks { get; } = new();
 
     private protected FakeChangeFeed Feed { get; } = new();
 

@@ -1,0 +1,45 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.History;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Features.NodeHealth.Detail;
+
+/// <summary>The newest history entries that name a node, for whoever may see history.</summary>
+internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers, ILogger<NodeChanges> logger)
+{
+    private const int Last = 8;
+
+    /// <returns>Null when the history could not be read.</returns>
+    public async Task<IReadOnlyList<SealedEntry>?> ReadAsync(
+        Cluster cluster,
+        string node,
+        CancellationToken cancellationToken
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeHistory);
+        if (scopes.Scopes.Count == 0)
+        {
+            return [];
+        }
+        try
+        {
+            var page = await history.SearchAsync(
+                new(Text: node, Cluster: cluster.Name, Size: Last),
+                scopes,
+                cancellationToken
+            );
+            return
+            [
+                .. page
+                    .Entries.Where(it => it.Entry.Target.Connection == cluster.Connection)
+                    .Select(it => it with { Entry = it.Entry with { Before = null, After = null } }),
+            ];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.HistoryNotRead(logger, failure);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Core.Clusters;
+using Portal.Core.Health;
+
+namespace Portal.Web.Features.NodeHealth.Detail;
+
+/// <summary>
+/// All that explains one node. <see cref="Pods"/> and <see cref="Events"/> are the node's own and null until the cluster
+/// has told them; their freshness says why.
+/// </summary>
+public sealed record NodeDetail(Cluster Cluster, Freshness Freshness, Node Node, NodeState State, NodeVerdict Verdict)
+{
+    /// <summary>Set while the node is shown as it was recorded.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+    public required IReadOnlyList<ConditionChange> Conditions { get; init; }
+    public required NodeUsage Usage { get; init; }
+    public IReadOnlyList<Pod>? Pods { get; init; }
+    public Freshness PodsFreshness { get; init; } = Freshness.Connecting;
+    public IReadOnlyList<ClusterEvent>? Events { get; init; }
+    public Freshness EventsFreshness { get; init; } = Freshness.Connecting;
+
+    /// <summary>When this was put together.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How far back conditions are kept and shown.</summary>
+    public static TimeSpan Past { get; } = TimeSpan.FromDays(7);
+
+    public bool IsWindows => Node.System is NodeSystem.Windows;
+}
+
+/// <summary>What an address leads to: the node, or why there is none.</summary>
+public sealed record NodeLookup(NodeDetail? Detail, bool ClusterMissing, IReadOnlyList<Cluster> Namesakes)
+{
+    public static NodeLookup NoCluster { get; } = new(null, true, []);
+    public static NodeLookup NoNode { get; } = new(null, false, []);
+}

@@ -1,0 +1,88 @@
+using Portal.Core.Health;
+using Portal.Web.Live.Fleet;
+
+namespace Portal.Web.Features.NodeHealth;
+
+/// <summary>What board and list show, as their address says it. A null does not restrict.</summary>
+public sealed record NodeFilter(
+    string? Text = null,
+    string? Cluster = null,
+    string? State = null,
+    string? System = null,
+    string? Pool = null,
+    string? Version = null
+)
+{
+    public const string Cordoned = "cordoned";
+    private static readonly NodeFilter s_none = new();
+
+    public bool Restricts => this != s_none;
+
+    /// <summary>Everything but the state, for totals that offer the states.</summary>
+    public NodeFilter AnyState => State is null ? this : this with { State = null };
+
+    /// <summary>An empty or blank word is no filter.</summary>
+    public NodeFilter Cleaned() => new(Word(Text), Word(Cluster), Word(State), Word(System), Word(Pool), Word(Version));
+
+    public IReadOnlyDictionary<string, object?> Query() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["text"] = Text,
+            ["cluster"] = Cluster,
+            ["state"] = State,
+            ["system"] = System,
+            ["pool"] = Pool,
+            ["version"] = Version,
+        };
+
+    /// <summary>The word of a state in addresses.</summary>
+    public static string WordOf(NodeState state) =>
+        state switch
+        {
+            NodeState.Healthy => "healthy",
+            NodeState.Degraded => "degraded",
+            NodeState.NotReady => "not-ready",
+            _ => "not-reachable",
+        };
+
+    public bool Matches(FleetCluster cluster) => Is(Cluster, cluster.Cluster.Name);
+
+    public bool Matches(FleetPool pool) => Is(Pool, pool.Name) && Is(System, pool.System.ToString());
+
+    /// <summary>Of a node whose cluster and pool match.</summary>
+    public bool Matches(FleetNode node) =>
+        Is(Version, node.Node.Version)
+        && (State is null || (State == Cordoned ? node.Node.Cordoned : State == WordOf(node.State)))
+        && (Text is null || node.Node.Name.Contains(Text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The pool as far as it matches; the pool itself where all of it does, null where nothing does.</summary>
+    public FleetPool? Apply(FleetPool pool)
+    {
+        if (!Matches(pool))
+        {
+            return null;
+        }
+        if (Version is null && State is null && Text is null)
+        {
+            return pool;
+        }
+        FleetNode[] nodes = [.. pool.Nodes.Where(Matches)];
+        return nodes.Length == 0 ? null : pool with { Nodes = nodes, Totals = NodeTotals.Of(nodes) };
+    }
+
+    /// <summary>How many nodes of each state match, whatever the filter says of states.</summary>
+    public NodeTotals Count(FleetView view) =>
+        AnyState is { Restricts: true } filter
+            ? NodeTotals.Sum(
+                view.Clusters.Where(filter.Matches)
+                    .SelectMany(it => it.Pools)
+                    .Select(filter.Apply)
+                    .Select(it => it?.Totals ?? NodeTotals.None)
+            )
+            : view.Totals;
+
+    private static bool Is(string? wanted, string? value) =>
+        wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,13 @@
+using Portal.Web.Features.NodeHealth.Detail;
+
+namespace Portal.Web.Features.NodeHealth;
+
+internal static class NodeHealthScreens
+{
+    public static void AddNodeHealthScreens(this IServiceCollection services)
+    {
+        services.AddSingleton<NodeSources>();
+        services.AddScoped<NodeFeed>();
+        services.AddScoped<NodeChanges>();
+    }
+}

@@ -1,0 +1,21 @@
+using Portal.Core.Health;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.NodeHealth;
+
+/// <summary>How a state looks: a word of the texts, a tone and an icon.</summary>
+internal static class NodeLook
+{
+    public static Tone ToneOf(NodeState state) =>
+        state switch
+        {
+            NodeState.Healthy => Tone.Good,
+            NodeState.Degraded => Tone.Warning,
+            NodeState.NotReady => Tone.Bad,
+            _ => Tone.Neutral,
+        };
+
+    public static string? IconOf(NodeState state) => state is NodeState.NotReachable ? "cloud_off" : null;
+
+    public static string TextOf(NodeState state) => $"State.{state}";
+}

@@ -1,0 +1,25 @@
+using Portal.Core.Health;
+
+namespace Portal.Web.Live.Fleet;
+
+/// <summary>
+/// The fleet as one person may see it, clusters with a problem first. <paramref name="Recent"/> is what changed in the
+/// last hour, newest first; <paramref name="StaleSince"/> is set while the portal's own records cannot be read.
+/// </summary>
+public sealed record FleetView(
+    IReadOnlyList<FleetCluster> Clusters,
+    NodeTotals Totals,
+    IReadOnlyList<HealthChange> Recent,
+    DateTimeOffset? StaleSince
+)
+{
+    /// <summary>Clusters of a name; <paramref name="connection"/> tells two of one name apart.</summary>
+    public IEnumerable<FleetCluster> Named(string name, string? connection) =>
+        Clusters.Where(it =>
+            string.Equals(it.Cluster.Name, name, StringComparison.OrdinalIgnoreCase)
+            && (
+                string.IsNullOrEmpty(connection)
+                || string.Equals(it.Cluster.Connection, connection, StringComparison.OrdinalIgnoreCase)
+            )
+        );
+}

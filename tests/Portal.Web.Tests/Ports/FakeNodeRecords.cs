@@ -1,0 +1,35 @@
+using Portal.Core.Access;
+using Portal.Core.Health;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Records that a test writes down.</summary>
+internal sealed class FakeNodeRecords : INodeRecords
+{
+    public List<RecordedCluster> Clusters { get; } = [];
+
+    public List<ConditionChange> Conditions { get; } = [];
+
+    public List<HealthChange> Changes { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public Task<IReadOnlyList<RecordedCluster>> ListAsync(VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Read<RecordedCluster>([.. Clusters]);
+
+    public Task<IReadOnlyList<ConditionChange>> ConditionsAsync(
+        Guid clusterId,
+        string nodeName,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => Read<ConditionChange>([.. Conditions]);
+
+    public Task<IReadOnlyList<HealthChange>> ChangesAsync(
+        DateTimeOffset since,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => Read<HealthChange>([.. Changes.OrderByDescending(it => it.At)]);
+
+    private Task<IReadOnlyList<T>> Read<T>(IReadOnlyList<T> rows) =>
+        Failure is null ? Task.FromResult(rows) : Task.FromException<IReadOnlyList<T>>(Failure);
+}
