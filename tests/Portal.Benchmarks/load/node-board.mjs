@@ -1,0 +1,117 @@
+// 5,000 nodes and 20,000 pods in one cluster: first rows, event to row, and 500 boards. Prints figures, asserts nothing.
+// npm install && node node-board.mjs [boards] [seconds], after `dotnet build -c Release`.
+import { openBrowser, firstRows, watchTiles } from './browser.mjs';
+import { openCircuit } from './circuit.mjs';
+import { loadCluster } from './far-side.mjs';
+import { machine, median, pause, percentile, usage } from './figures.mjs';
+import { signIn } from './person.mjs';
+import { startPortal } from './portal.mjs';
+
+const boards = Number(process.argv[2] ?? 500);
+const seconds = Number(process.argv[3] ?? 30);
+const round = value => value.toFixed(value < 10 ? 1 : 0);
+console.log(machine());
+
+const portal = await startPortal({ nodes: 5000, pods: 20000 });
+try {
+  const cookie = await signIn(portal.base, 'Helpdesk');
+  const cluster = loadCluster(portal.data);
+  const address = `${portal.base}/nodes?cluster=load`;
+  await measureFirstRows(cookie, cluster, address);
+  await measureEventToRow(cookie, cluster, address);
+  await measureBoards(cookie, cluster, '/nodes?cluster=load');
+  cluster.close();
+} finally {
+  await portal.stop();
+}
+
+async function measureFirstRows(cookie, cluster, address) {
+  const shown = [];
+  for (let run = 0; run < 6; run++) {
+    const browser = await openBrowser(portal.base, cookie);
+    shown.push(await firstRows(browser.page, address, '.tiles a'));
+    await browser.close();
+  }
+  const kubectl = [cluster.getNodes(), cluster.getNodes(), cluster.getNodes()];
+  console.log(
+    `First rows: ${round(shown[0])} ms cold, ${round(median(shown.slice(1)))} ms after; ` +
+      `kubectl get nodes ${round(median(kubectl))} ms; ratio ${round(median(kubectl) / median(shown.slice(1)))}`,
+  );
+}
+
+async function measureEventToRow(cookie, cluster, address) {
+  const browser = await openBrowser(portal.base, cookie);
+  await firstRows(browser.page, address, '.tiles a');
+  await pause(3000);
+  const names = await browser.page.$$eval('.tiles a', tiles =>
+    tiles.map(tile => decodeURIComponent(tile.getAttribute('href')).split('/').pop()),
+  );
+  await watchTiles(browser.page);
+  const sent = {};
+  const printed = {};
+  const end = cluster.watch(line => (printed[line.split(/\s+/)[0]] ??= Date.now()));
+  await pause(3000);
+  for (const name of names.slice(0, 40)) {
+    sent[name] = Date.now();
+    await cluster.cordon(name, true);
+    await pause(1200 + Math.random() * 300);
+  }
+  await pause(3000);
+  end();
+  const seen = await browser.page.evaluate(() => window.seen);
+  await browser.close();
+  for (const name of Object.keys(sent)) await cluster.cordon(name, false);
+  const rows = Object.keys(sent).filter(name => seen[name]).map(name => seen[name] - sent[name]);
+  const lines = Object.keys(sent).filter(name => printed[name]).map(name => printed[name] - sent[name]);
+  console.log(
+    `Event to row: median ${median(rows)} ms, 95th percentile ${percentile(rows, 0.95)} ms, ${rows.length} of ${Object.keys(sent).length} seen; ` +
+      `kubectl get nodes -w: median ${median(lines)} ms, 95th percentile ${percentile(lines, 0.95)} ms`,
+  );
+}
+
+async function measureBoards(cookie, cluster, path) {
+  const names = cluster.nodes();
+  const before = usage(portal.pid);
+  let batches = 0;
+  let bytes = 0;
+  const circuits = [];
+  for (let opened = 0; opened < boards; opened += 10) {
+    circuits.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(10, boards - opened) }, () =>
+          openCircuit(portal.base, path, cookie, size => { batches++; bytes += size; }),
+        ),
+      )),
+    );
+  }
+  const open = usage(portal.pid);
+  console.log(
+    `${circuits.length} boards: ${round(open.cpu - before.cpu)} s CPU to open, ` +
+      `${round(before.mebibytes)} -> ${round(open.mebibytes)} MiB, ${((open.mebibytes - before.mebibytes) / boards).toFixed(2)} MiB each`,
+  );
+  for (const [start, rate] of [[0, 0], [1, 50]]) {
+    [batches, bytes] = [0, 0];
+    const idle = usage(portal.pid);
+    const changing = change(cluster, names, rate, seconds);
+    await pause(seconds * 1000);
+    await changing;
+    const now = usage(portal.pid);
+    console.log(
+      `${rate} changes a second: ${((now.cpu - idle.cpu) / seconds).toFixed(2)} cores, ${round(now.mebibytes)} MiB, ` +
+        `${round(batches / seconds)} batches a second (${(batches / seconds / boards).toFixed(2)} per board), ${round(bytes / Math.max(1, batches))} bytes each`,
+    );
+  }
+  const errors = circuits.flatMap(circuit => circuit.errors);
+  if (errors.length > 0) console.log(`${errors.length} errors of circuits, the first: ${errors[0]}`);
+  await Promise.all(circuits.map(circuit => circuit.close()));
+}
+
+/** Turns the cordon of one node after the other, `rate` a second. */
+async function change(cluster, names, rate, seconds) {
+  const started = Date.now();
+  for (let sent = 0; rate > 0 && sent < rate * seconds; sent++) {
+    const due = started + (sent * 1000) / rate;
+    if (due > Date.now()) await pause(due - Date.now());
+    cluster.cordon(names[sent % 2000], sent % 4000 < 2000).catch(error => console.log(error.message));
+  }
+}
