@@ -41,8 +41,8 @@ internal sealed record Kind(
     /// <summary>A PUT of a missing object makes it.</summary>
     public bool CreateOnUpdate { get; init; }
 
-    /// <summary>A PUT must name the resourceVersion it replaces.</summary>
-    public bool ConditionalUpdate { get; init; }
+    /// <summary>The warning that goes with every answer about a kind that is going away.</summary>
+    public string? Deprecation { get; init; }
 
     /// <summary>DELETE answers the object, not a Status, even when it is gone at once.</summary>
     public bool DeletedObject { get; init; }

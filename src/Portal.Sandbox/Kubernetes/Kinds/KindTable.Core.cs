@@ -6,7 +6,12 @@ internal static partial class KindTable
         new("", "v1", "ConfigMap", "configmaps", "configmap", true) { ShortNames = ["cm"] };
 
     public static Kind Endpoints { get; } =
-        new("", "v1", "Endpoints", "endpoints", "endpoints", true) { ShortNames = ["ep"], CreateOnUpdate = true };
+        new("", "v1", "Endpoints", "endpoints", "endpoints", true)
+        {
+            ShortNames = ["ep"],
+            CreateOnUpdate = true,
+            Deprecation = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+        };
 
     public static Kind Event { get; } =
         new("", "v1", "Event", "events", "event", true) { ShortNames = ["ev"], CreateOnUpdate = true };
@@ -27,7 +32,7 @@ internal static partial class KindTable
         };
 
     public static Kind Node { get; } =
-        new("", "v1", "Node", "nodes", "node", false) { ShortNames = ["no"], Subresources = ["proxy", "status"] };
+        new("", "v1", "Node", "nodes", "node", false) { ShortNames = ["no"], Subresources = ["status"] };
 
     public static Kind PersistentVolumeClaim { get; } =
         new("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", "persistentvolumeclaim", true)
@@ -77,8 +82,7 @@ internal static partial class KindTable
         {
             ShortNames = ["svc"],
             Categories = CategoryAll,
-            Subresources = ["proxy", "status"],
-            ConditionalUpdate = true,
+            Subresources = ["status"],
         };
 
     private static IEnumerable<Kind> Core =>

@@ -83,10 +83,15 @@ internal static class Deletion
         };
     }
 
-    private static ApiRefusal Precondition(Kind kind, string name, string what, string asked, string? actual) =>
-        ApiRefusal.Conflict(
-            kind,
-            name,
-            $"the {what} in the precondition ({asked}) does not match the {what} in record ({actual}). The object might have been deleted and then recreated"
+    /// <summary>Recorded: here the sentence and the details name the kind, not the resource.</summary>
+    private static ApiRefusal Precondition(Kind kind, string name, string what, string asked, string? actual)
+    {
+        var meanwhile = what == "UID" ? "deleted and then recreated" : "modified";
+        return new ApiRefusal(
+            409,
+            "Conflict",
+            $"Operation cannot be fulfilled on {kind.GroupKind} \"{name}\": the {what} in the precondition ({asked}) does not match the {what} in record ({actual}). The object might have been {meanwhile}",
+            ApiRefusal.Details(name, kind.Group, kind.Name)
         );
+    }
 }
