@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Portal.Sandbox.Kubernetes.Api;
+using K = Portal.Sandbox.Kubernetes.Faults.KubernetesFaultKind;
+
+namespace Portal.Sandbox.Kubernetes.Faults;
+
+/// <summary>Stands before one API server and does to requests what is wrong with it.</summary>
+internal sealed class KubernetesFaultInjection(TimeProvider clock)
+{
+    public static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
+
+    public async Task Invoke(HttpContext context, ClusterFaults faults, Func<Task> next)
+    {
+        // A client that sent no server name is not known to the connection; it learns the same here.
+        if (faults.Has(K.Refusing))
+        {
+            context.Abort();
+            return;
+        }
+        await faults.Thawed.WaitAsync(context.RequestAborted);
+        if (faults.Has(K.Slow))
+            await Task.Delay(Delay, clock, context.RequestAborted);
+        if (faults.Has(K.Throttling))
+        {
+            await Throttle(context);
+            return;
+        }
+        var watches = IsWatch(context.Request);
+        if (watches && faults.Has(K.WatchesExpired) && !BeginsAnew(context.Request))
+        {
+            await Expire(context);
+            return;
+        }
+        if (watches && faults.Has(K.WatchesEnd))
+            End(context.Request);
+        await Serve(context, faults, next);
+    }
+
+    private static async Task Serve(HttpContext context, ClusterFaults faults, Func<Task> next)
+    {
+        faults.Enter(context);
+        try
+        {
+            await next();
+        }
+        finally
+        {
+            faults.Leave(context);
+        }
+    }
+
+    /// <summary>As API priority and fairness answers, recorded: no Status, plain text.</summary>
+    private static async Task Throttle(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = "1";
+        await Write(context, "text/plain; charset=utf-8", "Too many requests, please try again later.\n");
+    }
+
+    private static async Task Expire(HttpContext context)
+    {
+        var refusal = ApiRefusal.Expired(
+            $"too old resource version: {context.Request.Query["resourceVersion"]} (999999999)"
+        );
+        var ended = new JsonObject { ["type"] = "ERROR", ["object"] = refusal.Status };
+        await Write(context, "application/json", ended.ToJsonString() + "\n");
+    }
+
+    private static async Task Write(HttpContext context, string type, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        context.Response.ContentType = type;
+        context.Response.Headers.CacheControl = "no-cache, private";
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>The API server ends a watch by itself when its time is up.</summary>
+    private static void End(HttpRequest request)
+    {
+        var query = request.Query.Where(one => one.Key != "timeoutSeconds");
+        request.QueryString = QueryString.Create(query).Add("timeoutSeconds", "1");
+    }
+
+    private static bool BeginsAnew(HttpRequest request) => request.Query["resourceVersion"].ToString() is "" or "0";
+
+    private static bool IsWatch(HttpRequest request) =>
+        request.Query.TryGetValue("watch", out var watch) && watch.ToString() is not ("false" or "0");
+}
