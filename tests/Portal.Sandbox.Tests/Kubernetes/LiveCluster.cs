@@ -22,6 +22,7 @@ internal sealed class LiveCluster : IDisposable
             1,
             file: null,
             authority: "-----BEGIN CERTIFICATE-----",
+            new ClusterTokens("secret"),
             NullLogger.Instance
         );
         foreach (var name in new[] { "default", "kube-system", "kube-node-lease" })
@@ -59,7 +60,17 @@ internal sealed class LiveCluster : IDisposable
     {
         var number = _machines++;
         var name = $"node-{number}";
-        var shape = new NodeShape(name, number, "1.34.1", system ?? NodeSystem.Ubuntu2204, cpus, 8, 128, 30, $"metal://{name}")
+        var shape = new NodeShape(
+            name,
+            number,
+            "1.34.1",
+            system ?? NodeSystem.Ubuntu2204,
+            cpus,
+            8,
+            128,
+            30,
+            $"metal://{name}"
+        )
         {
             Taints = taints ?? [],
             Labels = labels ?? [],
@@ -75,14 +86,16 @@ internal sealed class LiveCluster : IDisposable
 
     public JsonObject Deploy(string name, int replicas, string image = "app:1", string more = "")
     {
-        var document = JsonNode.Parse(
-            $$$"""
-            { "metadata": { "name": "{{{name}}}", "namespace": "default" },
-              "spec": { "replicas": {{{replicas}}}, "selector": { "matchLabels": { "app": "{{{name}}}" } },
-                "template": { "metadata": { "labels": { "app": "{{{name}}}" } },
-                  "spec": { "containers": [ { "name": "app", "image": "{{{image}}}" } ] } } } }
-            """
-        )!.AsObject();
+        var document = JsonNode
+            .Parse(
+                $$$"""
+                { "metadata": { "name": "{{{name}}}", "namespace": "default" },
+                  "spec": { "replicas": {{{replicas}}}, "selector": { "matchLabels": { "app": "{{{name}}}" } },
+                    "template": { "metadata": { "labels": { "app": "{{{name}}}" } },
+                      "spec": { "containers": [ { "name": "app", "image": "{{{image}}}" } ] } } } }
+                """
+            )!
+            .AsObject();
         if (more.Length > 0)
             Merge(document, JsonNode.Parse(more)!.AsObject());
         return Store.Add(KindTable.Deployment, document);
@@ -90,9 +103,11 @@ internal sealed class LiveCluster : IDisposable
 
     public JsonObject Pod(string name, string spec = "{}", string? fate = null)
     {
-        var document = JsonNode.Parse(
-            $$$"""{ "metadata": { "name": "{{{name}}}", "namespace": "default" }, "spec": { "containers": [ { "name": "app", "image": "app:1" } ] } }"""
-        )!.AsObject();
+        var document = JsonNode
+            .Parse(
+                $$$"""{ "metadata": { "name": "{{{name}}}", "namespace": "default" }, "spec": { "containers": [ { "name": "app", "image": "app:1" } ] } }"""
+            )!
+            .AsObject();
         Merge(document["spec"]!.AsObject(), JsonNode.Parse(spec)!.AsObject());
         if (fate is not null)
             document["metadata"]!["annotations"] = new JsonObject { [Fates.Annotation] = fate };

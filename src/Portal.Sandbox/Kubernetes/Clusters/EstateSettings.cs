@@ -9,6 +9,7 @@ internal sealed record EstateSettings(
     TimeProvider Clock,
     double Speed,
     string Authority,
+    ClusterTokens Tokens,
     ILoggerFactory Loggers,
     int LoadNodes,
     int LoadPods

@@ -113,6 +113,7 @@ internal sealed class KubernetesEstate : IDisposable
             _settings.Speed,
             file,
             _settings.Authority,
+            _settings.Tokens,
             _settings.Loggers.CreateLogger<SandboxCluster>()
         );
         var pools = identity.ArmKey is { } key

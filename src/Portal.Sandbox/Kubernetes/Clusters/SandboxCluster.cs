@@ -1,4 +1,5 @@
 using Portal.Sandbox.Kubernetes.Access;
+using Portal.Sandbox.Kubernetes.Api;
 using Portal.Sandbox.Kubernetes.Controllers;
 using Portal.Sandbox.Kubernetes.Controllers.Namespaces;
 using Portal.Sandbox.Kubernetes.Controllers.Nodes;
@@ -24,6 +25,7 @@ internal sealed class SandboxCluster : IDisposable
         double speed,
         string? file,
         string authority,
+        ClusterTokens tokens,
         ILogger log
     )
     {
@@ -31,6 +33,14 @@ internal sealed class SandboxCluster : IDisposable
         Clock = new ClusterClock(clock);
         Store = new ClusterStore(Clock, file);
         Authorizer = new Authorizer(Store);
+        var accounts = new ServiceAccountTokens(tokens.SigningKey(identity.Id), Store, Clock);
+        Api = new ApiServer(
+            Store,
+            new Authentication(tokens.Users(identity.Id), accounts),
+            Authorizer,
+            accounts,
+            Clock
+        );
         Machines = new Machines(Clock);
         var pods = new PodIndex();
         _loop = new ControlLoop(Clock, pods, log);
@@ -70,6 +80,8 @@ internal sealed class SandboxCluster : IDisposable
     public ClusterClock Clock { get; }
 
     public ClusterStore Store { get; }
+
+    public ApiServer Api { get; }
 
     public Authorizer Authorizer { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
 using K = Portal.Sandbox.Kubernetes.Faults.KubernetesFaultKind;
 
 namespace Portal.Sandbox.Kubernetes.Faults;
@@ -8,9 +9,11 @@ internal sealed class ClusterFaults
 {
     private static readonly K[] s_cutting = [K.Refusing, K.CertificateExpired, K.CertificateWrongName];
 
+    /// <summary>Watches that run would not notice these; a real client meets them at its next watch.</summary>
+    private static readonly K[] s_ending = [K.WatchesExpired, K.WatchesEnd, K.Throttling, K.RightsRevoked];
+
     private readonly ConcurrentDictionary<K, byte> _on = new();
-    private readonly ConcurrentDictionary<Microsoft.AspNetCore.Connections.ConnectionContext, byte> _connections =
-        new();
+    private readonly ConcurrentDictionary<ConnectionContext, byte> _connections = new();
     private readonly ConcurrentDictionary<HttpContext, byte> _requests = new();
     private volatile TaskCompletionSource? _thaw;
 
@@ -34,17 +37,11 @@ internal sealed class ClusterFaults
         // As a server that restarts: who is connected notices at once.
         if (s_cutting.Contains(kind))
             Cut();
-        if (on && kind is K.WatchesExpired or K.WatchesEnd or K.Throttling)
+        if (on && s_ending.Contains(kind))
             AbortRequests();
     }
 
-    public void AbortRequests()
-    {
-        foreach (var request in _requests.Keys)
-            request.Abort();
-    }
-
-    public void Enter(Microsoft.AspNetCore.Connections.ConnectionContext connection)
+    public void Enter(ConnectionContext connection)
     {
         _connections[connection] = 0;
         connection.ConnectionClosed.Register(() => _connections.TryRemove(connection, out _));
@@ -58,5 +55,11 @@ internal sealed class ClusterFaults
     {
         foreach (var connection in _connections.Keys)
             connection.Abort();
+    }
+
+    private void AbortRequests()
+    {
+        foreach (var request in _requests.Keys)
+            request.Abort();
     }
 }

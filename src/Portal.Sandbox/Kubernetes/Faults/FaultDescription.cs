@@ -47,5 +47,9 @@ public sealed record FaultDescription(KubernetesFaultKind Kind, string Name, str
         new(K.RightsRevoked, "Rights revoked", "Nobody may read or write one resource.", FaultTarget.Resource),
     ];
 
+    /// <summary>It is the cluster's doing, not that of the way to it.</summary>
+    internal bool IsInside =>
+        Target != FaultTarget.Cluster || Kind is KubernetesFaultKind.WatchesEnd or KubernetesFaultKind.WatchesExpired;
+
     public static FaultDescription Of(KubernetesFaultKind kind) => All.Single(one => one.Kind == kind);
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Portal.Sandbox.Kubernetes.Api;
 using K = Portal.Sandbox.Kubernetes.Faults.KubernetesFaultKind;
 
 namespace Portal.Sandbox.Kubernetes.Faults;
@@ -26,14 +24,6 @@ internal sealed class KubernetesFaultInjection(TimeProvider clock)
             await Throttle(context);
             return;
         }
-        var watches = IsWatch(context.Request);
-        if (watches && faults.Has(K.WatchesExpired) && !BeginsAnew(context.Request))
-        {
-            await Expire(context);
-            return;
-        }
-        if (watches && faults.Has(K.WatchesEnd))
-            End(context.Request);
         await Serve(context, faults, next);
     }
 
@@ -58,15 +48,6 @@ internal sealed class KubernetesFaultInjection(TimeProvider clock)
         await Write(context, "text/plain; charset=utf-8", "Too many requests, please try again later.\n");
     }
 
-    private static async Task Expire(HttpContext context)
-    {
-        var refusal = ApiRefusal.Expired(
-            $"too old resource version: {context.Request.Query["resourceVersion"]} (999999999)"
-        );
-        var ended = new JsonObject { ["type"] = "ERROR", ["object"] = refusal.Status };
-        await Write(context, "application/json", ended.ToJsonString() + "\n");
-    }
-
     private static async Task Write(HttpContext context, string type, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -74,16 +55,4 @@ internal sealed class KubernetesFaultInjection(TimeProvider clock)
         context.Response.Headers.CacheControl = "no-cache, private";
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
-
-    /// <summary>The API server ends a watch by itself when its time is up.</summary>
-    private static void End(HttpRequest request)
-    {
-        var query = request.Query.Where(one => one.Key != "timeoutSeconds");
-        request.QueryString = QueryString.Create(query).Add("timeoutSeconds", "1");
-    }
-
-    private static bool BeginsAnew(HttpRequest request) => request.Query["resourceVersion"].ToString() is "" or "0";
-
-    private static bool IsWatch(HttpRequest request) =>
-        request.Query.TryGetValue("watch", out var watch) && watch.ToString() is not ("false" or "0");
 }

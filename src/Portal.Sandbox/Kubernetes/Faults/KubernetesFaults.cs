@@ -73,22 +73,32 @@ public sealed class KubernetesFaults
 
     private void Apply(KubernetesFault fault, bool on)
     {
-        var faults = _board.Of(fault.Cluster);
-        if (NodeFaults.Ailment(fault.Kind) is { } ailment)
+        // What is wrong inside a cluster needs it awake; one that only refuses may sleep on.
+        if (FaultDescription.Of(fault.Kind).IsInside && _estate.Open(fault.Cluster) is { } cluster)
+            Apply(cluster, fault, on);
+        // Last: whoever is cut off and comes back finds it so.
+        _board.Of(fault.Cluster).Switch(fault.Kind, on);
+    }
+
+    private static void Apply(SandboxCluster cluster, KubernetesFault fault, bool on)
+    {
+        switch (fault.Kind)
         {
-            _estate.Open(fault.Cluster)?.Machines.Set(fault.Node ?? Machines.Every, ailment, on);
-        }
-        else if (fault.Kind == KubernetesFaultKind.RightsRevoked)
-        {
-            if (on)
-                _estate.Open(fault.Cluster)?.Authorizer.Revoke(fault.Resource!);
-            else
-                _estate.Open(fault.Cluster)?.Authorizer.Restore(fault.Resource!);
-            faults.AbortRequests();
-        }
-        else
-        {
-            faults.Switch(fault.Kind, on);
+            case KubernetesFaultKind.WatchesEnd:
+                cluster.Api.Watches.EndAfter = on ? TimeSpan.FromSeconds(1) : null;
+                break;
+            case KubernetesFaultKind.WatchesExpired:
+                cluster.Api.Watches.Expired = on;
+                break;
+            case KubernetesFaultKind.RightsRevoked when on:
+                cluster.Authorizer.Revoke(fault.Resource!);
+                break;
+            case KubernetesFaultKind.RightsRevoked:
+                cluster.Authorizer.Restore(fault.Resource!);
+                break;
+            default:
+                cluster.Machines.Set(fault.Node ?? Machines.Every, NodeFaults.Ailment(fault.Kind)!.Value, on);
+                break;
         }
     }
 

@@ -78,7 +78,9 @@ public sealed class DeploymentTests
 
         cluster.Active().Count(pod => pod.IsReady()).ShouldBe(3);
         var progressing = Conditions.Find(cluster.Get(KindTable.Deployment, "web"), "Progressing")!;
-        ((string?)progressing["status"], (string?)progressing["reason"]).ShouldBe(("False", "ProgressDeadlineExceeded"));
+        ((string?)progressing["status"], (string?)progressing["reason"]).ShouldBe(
+            ("False", "ProgressDeadlineExceeded")
+        );
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class DeploymentTests
         for (var second = 0; second < 20; second++)
         {
             cluster.Pass(seconds: 1);
-            mixed |= cluster.Pods().Select(pod => (string?)pod["spec"]!["containers"]![0]!["image"]).Distinct().Count() > 1;
+            mixed |=
+                cluster.Pods().Select(pod => (string?)pod["spec"]!["containers"]![0]!["image"]).Distinct().Count() > 1;
         }
 
         mixed.ShouldBeFalse();
@@ -162,7 +165,8 @@ public sealed class DeploymentTests
         next.IsReady().ShouldBeTrue();
     }
 
-    private static List<JsonObject> Sets(LiveCluster cluster) => [.. cluster.Store.List(KindTable.ReplicaSet, "default")];
+    private static List<JsonObject> Sets(LiveCluster cluster) =>
+        [.. cluster.Store.List(KindTable.ReplicaSet, "default")];
 
     private static void Image(LiveCluster cluster, string image) =>
         cluster.Change(

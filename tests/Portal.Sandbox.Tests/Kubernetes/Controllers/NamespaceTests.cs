@@ -19,7 +19,9 @@ public sealed class NamespaceTests
         cluster.Cluster.Settle();
 
         cluster.Get(KindTable.ServiceAccount, "default", "team");
-        ((string?)cluster.Get(KindTable.ConfigMap, "kube-root-ca.crt", "team")["data"]!["ca.crt"])!.ShouldContain("BEGIN");
+        ((string?)cluster.Get(KindTable.ConfigMap, "kube-root-ca.crt", "team")["data"]!["ca.crt"])!.ShouldContain(
+            "BEGIN"
+        );
     }
 
     [Fact]

@@ -55,14 +55,17 @@ public sealed class SchedulerTests
     public void Requests_FillANode_AndAPodThatGoesMakesRoom()
     {
         using var cluster = new LiveCluster(nodes: 1);
-        const string Half = """{ "containers": [ { "name": "app", "image": "app:1", "resources": { "requests": { "cpu": "900m" } } } ] }""";
+        const string Half =
+            """{ "containers": [ { "name": "app", "image": "app:1", "resources": { "requests": { "cpu": "900m" } } } ] }""";
         cluster.Pod("a", Half);
         cluster.Pod("b", Half);
         cluster.Pod("c", Half);
         cluster.Pass(seconds: 10);
 
         cluster.Pods().Count(pod => pod.NodeName() is not null).ShouldBe(2);
-        cluster.Events("FailedScheduling").ShouldHaveSingleItem()["message"]!.ToString().ShouldContain("1 Insufficient cpu");
+        cluster.Events("FailedScheduling").ShouldHaveSingleItem()["message"]!
+            .ToString()
+            .ShouldContain("1 Insufficient cpu");
         var waiting = cluster.Pods().Single(pod => pod.NodeName() is null).ToJsonString();
 
         cluster.Store.Delete(KindTable.Pod, "default", waiting.Contains("\"a\"", StringComparison.Ordinal) ? "b" : "a");

@@ -57,9 +57,9 @@ public sealed class NodeTests
             ("Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.")
         );
         Conditions.Status(cluster.Get(KindTable.Node, "node-0"), "DiskPressure").ShouldBe("Unknown");
-        cluster.Taints("node-0").ShouldBe(
-            ["node.kubernetes.io/unreachable:NoSchedule", "node.kubernetes.io/unreachable:NoExecute"]
-        );
+        cluster
+            .Taints("node-0")
+            .ShouldBe(["node.kubernetes.io/unreachable:NoSchedule", "node.kubernetes.io/unreachable:NoExecute"]);
         cluster.Ready("node-1").ShouldBe("True");
 
         cluster.Machines.Set("node-0", Ailment.Silent, on: false);

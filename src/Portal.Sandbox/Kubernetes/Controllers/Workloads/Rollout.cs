@@ -219,5 +219,6 @@ internal sealed class Rollout(ControlPlane plane, JsonObject deployment, List<Js
 
     private static int Replicas(JsonObject set) => (int)(set["spec"]!["replicas"].Number() ?? 0);
 
-    private static int Available(JsonObject set) => (int)Math.Min(Replicas(set), set["status"]?["availableReplicas"].Number() ?? 0);
+    private static int Available(JsonObject set) =>
+        (int)Math.Min(Replicas(set), set["status"]?["availableReplicas"].Number() ?? 0);
 }
