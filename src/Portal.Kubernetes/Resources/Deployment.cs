@@ -58,5 +58,9 @@ public sealed record ReplicaStatus
     public int UpdatedReplicas { get; init; }
 
     /// <summary>Available, Progressing, ReplicaFailure.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 }

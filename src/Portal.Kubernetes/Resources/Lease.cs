@@ -18,6 +18,8 @@ public sealed record Lease
 /// <summary>Holder and times of a lease.</summary>
 public sealed record LeaseSpec
 {
+    private readonly CompactTime _renewTime;
+
     /// <summary>Null where nobody holds it.</summary>
     [JsonConverter(typeof(PooledText))]
     public string? HolderIdentity { get; init; }
@@ -26,5 +28,9 @@ public sealed record LeaseSpec
     public int? LeaseDurationSeconds { get; init; }
 
     /// <summary>UTC, by the holder's clock.</summary>
-    public DateTimeOffset? RenewTime { get; init; }
+    public DateTimeOffset? RenewTime
+    {
+        get => _renewTime;
+        init => _renewTime = value;
+    }
 }

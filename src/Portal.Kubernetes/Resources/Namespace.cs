@@ -23,5 +23,9 @@ public sealed record NamespaceStatus
     public string? Phase { get; init; }
 
     /// <summary>What holds up its deletion.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 }

@@ -28,7 +28,11 @@ public sealed record NodeSpec
     public string? ProviderID { get; init; }
 
     /// <summary>What keeps pods away.</summary>
-    public IReadOnlyList<Taint>? Taints { get; init; }
+    public IReadOnlyList<Taint>? Taints
+    {
+        get;
+        init => field = value.Exact();
+    }
 }
 
 /// <summary>Keeps pods away that do not tolerate it.</summary>
@@ -54,10 +58,18 @@ public sealed record Taint
 public sealed record NodeStatus
 {
     /// <summary>Ready, MemoryPressure, DiskPressure, PIDPressure, NetworkUnavailable, and those of add-ons.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>InternalIP, ExternalIP, Hostname.</summary>
-    public IReadOnlyList<NodeAddress>? Addresses { get; init; }
+    public IReadOnlyList<NodeAddress>? Addresses
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>All there is.</summary>
     public NodeResources? Capacity { get; init; }
