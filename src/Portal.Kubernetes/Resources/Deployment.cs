@@ -7,13 +7,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Deployment
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public ReplicaSpec Spec { get; init; } = new();
+    public ReplicaSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public ReplicaStatus Status { get; init; } = new();
+    public ReplicaStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>
@@ -23,13 +35,25 @@ public sealed record Deployment
 public sealed record ReplicaSet
 {
     /// <summary>Name, labels, versions, owners.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public ReplicaSpec Spec { get; init; } = new();
+    public ReplicaSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public ReplicaStatus Status { get; init; } = new();
+    public ReplicaStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>How many pods are wanted.</summary>

@@ -13,10 +13,18 @@ public sealed record KubeEvent
     private readonly CompactTime _eventTime;
 
     /// <summary>Name, namespace, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What it is about.</summary>
-    public EventTarget InvolvedObject { get; init; } = new();
+    public EventTarget InvolvedObject
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary><c>Normal</c> or <c>Warning</c>.</summary>
     [JsonConverter(typeof(PooledText))]

@@ -9,10 +9,18 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Lease
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>Holder and times.</summary>
-    public LeaseSpec Spec { get; init; } = new();
+    public LeaseSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>Holder and times of a lease.</summary>

@@ -9,13 +9,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Node
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted of it.</summary>
-    public NodeSpec Spec { get; init; } = new();
+    public NodeSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What it reports.</summary>
-    public NodeStatus Status { get; init; } = new();
+    public NodeStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>What is wanted of a node.</summary>

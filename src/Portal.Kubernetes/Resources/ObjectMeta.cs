@@ -15,7 +15,11 @@ public sealed record ObjectMeta
     public static ObjectMeta Empty { get; } = new();
 
     /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
+    public string Name
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
 
     /// <summary>Null for objects of the whole cluster.</summary>
     [JsonConverter(typeof(PooledText))]
@@ -42,7 +46,11 @@ public sealed record ObjectMeta
     }
 
     /// <summary>Never null.</summary>
-    public Labels Labels { get; init; } = Labels.None;
+    public Labels Labels
+    {
+        get;
+        init => field = value ?? Labels.None;
+    } = Labels.None;
 
     /// <summary>Whose it is; null where it is nobody's.</summary>
     public IReadOnlyList<OwnerReference>? OwnerReferences

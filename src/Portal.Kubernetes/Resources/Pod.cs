@@ -9,13 +9,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Pod
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public PodSpec Spec { get; init; } = new();
+    public PodSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public PodStatus Status { get; init; } = new();
+    public PodStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>What is wanted of a pod.</summary>
