@@ -7,10 +7,18 @@ namespace Portal.Kubernetes.Resources;
 public sealed record DaemonSet
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is.</summary>
-    public DaemonSetStatus Status { get; init; } = new();
+    public DaemonSetStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>On how many nodes a DaemonSet is and should be.</summary>

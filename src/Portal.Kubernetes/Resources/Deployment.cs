@@ -7,13 +7,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Deployment
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public ReplicaSpec Spec { get; init; } = new();
+    public ReplicaSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public ReplicaStatus Status { get; init; } = new();
+    public ReplicaStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>
@@ -23,20 +35,32 @@ public sealed record Deployment
 public sealed record ReplicaSet
 {
     /// <summary>Name, labels, versions, owners.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public ReplicaSpec Spec { get; init; } = new();
+    public ReplicaSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public ReplicaStatus Status { get; init; } = new();
+    public ReplicaStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>How many pods are wanted.</summary>
 public sealed record ReplicaSpec
 {
-    /// <summary>The server fills in 1 where it was not said.</summary>
-    public int Replicas { get; init; } = 1;
+    /// <summary>Always said: the server fills in 1.</summary>
+    public int Replicas { get; init; }
 
     /// <summary>True while changes wait.</summary>
     public bool Paused { get; init; }
@@ -58,5 +82,9 @@ public sealed record ReplicaStatus
     public int UpdatedReplicas { get; init; }
 
     /// <summary>Available, Progressing, ReplicaFailure.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 }

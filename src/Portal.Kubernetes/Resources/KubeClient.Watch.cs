@@ -9,7 +9,7 @@ using Portal.Kubernetes.Watching;
 
 namespace Portal.Kubernetes.Resources;
 
-/// <content>One watch is one HTTP request; <see cref="Reflector{T}"/> makes an endless one of many.</content>
+/// <content>One watch is one HTTP request; <see cref="Reflector{T,TKept}"/> makes an endless one of many.</content>
 public sealed partial class KubeClient
 {
     private const int ShortestWatch = 240;

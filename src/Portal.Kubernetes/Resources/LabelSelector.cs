@@ -9,7 +9,11 @@ namespace Portal.Kubernetes.Resources;
 public sealed record LabelSelector
 {
     /// <summary>Each is there with just this value.</summary>
-    public Labels MatchLabels { get; init; } = Labels.None;
+    public Labels MatchLabels
+    {
+        get;
+        init => field = value ?? Labels.None;
+    } = Labels.None;
 
     /// <summary>Null means no further demand.</summary>
     public IReadOnlyList<LabelDemand>? MatchExpressions { get; init; }
@@ -29,7 +33,11 @@ public sealed record LabelDemand
 {
     /// <summary>The label's name.</summary>
     [JsonConverter(typeof(PooledText))]
-    public string Key { get; init; } = "";
+    public string Key
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
 
     /// <summary><c>In</c>, <c>NotIn</c>, <c>Exists</c> or <c>DoesNotExist</c>.</summary>
     [JsonConverter(typeof(PooledText))]

@@ -9,15 +9,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Lease
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>Holder and times.</summary>
-    public LeaseSpec Spec { get; init; } = new();
+    public LeaseSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>Holder and times of a lease.</summary>
 public sealed record LeaseSpec
 {
+    private readonly CompactTime _renewTime;
+
     /// <summary>Null where nobody holds it.</summary>
     [JsonConverter(typeof(PooledText))]
     public string? HolderIdentity { get; init; }
@@ -26,5 +36,9 @@ public sealed record LeaseSpec
     public int? LeaseDurationSeconds { get; init; }
 
     /// <summary>UTC, by the holder's clock.</summary>
-    public DateTimeOffset? RenewTime { get; init; }
+    public DateTimeOffset? RenewTime
+    {
+        get => _renewTime;
+        init => _renewTime = value;
+    }
 }

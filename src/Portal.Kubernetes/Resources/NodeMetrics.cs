@@ -9,7 +9,11 @@ namespace Portal.Kubernetes.Resources;
 public sealed record NodeMetrics
 {
     /// <summary>Named as the node; no uid.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>End of the time it was measured over; UTC.</summary>
     public DateTimeOffset? Timestamp { get; init; }
@@ -19,5 +23,9 @@ public sealed record NodeMetrics
     public string? Window { get; init; }
 
     /// <summary>Cores on average, bytes at the end.</summary>
-    public Amounts Usage { get; init; } = new();
+    public Amounts Usage
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }

@@ -7,13 +7,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record PodDisruptionBudget
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>Which pods it protects.</summary>
-    public PodDisruptionBudgetSpec Spec { get; init; } = new();
+    public PodDisruptionBudgetSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What it allows now.</summary>
-    public PodDisruptionBudgetStatus Status { get; init; } = new();
+    public PodDisruptionBudgetStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>Which pods a budget protects.</summary>

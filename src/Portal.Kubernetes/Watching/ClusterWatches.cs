@@ -13,27 +13,43 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
 {
     private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(60);
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string, ListScope), Shared> _running = [];
+    private readonly Dictionary<WatchKey, Shared> _running = [];
     private bool _disposed;
 
-    /// <summary>The snapshot first, then what changes: see <see cref="Reflector{T}.FollowAsync"/>.</summary>
+    /// <summary>The snapshot first, then what changes: see <see cref="Reflector{T,TKept}.FollowAsync"/>.</summary>
     /// <param name="type">The kind.</param>
     /// <param name="scope">Which objects.</param>
     /// <param name="cancellationToken">Ends the following.</param>
     /// <exception cref="KubeWatchLimitException">Too many other kinds are followed.</exception>
-    public async IAsyncEnumerable<SnapshotChange<T>> FollowAsync<T>(
+    public IAsyncEnumerable<SnapshotChange<T>> FollowAsync<T>(
         ResourceType<T> type,
         ListScope scope,
+        CancellationToken cancellationToken
+    )
+        where T : class => FollowAsync(type, scope, it => it, cancellationToken);
+
+    /// <summary>The same, of something else that is made of each object once, for all followers.</summary>
+    /// <param name="type">The kind.</param>
+    /// <param name="scope">Which objects.</param>
+    /// <param name="keep">Pure; the same for all who follow this kind as <typeparamref name="TKept"/>.</param>
+    /// <param name="cancellationToken">Ends the following.</param>
+    /// <exception cref="KubeWatchLimitException">Too many other kinds are followed.</exception>
+    public async IAsyncEnumerable<SnapshotChange<TKept>> FollowAsync<T, TKept>(
+        ResourceType<T> type,
+        ListScope scope,
+        Func<T, TKept> keep,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
         where T : class
+        where TKept : class
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(scope);
-        var shared = Join(type, scope);
+        ArgumentNullException.ThrowIfNull(keep);
+        var shared = Join(type, scope, keep);
         try
         {
-            await foreach (var change in ((Reflector<T>)shared.Reflector).FollowAsync(cancellationToken))
+            await foreach (var change in ((Reflector<T, TKept>)shared.Reflector).FollowAsync(cancellationToken))
             {
                 yield return change;
             }
@@ -53,7 +69,7 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(type);
         lock (_gate)
         {
-            return (_running.GetValueOrDefault(Key(type, scope))?.Reflector as Reflector<T>)?.Current;
+            return (_running.GetValueOrDefault(Key<T, T>(type, scope))?.Reflector as Reflector<T, T>)?.Current;
         }
     }
 
@@ -74,21 +90,22 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
         }
     }
 
-    // The same kind read into another type is another watch.
-    private static (string, ListScope) Key<T>(ResourceType<T> type, ListScope scope)
-        where T : class => ($"{type.Group}/{type.Version}/{type.Resource}/{typeof(T).Name}", scope);
+    // The same kind read into another type, or kept as another, is another watch.
+    private static WatchKey Key<T, TKept>(ResourceType<T> type, ListScope scope)
+        where T : class => new($"{type.Group}/{type.Version}/{type.Resource}", typeof((T, TKept)), scope);
 
-    private Shared Join<T>(ResourceType<T> type, ListScope scope)
+    private Shared Join<T, TKept>(ResourceType<T> type, ListScope scope, Func<T, TKept> keep)
         where T : class
+        where TKept : class
     {
-        var key = Key(type, scope);
+        var key = Key<T, TKept>(type, scope);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_running.TryGetValue(key, out var shared))
             {
                 MakeRoom();
-                _running[key] = shared = new Shared(key, new Reflector<T>(client, type, scope));
+                _running[key] = shared = new Shared(key, new Reflector<T, TKept>(client, type, scope, keep));
             }
             shared.Followers++;
             shared.Linger?.Dispose();
@@ -141,9 +158,11 @@ public sealed class ClusterWatches(KubeClient client) : IAsyncDisposable
         _ = shared.Reflector.DisposeAsync().AsTask();
     }
 
-    private sealed class Shared((string, ListScope) key, IAsyncDisposable reflector)
+    private sealed record WatchKey(string Kind, Type Kept, ListScope Scope);
+
+    private sealed class Shared(WatchKey key, IAsyncDisposable reflector)
     {
-        public (string, ListScope) Key => key;
+        public WatchKey Key => key;
 
         public IAsyncDisposable Reflector => reflector;
 

@@ -19,7 +19,8 @@ internal sealed class AttachedFacts(AttachedKubeconfigs kubeconfigs) : IConnecti
         }
         catch (FarSideException exception)
         {
-            return new ConnectionFacts(null, null, null, $"{exception.Message} {exception.Advice}");
+            var file = AttachedConnection.File(connection) is { Length: > 0 } path ? $" ({path})" : "";
+            return new ConnectionFacts(null, null, null, $"{exception.Message}{file} {exception.Advice}");
         }
     }
 

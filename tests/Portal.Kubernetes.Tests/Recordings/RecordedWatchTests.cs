@@ -62,7 +62,12 @@ public sealed class RecordedWatchTests
         }
         var (open, lines) = WatchLines.Open();
         await using var cluster = FarCluster.Answering(FaultAnswer.Json(200, list.ToJsonString()), open);
-        await using var reflector = new Reflector<JsonObject>(cluster.Client, s_any, ListScope.Everywhere);
+        await using var reflector = new Reflector<JsonObject, JsonObject>(
+            cluster.Client,
+            s_any,
+            ListScope.Everywhere,
+            it => it
+        );
         foreach (var piece in Pieces(stream))
         {
             lines.TryWrite(piece);

@@ -96,7 +96,12 @@ public sealed class CrowdTests
             var names = Enumerable.Range(from, 500).Select(n => $"n{n}").ToArray();
             return ListTests.Page("7", from + 500 < nodes ? $"{from + 500}" : "", names);
         });
-        await using var reflector = new Reflector<Node>(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere);
+        await using var reflector = new Reflector<Node, Node>(
+            cluster.Client,
+            ResourceTypes.Nodes,
+            ListScope.Everywhere,
+            it => it
+        );
         for (var i = 0; i < nodes; i++)
         {
             lines.TryWrite(
@@ -139,7 +144,12 @@ public sealed class CrowdTests
             }
         );
         lines.TryWrite(WatchLines.Added("z", 99));
-        await using var reflector = new Reflector<Node>(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere);
+        await using var reflector = new Reflector<Node, Node>(
+            cluster.Client,
+            ResourceTypes.Nodes,
+            ListScope.Everywhere,
+            it => it
+        );
         await foreach (var change in reflector.FollowAsync(Cancel))
         {
             change.Snapshot.Freshness.ShouldNotBeOfType<Freshness.StaleSince>();

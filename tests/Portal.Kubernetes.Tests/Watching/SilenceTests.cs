@@ -16,7 +16,12 @@ public sealed class SilenceTests
     {
         var (open, lines) = WatchLines.Open();
         await using var cluster = Start(open);
-        await using var reflector = new Reflector<Node>(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere);
+        await using var reflector = new Reflector<Node, Node>(
+            cluster.Client,
+            ResourceTypes.Nodes,
+            ListScope.Everywhere,
+            it => it
+        );
         lines.TryWrite(WatchLines.Bookmark(6) + WatchLines.Bookmark(7) + WatchLines.Added("b", 8));
         await UntilAsync(reflector, it => it.Objects.ContainsKey("b"));
         var heard = _time.GetUtcNow();
@@ -35,7 +40,12 @@ public sealed class SilenceTests
     {
         var (open, lines) = WatchLines.Open();
         await using var cluster = Start(open);
-        await using var reflector = new Reflector<Node>(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere);
+        await using var reflector = new Reflector<Node, Node>(
+            cluster.Client,
+            ResourceTypes.Nodes,
+            ListScope.Everywhere,
+            it => it
+        );
         // One before its end is sent by servers that send none in between.
         lines.TryWrite(WatchLines.Bookmark(6) + WatchLines.Added("b", 8));
         await UntilAsync(reflector, it => it.Objects.ContainsKey("b"));
@@ -52,7 +62,7 @@ public sealed class SilenceTests
             }
         );
 
-    private static async Task UntilAsync(Reflector<Node> reflector, Func<Snapshot<Node>, bool> found)
+    private static async Task UntilAsync(Reflector<Node, Node> reflector, Func<Snapshot<Node>, bool> found)
     {
         await foreach (var change in reflector.FollowAsync(Cancel))
         {
