@@ -11,6 +11,7 @@ internal static class NavigationEntries
         new(Fleet, "Clusters", "/clusters", "deployed_code", Permission.SeeInventory),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
+        new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
     ];
 
     /// <summary>What people of <paramref name="roles"/> may open.</summary>
