@@ -27,14 +27,14 @@ internal sealed record DiscoveryAnswer
 
 internal sealed record DiscoveredGroup
 {
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata { get; init => field = value ?? ObjectMeta.Empty; } = ObjectMeta.Empty;
 
     public List<DiscoveredVersion>? Versions { get; init; }
 }
 
 internal sealed record DiscoveredVersion
 {
-    public string Version { get; init; } = "";
+    public string Version { get; init => field = value ?? ""; } = "";
 
     public List<DiscoveredResource>? Resources { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed record DiscoveredVersion
 
 internal sealed record DiscoveredResource
 {
-    public string Resource { get; init; } = "";
+    public string Resource { get; init => field = value ?? ""; } = "";
 
     public DiscoveredKind? ResponseKind { get; init; }
 
@@ -63,7 +63,7 @@ internal sealed record DiscoveredSubresource(string? Subresource);
 
 internal sealed record LegacyGroup
 {
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     public List<LegacyVersion>? Versions { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record LegacyVersion(string? Version);
 
 internal sealed record LegacyResource
 {
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     public string? Kind { get; init; }
 
