@@ -53,9 +53,9 @@ public sealed class ConnectionUseCaseTests
 
         var findings = await FindingsAsync(ConnectionPorts.Request());
 
-        findings.Single(it => it.Field == "kubeconfig").Sentence.ShouldBe(
-            "Line 12, users[a].exec: It starts a program."
-        );
+        findings
+            .Single(it => it.Field == "kubeconfig")
+            .Sentence.ShouldBe("Line 12, users[a].exec: It starts a program.");
         _ports.SavedSecret.ShouldBeNull();
     }
 
@@ -64,7 +64,9 @@ public sealed class ConnectionUseCaseTests
     {
         (await RefusedAsync(ConnectionPorts.Request(evidence: TestEvidence.None), "test")).ShouldContain("Test");
 
-        (await AttachAsync(ConnectionPorts.Request(evidence: TestEvidence.Waived))).ShouldBeOfType<AttachResult.Saved>();
+        (
+            await AttachAsync(ConnectionPorts.Request(evidence: TestEvidence.Waived))
+        ).ShouldBeOfType<AttachResult.Saved>();
         _ports.History[^1].After!["test"]!.GetValue<string>().ShouldStartWith("not passed");
     }
 
@@ -89,9 +91,7 @@ public sealed class ConnectionUseCaseTests
         await Should.ThrowAsync<AccessDeniedException>(() =>
             _ports.Rotate.SaveAsync(caller, known, ConnectionPorts.Request(), Ct)
         );
-        await Should.ThrowAsync<AccessDeniedException>(() =>
-            _ports.Detach.RunAsync(caller, known, "lab", Words, Ct)
-        );
+        await Should.ThrowAsync<AccessDeniedException>(() => _ports.Detach.RunAsync(caller, known, "lab", Words, Ct));
 
         _ports.History.Select(entry => entry.Kind).ShouldBe(Enumerable.Repeat(HistoryKind.Denied, 3));
         _ports.Connections.ShouldHaveSingleItem();

@@ -120,11 +120,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
             "select (select count(*) from ledger.history_inbox) + (select count(*) from ledger.history)"
         );
 
-    private static HistoryEntry Entry(string sentence) =>
-        Samples.Entry(sentence) with
-        {
-            Kind = HistoryKind.Changed,
-        };
+    private static HistoryEntry Entry(string sentence) => Samples.Entry(sentence) with { Kind = HistoryKind.Changed };
 
     private static Connection Connection(string name) =>
         new(
