@@ -22,5 +22,12 @@ public static class ChangeTopic
     public const string Connections = "connections";
     public const string History = "history";
     public const string Sessions = "sessions";
+
+    /// <summary>Nodes and clusters' reachability as recorded; the key is a cluster's id.</summary>
+    public const string Health = "health";
+
+    /// <summary>Alerts raised, ended or read; the key is their owner's object id.</summary>
+    public const string Alerts = "alerts";
+    public const string Runbooks = "runbooks";
     public const string Everything = "everything";
 }

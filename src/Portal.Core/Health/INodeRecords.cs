@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 
 namespace Portal.Core.Health;
 
@@ -7,6 +8,14 @@ public interface INodeRecords
 {
     /// <summary>The nodes as last recorded, with the age of each cluster's record; shown before a watch is warm.</summary>
     Task<IReadOnlyList<RecordedCluster>> ListAsync(VisibleScopes scopes, CancellationToken cancellationToken);
+
+    /// <summary>One node as last recorded, by its name; null where the caller may not see it or it is gone.</summary>
+    Task<RecordedNode?> FindAsync(
+        Guid clusterId,
+        string nodeName,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Changes of one node's conditions since <paramref name="since"/>, oldest first, with the state before it as the first of each condition.</summary>
     Task<IReadOnlyList<ConditionChange>> ConditionsAsync(
@@ -31,6 +40,9 @@ public sealed record RecordedCluster(
     DateTimeOffset RecordedAt,
     IReadOnlyList<Node> Nodes
 );
+
+/// <summary>One node of a cluster as recorded at <paramref name="RecordedAt"/>.</summary>
+public sealed record RecordedNode(Cluster Cluster, Node Node, Freshness Freshness, DateTimeOffset RecordedAt);
 
 /// <summary>From <paramref name="At"/> on the condition was so.</summary>
 public sealed record ConditionChange(

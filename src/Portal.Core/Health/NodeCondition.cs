@@ -19,9 +19,20 @@ public sealed record NodeCondition(
     public const string PidPressure = "PIDPressure";
     public const string NetworkUnavailable = "NetworkUnavailable";
 
-    /// <summary>Ready is good when true, every other condition when false.</summary>
-    public bool IsGood =>
-        Status == (string.Equals(Type, Ready, StringComparison.Ordinal) ? ConditionStatus.True : ConditionStatus.False);
+    public bool IsReady => string.Equals(Type, Ready, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Ready is good when true, and so is what tells of a part that is ready (<c>NetworkingReady</c> of EKS) or of a seat
+    /// (<c>EtcdIsVoter</c> of k3s); every other condition is good when false.
+    /// </summary>
+    public bool IsGood => Status == (IsGoodWhenTrue ? ConditionStatus.True : ConditionStatus.False);
+
+    /// <summary>The opposite of good; what is unknown is neither.</summary>
+    public bool IsBad => Status != ConditionStatus.Unknown && !IsGood;
+
+    private bool IsGoodWhenTrue =>
+        Type.EndsWith(Ready, StringComparison.Ordinal) && !Type.EndsWith("NotReady", StringComparison.Ordinal)
+        || Type is "EtcdIsVoter";
 }
 
 public enum ConditionStatus

@@ -5,7 +5,7 @@ namespace Portal.Core.Operations;
 
 /// <summary>
 /// One durable run of a lifecycle change, as its row says. <see cref="Kind"/> is the permission it was started
-/// under (<c>clusters.create</c>), <see cref="Provider"/> the adapter that runs it. <see cref="ClientRequestId"/>
+/// under (<c>clusters.create</c>; see <see cref="OperationKind"/>), <see cref="Provider"/> the adapter that runs it. <see cref="ClientRequestId"/>
 /// travels to the far side with every request.
 /// </summary>
 public sealed record Operation

@@ -11,7 +11,7 @@ internal static class CatalogReader
             from answer in answers
             from one in answer.Items ?? []
             from version in one.Versions ?? []
-            select (Group: one.Metadata.Name, version)
+            select (Group: one.Metadata?.Name ?? "", version)
         ).ToList();
         return new(
             [
@@ -25,8 +25,9 @@ internal static class CatalogReader
         );
     }
 
-    public static IEnumerable<ApiResource> Legacy(string group, string version, IReadOnlyList<LegacyResource> resources)
+    public static IEnumerable<ApiResource> Legacy(string group, string version, IEnumerable<LegacyResource> answer)
     {
+        var resources = answer.Select(it => (Name: it.Name ?? "", Answer: it)).ToList();
         var subresources = resources
             .Select(it => it.Name.Split('/', 2))
             .Where(it => it.Length is 2)
@@ -34,11 +35,11 @@ internal static class CatalogReader
         return resources
             .Where(it => !it.Name.Contains('/', StringComparison.Ordinal))
             .Select(it =>
-                Resource(group, version, it.Name, it.Namespaced, it.Kind) is { } known
+                Resource(group, version, it.Name, it.Answer.Namespaced, it.Answer.Kind) is { } known
                     ? known with
                     {
-                        Verbs = it.Verbs ?? [],
-                        ShortNames = it.ShortNames ?? [],
+                        Verbs = it.Answer.Verbs ?? [],
+                        ShortNames = it.Answer.ShortNames ?? [],
                         Subresources = [.. subresources[it.Name]],
                     }
                     : null
@@ -46,7 +47,7 @@ internal static class CatalogReader
             .OfType<ApiResource>();
     }
 
-    private static ApiResource? Resource(string group, string version, DiscoveredResource resource) =>
+    private static ApiResource? Resource(string group, string? version, DiscoveredResource resource) =>
         Resource(group, version, resource.Resource, resource.Scope is "Namespaced", resource.ResponseKind?.Kind)
             is { } known
             ? known with
@@ -57,11 +58,11 @@ internal static class CatalogReader
             }
             : null;
 
-    private static ApiResource? Resource(string group, string version, string resource, bool namespaced, string? kind)
+    private static ApiResource? Resource(string group, string? version, string? resource, bool namespaced, string? kind)
     {
         try
         {
-            return new(ResourceTypes.Any(group, version, resource, namespaced), kind ?? resource);
+            return new(ResourceTypes.Any(group, version ?? "", resource ?? "", namespaced), kind ?? resource ?? "");
         }
         catch (ArgumentException)
         {

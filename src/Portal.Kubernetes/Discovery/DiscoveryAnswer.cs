@@ -27,14 +27,15 @@ internal sealed record DiscoveryAnswer
 
 internal sealed record DiscoveredGroup
 {
-    public ObjectMeta Metadata { get; init => field = value ?? ObjectMeta.Empty; } = ObjectMeta.Empty;
+    // Null where the answer has none: generated readers know no initial values.
+    public ObjectMeta? Metadata { get; init; }
 
     public List<DiscoveredVersion>? Versions { get; init; }
 }
 
 internal sealed record DiscoveredVersion
 {
-    public string Version { get; init => field = value ?? ""; } = "";
+    public string? Version { get; init; }
 
     public List<DiscoveredResource>? Resources { get; init; }
 
@@ -44,7 +45,7 @@ internal sealed record DiscoveredVersion
 
 internal sealed record DiscoveredResource
 {
-    public string Resource { get; init => field = value ?? ""; } = "";
+    public string? Resource { get; init; }
 
     public DiscoveredKind? ResponseKind { get; init; }
 
@@ -63,7 +64,7 @@ internal sealed record DiscoveredSubresource(string? Subresource);
 
 internal sealed record LegacyGroup
 {
-    public string Name { get; init => field = value ?? ""; } = "";
+    public string? Name { get; init; }
 
     public List<LegacyVersion>? Versions { get; init; }
 
@@ -74,7 +75,7 @@ internal sealed record LegacyVersion(string? Version);
 
 internal sealed record LegacyResource
 {
-    public string Name { get; init => field = value ?? ""; } = "";
+    public string? Name { get; init; }
 
     public string? Kind { get; init; }
 

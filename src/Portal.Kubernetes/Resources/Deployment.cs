@@ -59,8 +59,8 @@ public sealed record ReplicaSet
 /// <summary>How many pods are wanted.</summary>
 public sealed record ReplicaSpec
 {
-    /// <summary>The server fills in 1 where it was not said.</summary>
-    public int Replicas { get; init; } = 1;
+    /// <summary>Always said: the server fills in 1.</summary>
+    public int Replicas { get; init; }
 
     /// <summary>True while changes wait.</summary>
     public bool Paused { get; init; }

@@ -68,7 +68,7 @@ public sealed partial class KubeClient
             .Concat(
                 from one in others.Groups ?? []
                 from version in (one.Versions ?? []).OrderByDescending(it => it == one.PreferredVersion)
-                select (Group: one.Name, Version: version.Version ?? "")
+                select (Group: one.Name ?? "?", Version: version.Version ?? "")
             )
             .Where(it => ResourcePath.IsGroupVersion(it.Group, it.Version));
 

@@ -61,6 +61,8 @@ public sealed class GrantsTests
             { Permission.AddConnection, "A - - - - -" },
             { Permission.SetReadOnly, "A S S - - -" },
             { Permission.ClearReadOnly, "R R - - - -" },
+            // Ours, beside the published matrix.
+            { Permission.EditRunbooks, "A - - - - -" },
         };
 
     private static readonly string[] s_constants =

@@ -18,6 +18,7 @@ public sealed class DiscoveryTests
 
     private const string Others = """
         {"kind":"APIGroupDiscoveryList","apiVersion":"apidiscovery.k8s.io/v2","items":[
+          {"versions":[{"resources":[{}]}]},{},
           {"metadata":{"name":"autoscaling"},"versions":[
             {"version":"v2","freshness":"Current","resources":[{"resource":"horizontalpodautoscalers","responseKind":{"kind":"HorizontalPodAutoscaler"},"scope":"Namespaced","verbs":["list"]}]},
             {"version":"v1","freshness":"Current","resources":[{"resource":"horizontalpodautoscalers","responseKind":{"kind":"HorizontalPodAutoscaler"},"scope":"Namespaced","verbs":["list"]}]}]},
@@ -90,7 +91,7 @@ public sealed class DiscoveryTests
                 ),
                 "/api/v1" => FaultAnswer.Json(
                     200,
-                    """{"kind":"APIResourceList","resources":[{"name":"pods","kind":"Pod","namespaced":true,"verbs":["list"],"shortNames":["po"]},{"name":"pods/eviction","kind":"Eviction","namespaced":true,"verbs":["create"]}]}"""
+                    """{"kind":"APIResourceList","resources":[{"name":"pods","kind":"Pod","namespaced":true,"verbs":["list"],"shortNames":["po"]},{},{"name":"pods/eviction","kind":"Eviction","namespaced":true,"verbs":["create"]}]}"""
                 ),
                 "/apis/metrics.k8s.io/v1beta1" => FaultAnswer.Text(503, "service unavailable"),
                 _ => FaultAnswer.Json(

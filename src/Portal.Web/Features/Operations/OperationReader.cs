@@ -51,7 +51,7 @@ internal sealed class OperationReader(
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
             await ShowsClusterAsync(operation, scopes, cancellationToken),
-            await gate.RefusalAsync(caller, operation.Kind, target, cancellationToken),
+            await gate.RefusalAsync(caller, OperationKind.PermissionOf(operation.Kind), target, cancellationToken),
             time.GetUtcNow()
         );
     }

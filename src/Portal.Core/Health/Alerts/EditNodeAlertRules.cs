@@ -1,0 +1,90 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Health.Alerts;
+
+/// <summary>A person's own rules: who may see health may be told of it.</summary>
+public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, IInventory inventory, TimeProvider time)
+{
+    public const int MostRules = 50;
+
+    /// <exception cref="AccessDeniedException">The caller may not see health.</exception>
+    public async Task<IReadOnlyList<NodeAlertRule>> ListAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await gate.DemandAsync(caller, Permission.SeeHealth, Scope.Portal, cancellationToken);
+        return await rules.ListAsync(caller.ObjectId, cancellationToken);
+    }
+
+    /// <exception cref="AccessDeniedException">The caller may not see health there.</exception>
+    public async Task<NodeAlertRuleResult> SaveAsync(
+        Caller caller,
+        NodeAlertWish wish,
+        CancellationToken cancellationToken
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHealth);
+        var visible = await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken);
+        var cluster = visible.FirstOrDefault(candidate => candidate.Id == wish.ClusterId);
+        var scope = cluster is null ? Scope.Portal : Scope.Cluster(cluster.Connection, cluster.Name);
+        await gate.DemandAsync(caller, Permission.SeeHealth, scope, cancellationToken);
+
+        var own = await rules.ListAsync(caller.ObjectId, cancellationToken);
+        var before = own.FirstOrDefault(rule => rule.Id == wish.Id);
+        IReadOnlyList<Finding> findings =
+        [
+            .. NodeAlertWishRules.Check(wish),
+            .. Found(wish, cluster, before),
+            .. before is null && own.Count >= MostRules ? [NodeAlertWishRules.TooMany(MostRules)] : (Finding[])[],
+        ];
+        if (findings.Count > 0)
+        {
+            return new NodeAlertRuleResult.Refused(findings);
+        }
+
+        var now = time.GetUtcNow();
+        var rule = new NodeAlertRule(
+            before?.Id ?? Guid.CreateVersion7(now),
+            caller.ObjectId,
+            wish.ClusterId,
+            wish.Minutes,
+            [.. wish.States.Distinct().Order()],
+            before?.CreatedAt ?? now
+        );
+        await rules.SaveAsync(rule, cancellationToken);
+        return new NodeAlertRuleResult.Saved(rule);
+    }
+
+    /// <exception cref="AccessDeniedException">The caller may not see health.</exception>
+    public async Task DeleteAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await gate.DemandAsync(caller, Permission.SeeHealth, Scope.Portal, cancellationToken);
+        await rules.DeleteAsync(caller.ObjectId, id, cancellationToken);
+    }
+
+    private static IEnumerable<Finding> Found(NodeAlertWish wish, Cluster? cluster, NodeAlertRule? before)
+    {
+        if (wish.ClusterId is not null && cluster is null)
+        {
+            yield return NodeAlertWishRules.NoCluster;
+        }
+
+        if (wish.Id is not null && before is null)
+        {
+            yield return NodeAlertWishRules.NoRule;
+        }
+    }
+}
+
+/// <summary>What a person wants to be told; <paramref name="Id"/> null for a new rule.</summary>
+public sealed record NodeAlertWish(Guid? Id, Guid? ClusterId, int Minutes, IReadOnlyList<NodeState> States);
+
+public abstract record NodeAlertRuleResult
+{
+    private NodeAlertRuleResult() { }
+
+    public sealed record Saved(NodeAlertRule Rule) : NodeAlertRuleResult;
+
+    /// <summary>Nothing was written.</summary>
+    public sealed record Refused(IReadOnlyList<Finding> Findings) : NodeAlertRuleResult;
+}

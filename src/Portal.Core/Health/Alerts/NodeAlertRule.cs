@@ -1,0 +1,21 @@
+namespace Portal.Core.Health.Alerts;
+
+/// <summary>
+/// "Tell me when a node is ill for n minutes": a person's own wish. <paramref name="ClusterId"/> null means every cluster
+/// the person may see; <paramref name="States"/> are those that count as ill. NotReachable is told once per cluster.
+/// </summary>
+public sealed record NodeAlertRule(
+    Guid Id,
+    string OwnerId,
+    Guid? ClusterId,
+    int Minutes,
+    IReadOnlyList<NodeState> States,
+    DateTimeOffset CreatedAt
+)
+{
+    public const int MostMinutes = 1440;
+
+    /// <summary>What can be waited for: everything but health.</summary>
+    public static IReadOnlyList<NodeState> IllStates { get; } =
+    [NodeState.Degraded, NodeState.NotReady, NodeState.NotReachable];
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Health;
+
+/// <summary>Starts keeping new pods away from a node, or letting them come again, as one durable operation.</summary>
+public sealed class CordonNode(
+    AccessGate gate,
+    INodeRecords records,
+    IOperationStore operations,
+    OperationDefinitions definitions,
+    TimeProvider time
+)
+{
+    private static readonly Uri s_source = new(
+        "https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration"
+    );
+
+    /// <exception cref="AccessDeniedException">The caller may not cordon nodes of this cluster.</exception>
+    /// <exception cref="OperationConflictException">An operation is already working on this node.</exception>
+    public async Task<CordonNodeResult> StartAsync(Caller caller, CordonWish wish, CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHealth);
+        if (await records.FindAsync(wish.ClusterId, wish.NodeName, scopes, cancellationToken) is not { } found)
+        {
+            // Who may not cordon anywhere learns nothing about which nodes there are.
+            await gate.DemandAsync(caller, Permission.CordonNode, Scope.Portal, cancellationToken);
+            return Refuse("node", $"There is no node {wish.NodeName.Quoted()} in this cluster any more.");
+        }
+
+        var cluster = found.Cluster;
+        var scope = Scope.Cluster(cluster.Connection, cluster.Name);
+        var approval = await gate.DemandAsync(caller, Permission.CordonNode, scope, cancellationToken);
+        var kind = wish.Cordon ? OperationKind.Cordon : OperationKind.Uncordon;
+        IReadOnlyList<Finding> findings =
+        [
+            .. ChangeReason.Check(wish.Reason, wish.Ticket),
+            .. Unfit(wish, found, definitions.Runs(kind, cluster.Provider)),
+        ];
+        if (findings.Count > 0)
+        {
+            return new CordonNodeResult.Refused(findings);
+        }
+
+        var now = time.GetUtcNow();
+        var definition = definitions.Of(kind, cluster.Provider);
+        var plan = new CordonPlan(cluster.Id, found.Node.Name, found.Node.Uid, wish.Cordon);
+        var operation = new NewOperation(
+            kind,
+            cluster.Provider,
+            $"{(wish.Cordon ? "Cordon" : "Uncordon")} node {found.Node.Name}",
+            new OperationTarget(cluster.Connection, cluster.Name, "node", found.Node.Name),
+            ExclusiveKey.OfNode(found.Node.Uid),
+            plan.ToJson(),
+            plan.Hash(),
+            caller,
+            wish.Reason.Trim(),
+            string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
+            approval,
+            now,
+            now + definition.Deadline,
+            [.. definition.Steps.Select(step => step.Name)]
+        );
+        var before = new JsonObject
+        {
+            ["node"] = plan.Node,
+            ["uid"] = plan.Uid,
+            ["cordoned"] = found.Node.Cordoned,
+        };
+        var id = await operations.CreateAsync(
+            operation,
+            operationId => OperationHistory.Requested(operation, operationId, before),
+            cancellationToken
+        );
+        return new CordonNodeResult.Started(id);
+    }
+
+    private static IEnumerable<Finding> Unfit(CordonWish wish, RecordedNode found, bool runs)
+    {
+        if (wish.Uid is { } uid && !string.Equals(uid, found.Node.Uid, StringComparison.Ordinal))
+        {
+            yield return Block("node", "Another node has this name now. Look at it first.");
+        }
+        else if (found.Node.Cordoned == wish.Cordon)
+        {
+            yield return Block("node", wish.Cordon ? "The node is cordoned already." : "The node is not cordoned.");
+        }
+
+        if (!runs)
+        {
+            yield return Block("node", "The portal cannot change nodes of clusters of this kind.");
+        }
+    }
+
+    private static CordonNodeResult.Refused Refuse(string field, string sentence) => new([Block(field, sentence)]);
+
+    private static Finding Block(string field, string sentence) =>
+        new("P-CORDON", Severity.Block, field, sentence, s_source);
+}
+
+/// <summary>
+/// A wish to cordon or uncordon. <paramref name="Uid"/> is of the node that the person looked at; null where a name is
+/// all there is.
+/// </summary>
+public sealed record CordonWish(
+    Guid ClusterId,
+    string NodeName,
+    string? Uid,
+    bool Cordon,
+    string Reason,
+    string? Ticket
+);
+
+public abstract record CordonNodeResult
+{
+    private CordonNodeResult() { }
+
+    public sealed record Started(long OperationId) : CordonNodeResult;
+
+    /// <summary>Nothing was written or sent.</summary>
+    public sealed record Refused(IReadOnlyList<Finding> Findings) : CordonNodeResult;
+}

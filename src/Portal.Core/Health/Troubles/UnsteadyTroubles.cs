@@ -1,0 +1,63 @@
+namespace Portal.Core.Health.Troubles;
+
+/// <summary>What the present conditions do not show: a node that comes and goes, and one that is ready on paper only.</summary>
+internal static class UnsteadyTroubles
+{
+    private const int ChangesThatFlap = 4;
+    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
+
+    /// <summary>Leases are renewed every 10 seconds; the node's own status at least every 5 minutes.</summary>
+    private static readonly TimeSpan s_longestWithoutLease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longestWithoutStatus = TimeSpan.FromMinutes(15);
+
+    public static IReadOnlyList<Trouble> All { get; } =
+    [new("node-flapping", LookForFlapping), new("kubelet-stopped-reporting", LookForSilence)];
+
+    private static Symptom? LookForFlapping(NodeEvidence evidence)
+    {
+        var changes = Math.Max(RecordedChanges(evidence), 2 * NotReadyEvents(evidence));
+        return changes >= ChangesThatFlap
+            ? new Symptom(
+                NodeState.Degraded,
+                "Flapping",
+                $"Ready changed {changes} times within the last hour",
+                null,
+                "Each time its pods lose traffic; most often the machine is overloaded or its network is."
+            )
+            : null;
+    }
+
+    private static Symptom? LookForSilence(NodeEvidence evidence)
+    {
+        var ready = evidence.Node.Condition(NodeCondition.Ready);
+        if (!evidence.Freshness.IsLive || ready is not { IsGood: true })
+        {
+            return null;
+        }
+
+        var (last, longest) = evidence.LeaseRenewedAt is { } renewed
+            ? (renewed, s_longestWithoutLease)
+            : (ready.HeartbeatAt, s_longestWithoutStatus);
+        return last is { } heard && evidence.Now - heard > longest
+            ? new Symptom(
+                NodeState.Degraded,
+                "No heartbeat",
+                "the control plane still shows the node as ready",
+                heard,
+                "The part of the control plane that watches heartbeats may be down, or the clocks differ."
+            )
+            : null;
+    }
+
+    private static int RecordedChanges(NodeEvidence evidence) =>
+        evidence.Changes.Count(change =>
+            change.Type is NodeCondition.Ready && change.At > evidence.Now - s_window && change.At <= evidence.Now
+        );
+
+    /// <summary>An event that is told again has a count; only those that began within the window are all of it.</summary>
+    private static int NotReadyEvents(NodeEvidence evidence) =>
+        NodeEvents
+            .Of(evidence, s_window)
+            .Where(told => told.Reason is "NodeNotReady")
+            .Sum(told => told.FirstAt > evidence.Now - s_window ? Math.Max(told.Count, 1) : 1);
+}
