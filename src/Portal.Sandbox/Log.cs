@@ -1,4 +1,5 @@
 using Portal.Sandbox.Faults;
+using Portal.Sandbox.Kubernetes.Controllers;
 
 namespace Portal.Sandbox;
 
@@ -12,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception error, string method, string? path);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Controller} tries {Key} again: {Reason}")]
+    public static partial void ControllerRefused(this ILogger logger, string controller, ObjectKey key, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Controller} could not work on {Key}")]
+    public static partial void ControllerFailed(this ILogger logger, Exception error, string controller, ObjectKey key);
 }

@@ -17,6 +17,7 @@ internal sealed class ResourceStore : IDisposable
     private readonly Dictionary<Guid, Operation> _operations = [];
     private readonly List<AcceptedWrite> _writes = [];
     private readonly LineJournal _journal;
+    private long _version;
 
     private ResourceStore(string path) =>
         _journal = LineJournal.Open(path, line => Apply(JsonSerializer.Deserialize<Batch>(line)!));
@@ -24,6 +25,12 @@ internal sealed class ResourceStore : IDisposable
     public Lock Gate { get; } = new();
 
     public bool IsEmpty => _documents.Count == 0;
+
+    /// <summary>Grows with every commit; may be read without the gate.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>Heard after a commit, with the gate held: whoever listens returns at once.</summary>
+    public Action? Committed { get; set; }
 
     public IReadOnlyList<AcceptedWrite> Writes => _writes;
 
@@ -62,6 +69,8 @@ internal sealed class ResourceStore : IDisposable
     {
         _journal.Append(JsonSerializer.Serialize(batch));
         Apply(batch);
+        Interlocked.Increment(ref _version);
+        Committed?.Invoke();
     }
 
     public void Dispose() => _journal.Dispose();
