@@ -6,6 +6,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
+using Portal.Core.Connections;
 using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -14,6 +15,7 @@ using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
+using Portal.Web.Features.Connections;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
@@ -44,6 +46,17 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<ILiveCluster>(Live);
         Services.AddSingleton<INodeRecords>(Records);
         Services.AddSingleton<IRunbooks>(Runbooks);
+        Services.AddSingleton<IConnectionStore>(Connections);
+        Services.AddSingleton<IConnectionChanges>(Connections);
+        Services.AddSingleton<IConnectionFacts>(Connections);
+        Services.AddSingleton<IKubeconfigReader>(Connections);
+        Services.AddSingleton<IConnectionTest>(Connections);
+        Services.AddSingleton<AttachCluster>();
+        Services.AddSingleton<RotateConnection>();
+        Services.AddSingleton<DetachConnection>();
+        Services.AddSingleton<TestConnection>();
+        Services.AddSingleton<ConnectionReader>();
+        Services.AddSingleton<SyncInventory>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<AccessGate>();
         Services.AddSingleton<SteerOperation>();
@@ -65,6 +78,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddClusterScreens();
         Services.AddClusterToolScreens();
         Services.AddOperationScreens();
+        Services.AddConnectionScreens();
     }
 
     private protected ManualTime Time { get; } = new();
@@ -72,6 +86,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeHistory History { get; } = new();
 
     private protected FakeInventory Inventory { get; } = new();
+
+    private protected FakeConnections Connections { get; } = new();
 
     private protected FakeOperations Operations { get; } = new();
 

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Connections;
+using Portal.Core.History;
+using Portal.TestKit.Time;
+
+namespace Portal.Core.Tests.Connections;
+
+/// <summary>The ports of connections in memory, with the use cases over them.</summary>
+internal sealed class ConnectionPorts
+    : IConnectionStore,
+        IConnectionChanges,
+        IKubeconfigReader,
+        IConnectionFacts,
+        IHistoryWriter,
+        IApprovalPolicy
+{
+    public const string Secret = "t0p-s3cret";
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public List<Connection> Connections { get; } = [];
+
+    public List<HistoryEntry> History { get; } = [];
+
+    public string? SavedSecret { get; private set; }
+
+    /// <summary>Somebody else was faster.</summary>
+    public bool TooLate { get; set; }
+
+    public KubeconfigReading Reading { get; set; } =
+        new(
+            ["prod", "test"],
+            new KubeconfigContext(
+                "prod",
+                "https://api.example.test",
+                "portal",
+                KubeconfigCredential.Token,
+                "system:serviceaccount:ops:portal",
+                new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            ),
+            []
+        );
+
+    public AccessGate Gate => new(this, this, Time);
+
+    public AttachCluster Attach => new(Gate, this, this, this, Time);
+
+    public RotateConnection Rotate => new(Gate, this, this, Reader, Time);
+
+    public DetachConnection Detach => new(Gate, this, Reader, Time);
+
+    string IConnectionFacts.Provider => AttachedConnection.Provider;
+
+    private ConnectionReader Reader => new(this, inventory: null!, [this]);
+
+    public static Caller Caller(Role role) => new("id-1", "Ada", [role], "192.0.2.7", "correlation-1");
+
+    public static AttachRequest Request(
+        string name = "lab",
+        TestEvidence evidence = TestEvidence.Passed,
+        string reason = "On-premises cluster of the factory"
+    ) =>
+        new()
+        {
+            Name = name,
+            Kubeconfig = Secret,
+            Context = "prod",
+            Evidence = evidence,
+            Words = new ChangeWords(reason, "CHG-1"),
+        };
+
+    public Connection Known(string name, ConnectionSource source = ConnectionSource.Portal)
+    {
+        var connection = new Connection(
+            Guid.CreateVersion7(),
+            name,
+            AttachedConnection.Provider,
+            AttachedConnection.Settings("prod"),
+            source
+        );
+        Connections.Add(connection);
+        return connection;
+    }
+
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Connection>>([.. Connections]);
+
+    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(Connections.Find(it => it.Name == name));
+
+    public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> AddAsync(
+        Connection connection,
+        string secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        Connections.Add(connection);
+        return WriteAsync(secret, entry);
+    }
+
+    public Task<bool> RotateAsync(
+        Connection known,
+        JsonObject settings,
+        string secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    ) => WriteAsync(secret, entry);
+
+    public Task<bool> RemoveAsync(
+        Connection known,
+        HistoryEntry entry,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        Connections.Remove(known);
+        return WriteAsync(secret: null, entry);
+    }
+
+    public KubeconfigReading Read(string text, string? context) => Reading;
+
+    public Task<ConnectionFacts> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(new ConnectionFacts("https://old.example.test", "token", null));
+
+    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        History.Add(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task<ApprovalRuling> RuleAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    private Task<bool> WriteAsync(string? secret, HistoryEntry entry)
+    {
+        if (TooLate)
+        {
+            return Task.FromResult(false);
+        }
+        SavedSecret = secret;
+        History.Add(entry);
+        return Task.FromResult(true);
+    }
+}

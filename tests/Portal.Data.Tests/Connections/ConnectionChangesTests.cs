@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.History;
+
+namespace Portal.Data.Tests.Connections;
+
+public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private const string Secret = "a-kubeconfig-with-a-token";
+
+    private IConnectionChanges Changes => Portal.Get<IConnectionChanges>();
+    private IConnectionStore Store => Portal.Get<IConnectionStore>();
+    private IConnectionSecrets Secrets => Portal.Get<IConnectionSecrets>();
+
+    [Fact]
+    public async Task Add_WritesTheSecretEncryptedTogetherWithItsEntry()
+    {
+        var connection = Connection("lab");
+
+        (await Changes.AddAsync(connection, Secret, Entry("attached"), Cancel)).ShouldBeTrue();
+
+        var stored = (await Portal.ScalarAsync<byte[]>("select secret from portal.connections"))!;
+        Encoding.Latin1.GetString(stored).ShouldNotContain(Secret);
+        (await Secrets.ReadAsync(connection.Id, Cancel)).ShouldBe(Secret);
+        (await EntriesAsync()).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("lab")]
+    [InlineData("LAB")]
+    public async Task Add_NameThatIsTaken_WritesNothing(string name)
+    {
+        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+
+        (await Changes.AddAsync(Connection(name), "other", Entry("attached again"), Cancel)).ShouldBeFalse();
+
+        (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
+        (await EntriesAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Add_SameNameByManyAtOnce_IsOneConnection()
+    {
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(n => Changes.AddAsync(Connection("lab"), Secret, Entry($"{n}"), Cancel))
+        );
+
+        added.Count(it => it).ShouldBe(1);
+        (await EntriesAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rotate_RaisesTheVersion_AndTheSlowerOfTwoIsRefused()
+    {
+        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        var seen = (await Store.FindAsync("lab", Cancel))!;
+
+        var first = await Changes.RotateAsync(seen, new JsonObject { ["context"] = "b" }, "new", Entry("r1"), Cancel);
+        var second = await Changes.RotateAsync(seen, new JsonObject(), "lost", Entry("r2"), Cancel);
+
+        (first, second).ShouldBe((true, false));
+        var read = (await Store.FindAsync("lab", Cancel))!;
+        read.Version.ShouldBe(seen.Version + 1);
+        AttachedConnection.Context(read).ShouldBe("b");
+        (await Secrets.ReadAsync(read.Id, Cancel)).ShouldBe("new");
+        (await EntriesAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Remove_TakesSecretReadingsAndClustersWithIt()
+    {
+        var inventory = Portal.Get<IInventory>();
+        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        var seen = (await Store.FindAsync("lab", Cancel))!;
+        await inventory.SaveListingAsync("lab", [Samples.Cluster("lab", Samples.Noon, "lab")], Samples.Noon, Cancel);
+        await inventory.SaveListingAsync("azure", [Samples.Cluster("prod", Samples.Noon)], Samples.Noon, Cancel);
+
+        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon.AddHours(1), Cancel)).ShouldBeTrue();
+
+        (await Store.ListAsync(Cancel)).ShouldBeEmpty();
+        (await Secrets.ReadAsync(seen.Id, Cancel)).ShouldBeNull();
+        (await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, Cancel))
+            .ShouldHaveSingleItem()
+            .Name.ShouldBe("prod");
+        (await inventory.FreshnessAsync(Cancel)).Select(reading => reading.Connection).ShouldBe(["azure"]);
+        (await EntriesAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Remove_OfWhatWasRotatedMeanwhile_IsRefused()
+    {
+        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        var seen = (await Store.FindAsync("lab", Cancel))!;
+        await Changes.RotateAsync(seen, seen.Settings, "new", Entry("rotated"), Cancel);
+
+        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon, Cancel)).ShouldBeFalse();
+
+        (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
+        (await EntriesAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Save_WhatConfigurationSaidBefore_IsNoNewVersion()
+    {
+        var connection = Connection("azure") with { Provider = "aks", Source = ConnectionSource.Configuration };
+        await Store.SaveAsync(connection, Secret, Cancel);
+        await Store.SaveAsync(connection, Secret, Cancel);
+        (await Store.FindAsync("azure", Cancel))!.Version.ShouldBe(1);
+
+        await Store.SaveAsync(connection, "renewed", Cancel);
+
+        (await Store.FindAsync("azure", Cancel))!.Version.ShouldBe(2);
+    }
+
+    private Task<long> EntriesAsync() =>
+        Portal.ScalarAsync<long>(
+            "select (select count(*) from ledger.history_inbox) + (select count(*) from ledger.history)"
+        );
+
+    private static HistoryEntry Entry(string sentence) => Samples.Entry(sentence) with { Kind = HistoryKind.Changed };
+
+    private static Connection Connection(string name) =>
+        new(
+            Guid.CreateVersion7(),
+            name,
+            AttachedConnection.Provider,
+            AttachedConnection.Settings("a"),
+            ConnectionSource.Portal
+        );
+}

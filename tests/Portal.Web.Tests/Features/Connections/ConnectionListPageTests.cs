@@ -1,0 +1,131 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Web.Features.Connections;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.Connections;
+
+public sealed class ConnectionListPageTests : ScreenTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Page_WithoutConnections_SaysWhatBelongsHere()
+    {
+        SignIn(Role.Admin);
+
+        var page = Render<ConnectionListPage>();
+
+        page.Find(".notice-title").TextContent.ShouldBe("No connections yet");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/connections/attach");
+    }
+
+    [Fact]
+    public void Row_ShowsWhereItLeadsAndHowTheLastReadingWent()
+    {
+        Connections.Attach("lab");
+        Inventory.Readings.Add(new ConnectionFreshness("lab", FakeInventory.SeenAt, null, null));
+        SignIn(Role.Admin);
+
+        var row = Render<ConnectionListPage>().Find(".connection-list tbody tr");
+
+        row.TextContent.ShouldContain("lab");
+        row.TextContent.ShouldContain("https://api.example.test");
+        row.QuerySelector(".badge")!.TextContent.ShouldContain("Read");
+    }
+
+    [Fact]
+    public void Row_OfACredentialThatEnded_SaysSo()
+    {
+        Connections.Attach("lab");
+        Connections.Facts = Connections.Facts with { CredentialEnd = FakeInventory.SeenAt.AddDays(-2) };
+        SignIn(Role.Admin);
+
+        Render<ConnectionListPage>().Find(".credential-bad").TextContent.ShouldContain("ended");
+    }
+
+    [Fact]
+    public void Pane_OfAFailedReading_SaysWhy()
+    {
+        Connections.Attach("lab");
+        Inventory.Readings.Add(
+            new ConnectionFreshness("lab", FakeInventory.SeenAt, FakeInventory.SeenAt.AddMinutes(2), "Nobody answers.")
+        );
+
+        var pane = Pane("lab");
+
+        pane.QuerySelector(".badge")!.TextContent.ShouldContain("Failed");
+        pane.QuerySelector(".connection-failure")!.TextContent.ShouldContain("Nobody answers.");
+    }
+
+    [Fact]
+    public void Pane_OfAConnectionOfTheConfiguration_IsReadOnlyAndSaysWhy()
+    {
+        Connections.Attach("lab", ConnectionSource.Configuration);
+
+        var pane = Pane("lab");
+
+        pane.QuerySelector(".connection-note")!.TextContent.ShouldContain("written in the portal's configuration");
+        pane.QuerySelectorAll(".connection-commands button")
+            .Where(button => button.GetAttribute("aria-disabled") == "true")
+            .Select(button => button.TextContent.Trim())
+            .ShouldBe(["keyRotate", "link_offDetach"]);
+    }
+
+    [Fact]
+    public void Pane_Test_ShowsEachStepAsItComes()
+    {
+        Connections.Attach("lab");
+        var gate = new TaskCompletionSource();
+        Connections.Gate = gate.Task;
+        SignIn(Role.Admin);
+        Navigation.NavigateTo("/connections?name=lab");
+        var page = Render<ConnectionListPage>();
+
+        page.FindAll("button").Single(it => it.TextContent.Contains("Test connection")).Click();
+        page.WaitForAssertion(() => page.Find(".timeline-accent").TextContent.ShouldContain("Resolve name"));
+        gate.SetResult();
+
+        page.WaitForAssertion(() => page.FindAll(".timeline-good").Count.ShouldBe(2));
+    }
+
+    [Fact]
+    public void Page_WhenReadingFails_OffersToTryAgain()
+    {
+        Connections.Failure = new InvalidOperationException("no database");
+        SignIn(Role.Admin);
+        var page = Render<ConnectionListPage>();
+        page.Find(".notice-bad .notice-title").TextContent.ShouldBe("The connections could not be read");
+
+        Connections.Failure = null;
+        page.Find(".notice-bad button.button").Click();
+
+        page.WaitForAssertion(() => page.Find(".notice-title").TextContent.ShouldBe("No connections yet"));
+    }
+
+    [Fact]
+    public void Page_WhenAnotherReplicaAttaches_ShowsIt()
+    {
+        SignIn(Role.Admin);
+        var page = Render<ConnectionListPage>();
+        Connections.Attach("lab");
+
+        Feed.Say(ChangeTopic.Connections, "id");
+
+        page.WaitForAssertion(() => page.Find(".connection-list tbody tr").TextContent.ShouldContain("lab"));
+    }
+
+    private IElement Pane(string name)
+    {
+        SignIn(Role.Admin);
+        Navigation.NavigateTo($"/connections?name={name}");
+        return Render<ConnectionListPage>().Find(".connection-pane");
+    }
+}

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Portal.Core.Connections;
+using Portal.Core.History;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Connections to look at and to change, and kubeconfigs that say what a test wants.</summary>
+internal sealed class FakeConnections
+    : IConnectionStore,
+        IConnectionChanges,
+        IConnectionFacts,
+        IKubeconfigReader,
+        IConnectionTest
+{
+    public List<Connection> All { get; } = [];
+
+    public List<HistoryEntry> Entries { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public ConnectionFacts Facts { get; set; } =
+        new("https://api.example.test", "token (portal)", new DateTimeOffset(2027, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>By the context's name.</summary>
+    public Dictionary<string, KubeconfigReading> Readings { get; } =
+        new(StringComparer.Ordinal) { [""] = Reading("prod") };
+
+    public List<TestedStep> Steps { get; } =
+    [
+        new(TestStep.Read, TestOutcome.Passed, "It leads to api.example.test."),
+        new(TestStep.Resolve, TestOutcome.Passed, "It is at 192.0.2.1."),
+    ];
+
+    /// <summary>The test waits for this before its last step.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public string? Tested { get; private set; }
+
+    public string? Secret { get; private set; }
+
+    public string Provider => AttachedConnection.Provider;
+
+    public static KubeconfigReading Reading(string context, params KubeconfigProblem[] problems) =>
+        new(
+            ["prod", "test"],
+            new KubeconfigContext(
+                context,
+                "https://api.example.test",
+                "portal",
+                KubeconfigCredential.Token,
+                "system:serviceaccount:ops:portal",
+                null
+            ),
+            problems
+        );
+
+    public Connection Attach(string name, ConnectionSource source = ConnectionSource.Portal)
+    {
+        var connection = new Connection(
+            Guid.NewGuid(),
+            name,
+            AttachedConnection.Provider,
+            AttachedConnection.Settings("prod"),
+            source
+        );
+        All.Add(connection);
+        return connection;
+    }
+
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+        Failure is null
+            ? Task.FromResult<IReadOnlyList<Connection>>([.. All])
+            : Task.FromException<IReadOnlyList<Connection>>(Failure);
+
+    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(All.Find(it => it.Name == name));
+
+    public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> AddAsync(
+        Connection connection,
+        string secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        All.Add(connection);
+        return WriteAsync(secret, entry);
+    }
+
+    public Task<bool> RotateAsync(
+        Connection known,
+        JsonObject settings,
+        string secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    ) => WriteAsync(secret, entry);
+
+    public Task<bool> RemoveAsync(
+        Connection known,
+        HistoryEntry entry,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        All.RemoveAll(it => it.Id == known.Id);
+        return WriteAsync(secret: null, entry);
+    }
+
+    public Task<ConnectionFacts> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(Facts);
+
+    public KubeconfigReading Read(string text, string? context) => Readings.GetValueOrDefault(context ?? "") ?? Readings[""];
+
+    public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
+        StepsAsync(connection.Name, cancellationToken);
+
+    public IAsyncEnumerable<TestedStep> RunAsync(
+        string kubeconfig,
+        string? context,
+        CancellationToken cancellationToken
+    ) => StepsAsync(kubeconfig, cancellationToken);
+
+    private async IAsyncEnumerable<TestedStep> StepsAsync(
+        string what,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        Tested = what;
+        foreach (var step in Steps)
+        {
+            if (step == Steps[^1])
+            {
+                await Gate.WaitAsync(cancellationToken);
+            }
+            yield return step;
+        }
+    }
+
+    private Task<bool> WriteAsync(string? secret, HistoryEntry entry)
+    {
+        Secret = secret;
+        Entries.Add(entry);
+        return Failure is null ? Task.FromResult(true) : Task.FromException<bool>(Failure);
+    }
+}
