@@ -130,7 +130,7 @@ public sealed partial class NodesPage : IDisposable
     private Task ShowAsync(FleetView view) =>
         InvokeAsync(() =>
         {
-            if (_view is null && view.Clusters.Count == 0)
+            if (view.ReadAt is null)
             {
                 return Task.CompletedTask;
             }
