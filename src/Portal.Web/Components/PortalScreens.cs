@@ -6,7 +6,6 @@ using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
-using Portal.Web.Features.NodeHealth.List;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
 using Portal.Web.Live;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.NodeHealth.Board;
-using Portal.Web.Features.NodeHealth.List;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
 

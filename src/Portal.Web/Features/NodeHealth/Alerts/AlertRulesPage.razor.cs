@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Rules;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.NodeHealth.Alerts;

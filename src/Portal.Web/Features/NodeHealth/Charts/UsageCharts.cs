@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Features.NodeHealth.Detail;
 
 namespace Portal.Web.Features.NodeHealth.Charts;

@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.NodeHealth.Detail;

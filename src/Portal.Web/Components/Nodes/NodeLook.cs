@@ -1,7 +1,7 @@
 using Portal.Core.Health;
 using Portal.Web.Components.Shared;
 
-namespace Portal.Web.Features.NodeHealth;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>How a state looks: a word of the texts, a tone and an icon.</summary>
 internal static class NodeLook
