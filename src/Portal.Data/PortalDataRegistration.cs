@@ -19,6 +19,7 @@ using Portal.Data.Clusters;
 using Portal.Data.Connections;
 using Portal.Data.DataProtection;
 using Portal.Data.Drafts;
+using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Operations;
 using Portal.Data.Setup;
@@ -80,6 +81,7 @@ public static class PortalDataRegistration
         services.AddSingleton<ISessions, SessionStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
+        services.AddNodeHealth();
         services.AddSingleton<ConnectionProtection>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<IConnectionStore>(provider => provider.GetRequiredService<ConnectionStore>());

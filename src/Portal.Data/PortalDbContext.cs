@@ -5,6 +5,7 @@ using Portal.Data.Clusters;
 using Portal.Data.Connections;
 using Portal.Data.DataProtection;
 using Portal.Data.Drafts;
+using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Operations;
 using Portal.Data.Storage;
@@ -28,6 +29,13 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<ClusterHealthRow> ClusterHealth => Set<ClusterHealthRow>();
+    public DbSet<NodeRow> Nodes => Set<NodeRow>();
+    public DbSet<ConditionChangeRow> ConditionChanges => Set<ConditionChangeRow>();
+    public DbSet<HealthChangeRow> HealthChanges => Set<HealthChangeRow>();
+    public DbSet<RunbookRow> Runbooks => Set<RunbookRow>();
+    public DbSet<NodeAlertRuleRow> NodeAlertRules => Set<NodeAlertRuleRow>();
+    public DbSet<NodeAlertRow> NodeAlerts => Set<NodeAlertRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.HasDefaultSchema(Schema).ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);

@@ -152,12 +152,8 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
             cancellationToken
         );
 
-    private static IQueryable<ClusterRow> Present(PortalDbContext context, VisibleScopes scopes)
-    {
-        var rows = context.Clusters.AsNoTracking().Where(row => row.VanishedAt == null);
-        var visible = VisibleRows.Of(scopes);
-        return visible.All ? rows : rows.Where(row => visible.Clusters.Contains(row.Connection + "/" + row.Name));
-    }
+    private static IQueryable<ClusterRow> Present(PortalDbContext context, VisibleScopes scopes) =>
+        context.Clusters.AsNoTracking().Where(row => row.VanishedAt == null).VisibleTo(scopes);
 
     private static async Task<IReadOnlyList<Cluster>> ReadAsync(
         IQueryable<ClusterRow> rows,

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Health.Recording;
+using Portal.Data.Health;
 using Portal.Data.Operations;
 using Quartz;
 
@@ -9,17 +11,33 @@ public static class WorkerRegistration
 {
     /// <summary>AKS allows a listing each second; five minutes keep the inventory young without using that up.</summary>
     private static readonly TimeSpan s_syncEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_forgetEvery = TimeSpan.FromHours(1);
 
     public static IServiceCollection AddOperationWorkers(this IServiceCollection services) =>
         services.AddHostedService<OperationWorkers>();
 
-    public static IServiceCollection AddInventorySync(this IServiceCollection services) =>
+    /// <summary>Records the nodes of every cluster, and tells their owners of alerts.</summary>
+    public static IServiceCollection AddNodeHealthWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<NodeRecorder>();
+        services.AddHostedService<NodeRecorders>();
+        return services.AddHostedService<NodeAlertWatch>();
+    }
+
+    /// <summary>What has a calendar: reading the inventory, and forgetting what is kept for a while only.</summary>
+    public static IServiceCollection AddPortalCalendar(this IServiceCollection services) =>
         services.AddCalendarJobs(quartz =>
-            quartz.ScheduleJob<InventorySyncJob>(trigger =>
-                trigger
-                    .WithIdentity("inventory-sync")
-                    .StartNow()
-                    .WithSimpleSchedule(schedule => schedule.WithInterval(s_syncEvery).RepeatForever())
-            )
+        {
+            Every<InventorySyncJob>(quartz, "inventory-sync", s_syncEvery);
+            Every<HealthRetentionJob>(quartz, "health-retention", s_forgetEvery);
+        });
+
+    private static void Every<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval)
+        where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger =>
+            trigger
+                .WithIdentity(name)
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever())
         );
 }

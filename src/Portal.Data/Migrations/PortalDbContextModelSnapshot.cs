@@ -277,6 +277,324 @@ namespace Portal.Data.Migrations
                     b.ToTable("drafts", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Health.ClusterHealthRow", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Freshness")
+                        .HasColumnType("text")
+                        .HasColumnName("freshness");
+
+                    b.Property<string>("FreshnessSentence")
+                        .HasColumnType("text")
+                        .HasColumnName("freshness_sentence");
+
+                    b.Property<DateTimeOffset?>("FreshnessSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("freshness_since");
+
+                    b.Property<Guid?>("LastWrite")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_write");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClusterId")
+                        .HasName("cluster_health_key");
+
+                    b.HasIndex(new[] { "Number" }, "cluster_health_number")
+                        .IsUnique();
+
+                    b.ToTable("cluster_health", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.ConditionChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<string>("NodeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node_name");
+
+                    b.Property<string>("NodeUid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node_uid");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("node_condition_changes_key");
+
+                    b.HasIndex(new[] { "At" }, "node_condition_changes_at");
+
+                    b.HasIndex(new[] { "ClusterId", "NodeName", "At" }, "node_condition_changes_node");
+
+                    b.HasIndex(new[] { "ClusterId", "NodeUid", "Type", "At", "Status" }, "node_condition_changes_once")
+                        .IsUnique();
+
+                    b.ToTable("node_condition_changes", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.HealthChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<string>("Condition")
+                        .HasColumnType("text")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<TimeSpan?>("Lasted")
+                        .HasColumnType("interval")
+                        .HasColumnName("lasted");
+
+                    b.Property<string>("NodeName")
+                        .HasColumnType("text")
+                        .HasColumnName("node_name");
+
+                    b.Property<string>("Pool")
+                        .HasColumnType("text")
+                        .HasColumnName("pool");
+
+                    b.HasKey("Id")
+                        .HasName("health_changes_key");
+
+                    b.HasIndex(new[] { "At" }, "health_changes_at");
+
+                    b.ToTable("health_changes", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.NodeAlertRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("NodeName")
+                        .HasColumnType("text")
+                        .HasColumnName("node_name");
+
+                    b.Property<string>("NodeUid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node_uid");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("node_alerts_key");
+
+                    b.HasIndex(new[] { "RuleId", "ClusterId", "NodeUid" }, "node_alerts_open")
+                        .IsUnique()
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("node_alerts", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.NodeAlertRuleRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_id");
+
+                    b.PrimitiveCollection<string[]>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.HasKey("Id")
+                        .HasName("node_alert_rules_key");
+
+                    b.HasIndex(new[] { "OwnerId" }, "node_alert_rules_owner");
+
+                    b.ToTable("node_alert_rules", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.NodeRow", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<string>("Uid")
+                        .HasColumnType("text")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<DateTimeOffset?>("IllSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ill_since");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.HasKey("ClusterId", "Uid")
+                        .HasName("nodes_key");
+
+                    b.HasIndex(new[] { "State" }, "nodes_ill")
+                        .HasFilter("state <> 'Healthy' and gone_at is null");
+
+                    b.HasIndex(new[] { "ClusterId", "Name" }, "nodes_name");
+
+                    b.ToTable("nodes", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.RunbookRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edited_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.HasKey("Key")
+                        .HasName("runbooks_key");
+
+                    b.ToTable("runbooks", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.History.HistoryRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -713,6 +1031,16 @@ namespace Portal.Data.Migrations
                         .HasName("operation_steps_key");
 
                     b.ToTable("operation_steps", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Health.NodeAlertRow", b =>
+                {
+                    b.HasOne("Portal.Data.Health.NodeAlertRuleRow", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("node_alerts_rule");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationEventRow", b =>

@@ -11,10 +11,17 @@ internal static class AdvisoryLock
     public const int Migration = 2;
     public const int Roles = 3;
     public const int Connections = 4;
+    public const int NodeAlerts = 5;
 
     /// <summary>First key of the locks that say which operation has a living worker; the second is its id.</summary>
     public const int Operation = 7302;
 
     /// <summary>First key of the locks that order the writers of one connection's inventory.</summary>
     public const int Inventory = 7303;
+
+    /// <summary>First key of the locks that say which cluster's nodes have a living recorder; the second is its number.</summary>
+    public const int HealthRecording = 7304;
+
+    /// <summary>First key of the locks that order the writers of one runbook.</summary>
+    public const int Runbooks = 7305;
 }

@@ -4,6 +4,8 @@ using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Health;
+using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
 using Portal.Data;
 using Portal.Data.Jobs;
@@ -29,6 +31,9 @@ internal static class PortalEstate
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton<SteerOperation>();
+        services.AddSingleton<CordonNode>();
+        services.AddSingleton<EditRunbook>();
+        services.AddSingleton<EditNodeAlertRules>();
         services.AddSingleton<SyncInventory>();
         services.AddSingleton<OperationDefinitions>();
         services.AddSingleton<OperationRunner>();
@@ -37,7 +42,7 @@ internal static class PortalEstate
         if (replica.IsWorker)
         {
             services.AddOperationWorkers();
-            services.AddInventorySync();
+            services.AddPortalCalendar();
         }
     }
 

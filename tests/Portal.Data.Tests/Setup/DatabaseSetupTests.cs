@@ -1,9 +1,14 @@
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Portal.Data.Tests.Setup;
 
 public sealed class DatabaseSetupTests(DataPostgres postgres)
 {
+    private static readonly long s_migrations = typeof(PortalDbContext)
+        .Assembly.GetTypes()
+        .LongCount(type => type.IsSubclassOf(typeof(Migration)));
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,7 +41,7 @@ public sealed class DatabaseSetupTests(DataPostgres postgres)
         );
         await DataPostgres.Migrator(options).MigrateAsync(Cancel);
 
-        (await ScalarAsync(options.Application, "select count(*) from portal.migrations")).ShouldBe(1L);
+        (await ScalarAsync(options.Application, "select count(*) from portal.migrations")).ShouldBe(s_migrations);
         (await ScalarAsync(options.Application, "select sequence from ledger.history_head")).ShouldBe(0L);
     }
 

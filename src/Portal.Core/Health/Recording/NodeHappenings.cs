@@ -25,7 +25,7 @@ internal static class NodeHappenings
 
         foreach (var old in before?.Conditions.Where(old => IsAgainst(old) && now.Condition(old.Type) is null) ?? [])
         {
-            yield return Ended(now, old, at);
+            yield return Ended(now, old, at, old.Since);
         }
 
         if (before is not null && before.Cordoned != now.Cordoned)

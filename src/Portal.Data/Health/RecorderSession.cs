@@ -1,0 +1,77 @@
+using Npgsql;
+using Portal.Data.Setup;
+
+namespace Portal.Data.Health;
+
+/// <summary>
+/// One database session whose advisory locks say which clusters this replica records. They are gone the moment the
+/// process or the connection dies; then everything held is lost at once.
+/// </summary>
+internal sealed class RecorderSession : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private RecorderSession(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        Lost = _lost.Token;
+        connection.StateChange += (_, _) =>
+        {
+            if (IsBroken)
+            {
+                _lost.Cancel();
+            }
+        };
+    }
+
+    public CancellationToken Lost { get; }
+
+    public bool IsBroken => _connection.State is not System.Data.ConnectionState.Open;
+
+    public static async Task<RecorderSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
+        new(await source.OpenConnectionAsync(cancellationToken));
+
+    public async Task<bool> TryLockAsync(int number, CancellationToken cancellationToken) =>
+        await AskAsync("select pg_try_advisory_lock($1, $2)", number, cancellationToken);
+
+    public Task UnlockAsync(int number) =>
+        AskAsync("select pg_advisory_unlock($1, $2)", number, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // The pool resets a session only when it hands it out again; the locks must be free now.
+            await using var unlock = new NpgsqlCommand("select pg_advisory_unlock_all()", _connection);
+            await unlock.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
+        {
+            // The session is broken, and its locks went with it.
+            await _lost.CancelAsync();
+        }
+
+        await _connection.DisposeAsync();
+        await _lost.CancelAsync();
+        _lost.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<bool> AskAsync(string question, int number, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand(question, _connection);
+            command.Parameters.Add(new() { Value = AdvisoryLock.HealthRecording });
+            command.Parameters.Add(new() { Value = number });
+            return await command.ExecuteScalarAsync(cancellationToken) is true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

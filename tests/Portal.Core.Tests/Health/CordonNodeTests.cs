@@ -1,0 +1,108 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Health;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.TestKit.Time;
+using static Portal.Core.Tests.Health.Nodes;
+
+namespace Portal.Core.Tests.Health;
+
+public sealed class CordonNodeTests
+{
+    private readonly HealthPorts _ports = new() { Node = Node(Ready()) };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true, "nodes.cordon", "Cordon node node-1")]
+    [InlineData(false, "nodes.uncordon", "Uncordon node node-1")]
+    public async Task Operator_WithAReason_StartsADurableOperation(bool cordon, string kind, string title)
+    {
+        _ports.Node = _ports.Node! with { Cordoned = !cordon };
+
+        var result = await StartAsync(HealthPorts.Olga, Wish(cordon));
+
+        result.ShouldBe(new CordonNodeResult.Started(7));
+        var operation = _ports.Operations.ShouldHaveSingleItem();
+        operation.Kind.ShouldBe(kind);
+        operation.Title.ShouldBe(title);
+        operation.ExclusiveKey.ShouldBe("node:u-1");
+        operation.Deadline.ShouldBe(Now.AddMinutes(10));
+        CordonPlan.Read(operation.Plan).ShouldBe(new CordonPlan(HealthPorts.Cluster.Id, "node-1", "u-1", cordon));
+        var entry = _ports.Entries.ShouldHaveSingleItem();
+        entry.Before!["cordoned"]!.GetValue<bool>().ShouldBe(!cordon);
+        entry.After!["cordoned"]!.GetValue<bool>().ShouldBe(cordon);
+        entry.Reason.ShouldBe("flapping");
+    }
+
+    [Fact]
+    public async Task Helpdesk_MayOnlyAsk_SoItIsRefusedAndWrittenDown()
+    {
+        await Should.ThrowAsync<AccessDeniedException>(() => StartAsync(HealthPorts.Hella, Wish()));
+
+        _ports.Operations.ShouldBeEmpty();
+        _ports.Entries.ShouldHaveSingleItem().Kind.ShouldBe(HistoryKind.Denied);
+    }
+
+    [Fact]
+    public async Task Wish_ThatMakesNoSense_IsRefusedWithASentence()
+    {
+        _ports.Node = _ports.Node! with { Cordoned = true };
+
+        (await SentencesAsync(Wish())).ShouldBe(["The node is cordoned already."]);
+        (await SentencesAsync(Wish(false) with { Uid = "old" })).ShouldBe([
+            "Another node has this name now. Look at it first.",
+        ]);
+        (await SentencesAsync(Wish(false) with { NodeName = "gone" })).ShouldBe([
+            "There is no node “gone” in this cluster any more.",
+        ]);
+        (await SentencesAsync(Wish(false) with { Reason = " " }))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Say in a few");
+        (await SentencesAsync(Wish(false), runs: false)).ShouldBe([
+            "The portal cannot change nodes of clusters of this kind.",
+        ]);
+        _ports.Operations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nodes.uncordon", Permission.CordonNode)]
+    [InlineData("nodes.cordon", Permission.CordonNode)]
+    [InlineData("clusters.create", Permission.CreateCluster)]
+    public void Permission_OfAnOperationKind_IsOneOfTheMatrix(string kind, string permission)
+    {
+        OperationKind.PermissionOf(kind).ShouldBe(permission);
+        Grants.Permissions.ShouldContain(permission);
+    }
+
+    private async Task<IEnumerable<string>> SentencesAsync(CordonWish wish, bool runs = true) =>
+        (await StartAsync(HealthPorts.Olga, wish, runs))
+            .ShouldBeOfType<CordonNodeResult.Refused>()
+            .Findings.Select(finding => finding.Sentence);
+
+    private Task<CordonNodeResult> StartAsync(Caller caller, CordonWish wish, bool runs = true)
+    {
+        var time = new ManualTimeProvider(Now);
+        var gate = new AccessGate(new OperatorRunsUnapproved(), _ports, time);
+        IOperationDefinition[] definitions = runs
+            ? [new Definition("nodes.cordon"), new Definition("nodes.uncordon")]
+            : [];
+        return new CordonNode(gate, _ports, _ports, new OperationDefinitions(definitions), time).StartAsync(
+            caller,
+            wish,
+            Cancel
+        );
+    }
+
+    private static CordonWish Wish(bool cordon = true) =>
+        new(HealthPorts.Cluster.Id, "node-1", "u-1", cordon, " flapping ", null);
+
+    private sealed class Definition(string kind) : IOperationDefinition
+    {
+        public string Kind => kind;
+        public string Provider => "aks";
+        public TimeSpan Deadline => TimeSpan.FromMinutes(10);
+        public IReadOnlyList<IStep> Steps => [];
+    }
+}

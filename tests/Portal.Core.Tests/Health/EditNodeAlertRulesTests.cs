@@ -1,0 +1,84 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Health;
+using Portal.Core.Health.Alerts;
+using Portal.TestKit.Time;
+
+namespace Portal.Core.Tests.Health;
+
+public sealed class EditNodeAlertRulesTests
+{
+    private readonly HealthPorts _ports = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private EditNodeAlertRules Edit
+    {
+        get
+        {
+            var time = new ManualTimeProvider(Nodes.Now);
+            return new EditNodeAlertRules(
+                new AccessGate(new OperatorRunsUnapproved(), _ports, time),
+                _ports,
+                _ports,
+                time
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Rule_OfAPerson_IsTheirOwnToChange()
+    {
+        var saved = await SaveAsync(HealthPorts.Hella, Wish());
+        var rule = saved.ShouldBeOfType<NodeAlertRuleResult.Saved>().Rule;
+        await SaveAsync(HealthPorts.Hella, Wish() with { Id = rule.Id, Minutes = 30 });
+
+        (await SaveAsync(HealthPorts.Olga, Wish() with { Id = rule.Id }))
+            .ShouldBeOfType<NodeAlertRuleResult.Refused>()
+            .Findings[0]
+            .Field.ShouldBe("id");
+        await Edit.DeleteAsync(HealthPorts.Olga, rule.Id, Cancel);
+
+        (await Edit.ListAsync(HealthPorts.Hella, Cancel)).ShouldHaveSingleItem().Minutes.ShouldBe(30);
+        (await Edit.ListAsync(HealthPorts.Olga, Cancel)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1441)]
+    public async Task Minutes_OutsideOfADay_AreRefused(int minutes) =>
+        (await FieldsAsync(Wish() with { Minutes = minutes })).ShouldBe(["minutes"]);
+
+    [Fact]
+    public async Task Wish_ForHealthOrForAClusterThatIsNotThere_IsRefused()
+    {
+        (await FieldsAsync(Wish() with { States = [] })).ShouldBe(["states"]);
+        (await FieldsAsync(Wish() with { States = [NodeState.Healthy] })).ShouldBe(["states"]);
+        (await FieldsAsync(Wish() with { ClusterId = Guid.NewGuid() })).ShouldBe(["cluster"]);
+    }
+
+    [Fact]
+    public async Task Rules_OfOnePerson_AreBounded()
+    {
+        for (var count = 0; count < EditNodeAlertRules.MostRules; count++)
+        {
+            await SaveAsync(HealthPorts.Hella, Wish());
+        }
+
+        (await FieldsAsync(Wish())).ShouldBe(["id"]);
+    }
+
+    [Fact]
+    public async Task Person_WithoutARole_IsRefused() =>
+        await Should.ThrowAsync<AccessDeniedException>(() => SaveAsync(HealthPorts.Hella with { Roles = [] }, Wish()));
+
+    private async Task<IEnumerable<string>> FieldsAsync(NodeAlertWish wish) =>
+        (await SaveAsync(HealthPorts.Hella, wish))
+            .ShouldBeOfType<NodeAlertRuleResult.Refused>()
+            .Findings.Select(finding => finding.Field);
+
+    private Task<NodeAlertRuleResult> SaveAsync(Caller caller, NodeAlertWish wish) =>
+        Edit.SaveAsync(caller, wish, Cancel);
+
+    private static NodeAlertWish Wish() => new(null, HealthPorts.Cluster.Id, 10, [NodeState.NotReady]);
+}
