@@ -85,6 +85,7 @@ public static class PortalDataRegistration
         services.AddSingleton<ConnectionProtection>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<IConnectionStore>(provider => provider.GetRequiredService<ConnectionStore>());
+        services.AddSingleton<IConnectionChanges, ConnectionChanges>();
         services.AddSingleton<IConnectionSecrets>(provider => provider.GetRequiredService<ConnectionStore>());
     }
 }

@@ -17,11 +17,21 @@ internal static class ArmFailure
                 or HttpRequestException
                 or IOException;
 
-    public static ArmException Of(Exception exception, HttpMessage message)
+    /// <summary>No token could be had; no request was sent.</summary>
+    public static ArmException OfToken(Exception exception) =>
+        new(0, ErrorOf(exception), new ArmRequestIds(null, null, null), exception);
+
+    public static ArmException Of(Exception exception, HttpMessage message) =>
+        new(0, ErrorOf(exception), new ArmRequestIds(message.Request.ClientRequestId, null, null), exception)
+        {
+            Attempts = message.ProcessingContext.RetryNumber + 1,
+        };
+
+    private static ArmError ErrorOf(Exception exception)
     {
         // After several attempts Azure.Core throws all of them together; the last one is the news.
         var last = exception is AggregateException { InnerExceptions: [.., var it] } ? it : exception;
-        var error = last switch
+        return last switch
         {
             // Azure.Identity leaves the authority's sentence (AADSTS...) to the innermost exception.
             AuthenticationFailedException => new ArmError(
@@ -34,10 +44,6 @@ internal static class ArmFailure
                 "No usable answer from Azure: "
                     + FarSideText.Limit(last.GetBaseException().Message, FarSideText.LongestMessage)
             ),
-        };
-        return new ArmException(0, error, new ArmRequestIds(message.Request.ClientRequestId, null, null), exception)
-        {
-            Attempts = message.ProcessingContext.RetryNumber + 1,
         };
     }
 }

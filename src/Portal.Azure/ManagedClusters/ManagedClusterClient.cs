@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Portal.Azure.Errors;
@@ -122,6 +123,37 @@ public sealed class ManagedClusterClient(ArmPipeline arm)
             new ArmRequest(RequestMethod.Post, id, ApiVersions.ContainerService) { SubPath = "abort" },
             cancellationToken
         );
+
+    /// <summary>
+    /// The kubeconfig for users of a cluster: with a certificate and a token where the cluster has local accounts, else
+    /// with a program (<c>kubelogin</c>) that signs in to Entra. A secret: not to be logged nor stored.
+    /// </summary>
+    /// <param name="id">The cluster.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> ReadUserKubeconfigAsync(ResourceIdentifier id, CancellationToken cancellationToken)
+    {
+        var request = new ArmRequest(RequestMethod.Post, id, ApiVersions.ContainerService)
+        {
+            SubPath = "listClusterUserCredential",
+            Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "exec" },
+        };
+        var response = await arm.SendAsync(request, cancellationToken);
+        return ArmJson.Objects(response.RequireObject(), "kubeconfigs").Select(KubeconfigOf).FirstOrDefault()
+            ?? throw new ArmException(
+                response.Status,
+                new ArmError(ArmErrorCodes.UnreadableBody, "Azure answered without a kubeconfig."),
+                response.RequestIds
+            );
+    }
+
+    private static string? KubeconfigOf(JsonObject entry)
+    {
+        var value = ArmJson.Text(entry, "value") ?? "";
+        var bytes = new byte[value.Length];
+        return Convert.TryFromBase64String(value, bytes, out var length) && length > 0
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : null;
+    }
 
     /// <summary>Lists the Kubernetes versions a region offers. The answer's list is called <c>values</c> and has no pages.</summary>
     /// <param name="subscriptionId">The subscription's GUID.</param>

@@ -15,6 +15,7 @@ public sealed class ArmPipeline : IDisposable
 {
     private readonly HttpClientTransport _transport;
     private readonly HttpPipeline _pipeline;
+    private readonly TokenCredential _credential;
     private readonly TimeProvider _time;
 
     /// <summary>Builds the pipeline. Sends nothing yet; a token is fetched with the first request.</summary>
@@ -29,14 +30,14 @@ public sealed class ArmPipeline : IDisposable
         _time = settings.Time;
         Cloud = connection.Cloud;
         _transport = new HttpClientTransport(TrustedTransport.Create(connection.TrustedCertificatesFile));
-        var credential = new TokenCredentials(Cloud, _transport, settings).Create(connection.Credential);
+        _credential = new TokenCredentials(Cloud, _transport, settings).Create(connection.Credential);
         _pipeline = HttpPipelineBuilder.Build(
             new ArmClientOptions(_transport, settings),
             perCallPolicies: [],
             perRetryPolicies:
             [
                 new RateLimitPolicy(new RateLimits(_time), _time),
-                new BearerTokenAuthenticationPolicy(credential, Cloud.Scope),
+                new BearerTokenAuthenticationPolicy(_credential, Cloud.Scope),
             ],
             new ResponseClassifier()
         );
@@ -86,6 +87,23 @@ public sealed class ArmPipeline : IDisposable
         }
         var response = await ExchangeAsync(message, cancellationToken);
         return response with { Operation = LongRunningOperation.After(request, response, Cloud, _time.GetUtcNow()) };
+    }
+
+    /// <summary>A token of this identity for something else than Resource Manager, such as a cluster's API server.</summary>
+    /// <param name="scope">For example <c>{application id}/.default</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArmException">None could be had.</exception>
+    public async ValueTask<AccessToken> TokenAsync(string scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _credential.GetTokenAsync(new TokenRequestContext([scope]), cancellationToken);
+        }
+        catch (Exception exception)
+            when (ArmFailure.IsOfTheWay(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw ArmFailure.OfToken(exception);
+        }
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ public static class ChangeTopic
 {
     public const string Operations = "operations";
     public const string Inventory = "inventory";
+
+    /// <summary>The key is the connection's id.</summary>
+    public const string Connections = "connections";
     public const string History = "history";
     public const string Sessions = "sessions";
 

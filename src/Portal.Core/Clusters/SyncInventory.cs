@@ -17,7 +17,8 @@ public sealed class SyncInventory(
         await Task.WhenAll(all.Select(connection => ReadAsync(connection, cancellationToken)));
     }
 
-    private async Task ReadAsync(Connection connection, CancellationToken cancellationToken)
+    /// <summary>Reads one connection now.</summary>
+    public async Task ReadAsync(Connection connection, CancellationToken cancellationToken)
     {
         var source = sources.FirstOrDefault(candidate =>
             string.Equals(candidate.Provider, connection.Provider, StringComparison.Ordinal)
@@ -32,6 +33,15 @@ public sealed class SyncInventory(
         try
         {
             var clusters = await source.ListAsync(connection, cancellationToken);
+            if (
+                await connections.FindAsync(connection.Name, cancellationToken) is not { } still
+                || still.Id != connection.Id
+            )
+            {
+                // Detached while the answer travelled: its clusters must not come back.
+                return;
+            }
+
             await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);
         }
         catch (FarSideException exception)

@@ -6,7 +6,11 @@ namespace Portal.Core.Connections;
 /// How the portal reaches an Azure subscription, a management cluster or one cluster. <see cref="Settings"/> belong
 /// to the provider and hold no secret; the secret is read through <see cref="IConnectionSecrets"/>.
 /// </summary>
-public sealed record Connection(Guid Id, string Name, string Provider, JsonObject Settings, ConnectionSource Source);
+public sealed record Connection(Guid Id, string Name, string Provider, JsonObject Settings, ConnectionSource Source)
+{
+    /// <summary>Counts what was written, from 1: who holds another one holds an old address or an old secret.</summary>
+    public int Version { get; init; } = 1;
+}
 
 /// <summary>Who wrote a connection: an administrator in configuration, or a person on screen.</summary>
 public enum ConnectionSource

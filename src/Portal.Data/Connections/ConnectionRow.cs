@@ -13,6 +13,7 @@ internal sealed class ConnectionRow
     public required string Settings { get; set; }
     public required ConnectionSource Source { get; set; }
     public byte[]? Secret { get; set; }
+    public int Version { get; set; } = 1;
 }
 
 internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<ConnectionRow>
@@ -28,5 +29,6 @@ internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<Conn
         builder.Property(row => row.Settings).HasColumnName("settings").HasColumnType("json");
         builder.Property(row => row.Source).HasColumnName("source").HasConversion<string>();
         builder.Property(row => row.Secret).HasColumnName("secret");
+        builder.Property(row => row.Version).HasColumnName("version").HasDefaultValue(1);
     }
 }

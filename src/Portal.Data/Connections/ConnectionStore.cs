@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Connections;
 using Portal.Data.Setup;
@@ -14,7 +14,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Connections.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        return [.. rows.Select(ToConnection)];
+        return [.. rows.Select(row => row.ToConnection())];
     }
 
     public async Task<Connection?> FindAsync(string name, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         var row = await context
             .Connections.AsNoTracking()
             .SingleOrDefaultAsync(candidate => candidate.Name == name, cancellationToken);
-        return row is null ? null : ToConnection(row);
+        return row?.ToConnection();
     }
 
     /// <summary>A connection that exists keeps its id, and its secret when none is given.</summary>
@@ -39,14 +39,19 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                 );
                 if (row is null)
                 {
-                    row = ToRow(connection);
+                    row = connection.ToRow();
+                    row.Secret = secret is null ? null : protection.Protect(row.Id, secret);
                     context.Connections.Add(row);
                 }
+                else if (Differs(row, connection, secret))
+                {
+                    row.Provider = connection.Provider;
+                    row.Settings = connection.Settings.ToJsonString();
+                    row.Source = connection.Source;
+                    row.Secret = secret is null ? row.Secret : protection.Protect(row.Id, secret);
+                    row.Version++;
+                }
 
-                row.Provider = connection.Provider;
-                row.Settings = connection.Settings.ToJsonString();
-                row.Source = connection.Source;
-                row.Secret = secret is null ? row.Secret : protection.Protect(row.Id, secret);
                 return row.Id;
             },
             wasCommitted: null,
@@ -63,16 +68,23 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         return secret is null ? null : protection.Unprotect(connectionId, secret);
     }
 
-    private static ConnectionRow ToRow(Connection connection) =>
-        new()
-        {
-            Id = connection.Id,
-            Name = connection.Name,
-            Provider = connection.Provider,
-            Settings = connection.Settings.ToJsonString(),
-            Source = connection.Source,
-        };
+    // Every start writes what configuration says; only what it says anew is a new version.
+    private bool Differs(ConnectionRow row, Connection connection, string? secret) =>
+        row.Provider != connection.Provider
+        || row.Source != connection.Source
+        || row.Settings != connection.Settings.ToJsonString()
+        || (secret is not null && (row.Secret is null || Read(row.Id, row.Secret) != secret));
 
-    private static Connection ToConnection(ConnectionRow row) =>
-        new(row.Id, row.Name, row.Provider, JsonNode.Parse(row.Settings)!.AsObject(), row.Source);
+    // A secret whose key is lost is a secret to be replaced.
+    private string? Read(Guid id, byte[] secret)
+    {
+        try
+        {
+            return protection.Unprotect(id, secret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace Portal.Kubernetes.Resources;
 /// <summary>One statement an object makes about itself.</summary>
 public sealed record Condition
 {
+    private readonly CompactTime _lastTransitionTime;
+    private readonly CompactTime _lastHeartbeatTime;
+
     /// <summary>For example <c>Ready</c>.</summary>
     [JsonConverter(typeof(PooledText))]
     public string? Type { get; init; }
@@ -22,8 +25,16 @@ public sealed record Condition
     public string? Message { get; init; }
 
     /// <summary>When the status last changed; UTC.</summary>
-    public DateTimeOffset? LastTransitionTime { get; init; }
+    public DateTimeOffset? LastTransitionTime
+    {
+        get => _lastTransitionTime;
+        init => _lastTransitionTime = value;
+    }
 
     /// <summary>When it was last said; UTC; nodes only.</summary>
-    public DateTimeOffset? LastHeartbeatTime { get; init; }
+    public DateTimeOffset? LastHeartbeatTime
+    {
+        get => _lastHeartbeatTime;
+        init => _lastHeartbeatTime = value;
+    }
 }

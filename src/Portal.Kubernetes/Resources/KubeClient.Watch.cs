@@ -9,12 +9,15 @@ using Portal.Kubernetes.Watching;
 
 namespace Portal.Kubernetes.Resources;
 
-/// <content>One watch is one HTTP request; <see cref="Reflector{T}"/> makes an endless one of many.</content>
+/// <content>One watch is one HTTP request; <see cref="Reflector{T,TKept}"/> makes an endless one of many.</content>
 public sealed partial class KubeClient
 {
     private const int ShortestWatch = 240;
     private const int LongestWatch = 480;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>After so long without a byte a watch is over in any case.</summary>
+    internal static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(LongestWatch) + s_grace;
 
     /// <summary>
     /// Tells changes after a version, with bookmarks, until the server ends the request, which it does after 4 to 8
@@ -54,7 +57,10 @@ public sealed partial class KubeClient
             ("resourceVersion", resourceVersion),
             ("timeoutSeconds", seconds.ToString(CultureInfo.InvariantCulture))
         );
-        var request = new KubeRequest(HttpMethod.Get, ResourcePath.Collection(type, scope.Namespace), query);
+        var request = new KubeRequest(HttpMethod.Get, ResourcePath.Collection(type, scope.Namespace), query)
+        {
+            Accept = type.AcceptItem,
+        };
         var silence = TimeSpan.FromSeconds(seconds) + s_grace;
         using var watchdog = new CancellationTokenSource(silence, Settings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(watchdog.Token, cancellationToken);

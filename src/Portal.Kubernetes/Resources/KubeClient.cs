@@ -50,7 +50,10 @@ public sealed partial class KubeClient : IDisposable
         where T : class
     {
         ArgumentNullException.ThrowIfNull(type);
-        var request = new KubeRequest(HttpMethod.Get, ResourcePath.Item(type, name, subresource));
+        var request = new KubeRequest(HttpMethod.Get, ResourcePath.Item(type, name, subresource))
+        {
+            Accept = type.AcceptItem,
+        };
         var item = await _transport.CallAsync(
             request,
             Settings.MaxObjectBytes,
@@ -113,7 +116,11 @@ public sealed partial class KubeClient : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _catalog.Dispose();
+    }
 
     private async IAsyncEnumerable<ListPage<T>> PagesAsync<T>(
         ResourceType<T> type,
@@ -169,7 +176,10 @@ public sealed partial class KubeClient : IDisposable
     {
         var query = scope.Query(("limit", limit?.ToString(CultureInfo.InvariantCulture)), ("continue", next));
         var page = await _transport.CallAsync(
-            new KubeRequest(HttpMethod.Get, ResourcePath.Collection(type, scope.Namespace), query),
+            new KubeRequest(HttpMethod.Get, ResourcePath.Collection(type, scope.Namespace), query)
+            {
+                Accept = type.AcceptList,
+            },
             Settings.MaxPageBytes,
             (body, cancel) => JsonSerializer.DeserializeAsync(body, type.Page, cancel),
             cancellationToken

@@ -8,11 +8,23 @@ namespace Portal.Kubernetes.Resources;
 /// </summary>
 public sealed record KubeEvent
 {
+    private readonly CompactTime _firstTimestamp;
+    private readonly CompactTime _lastTimestamp;
+    private readonly CompactTime _eventTime;
+
     /// <summary>Name, namespace, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What it is about.</summary>
-    public EventTarget InvolvedObject { get; init; } = new();
+    public EventTarget InvolvedObject
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary><c>Normal</c> or <c>Warning</c>.</summary>
     [JsonConverter(typeof(PooledText))]
@@ -30,13 +42,25 @@ public sealed record KubeEvent
     public int? Count { get; init; }
 
     /// <summary>First and last time; null in events of the newer form, which have <see cref="EventTime"/>. UTC.</summary>
-    public DateTimeOffset? FirstTimestamp { get; init; }
+    public DateTimeOffset? FirstTimestamp
+    {
+        get => _firstTimestamp;
+        init => _firstTimestamp = value;
+    }
 
     /// <summary>See <see cref="FirstTimestamp"/>.</summary>
-    public DateTimeOffset? LastTimestamp { get; init; }
+    public DateTimeOffset? LastTimestamp
+    {
+        get => _lastTimestamp;
+        init => _lastTimestamp = value;
+    }
 
     /// <summary>When it first happened; UTC.</summary>
-    public DateTimeOffset? EventTime { get; init; }
+    public DateTimeOffset? EventTime
+    {
+        get => _eventTime;
+        init => _eventTime = value;
+    }
 }
 
 /// <summary>What an event is about.</summary>

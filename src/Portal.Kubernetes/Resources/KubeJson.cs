@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Portal.Kubernetes.Discovery;
 using Portal.Kubernetes.Watching;
 
 namespace Portal.Kubernetes.Resources;
@@ -16,6 +17,15 @@ namespace Portal.Kubernetes.Resources;
 [JsonSerializable(typeof(ListPage<Pod>))]
 [JsonSerializable(typeof(ListPage<Namespace>))]
 [JsonSerializable(typeof(ListPage<KubeEvent>))]
+[JsonSerializable(typeof(ListPage<Lease>))]
+[JsonSerializable(typeof(ListPage<NodeMetrics>))]
+[JsonSerializable(typeof(ListPage<Deployment>))]
+[JsonSerializable(typeof(ListPage<ReplicaSet>))]
+[JsonSerializable(typeof(ListPage<DaemonSet>))]
+[JsonSerializable(typeof(ListPage<PodDisruptionBudget>))]
+[JsonSerializable(typeof(ListPage<PartialObject>))]
 [JsonSerializable(typeof(ListPage<JsonObject>))]
+[JsonSerializable(typeof(DiscoveryAnswer))]
+[JsonSerializable(typeof(RulesReview))]
 [JsonSerializable(typeof(Bookmark))]
 internal sealed partial class KubeJson : JsonSerializerContext;

@@ -3,7 +3,11 @@ namespace Portal.Kubernetes.Resources;
 /// <summary>One page of a list.</summary>
 internal sealed record ListPage<T>
 {
-    public ListMeta Metadata { get; init; } = new();
+    public ListMeta Metadata
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>Null in an empty list of some kinds.</summary>
     public List<T>? Items { get; init; }

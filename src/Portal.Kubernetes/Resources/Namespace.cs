@@ -9,10 +9,18 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Namespace
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>Whether it lives.</summary>
-    public NamespaceStatus Status { get; init; } = new();
+    public NamespaceStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>Whether a namespace lives.</summary>
@@ -23,5 +31,9 @@ public sealed record NamespaceStatus
     public string? Phase { get; init; }
 
     /// <summary>What holds up its deletion.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 }

@@ -9,13 +9,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Node
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted of it.</summary>
-    public NodeSpec Spec { get; init; } = new();
+    public NodeSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What it reports.</summary>
-    public NodeStatus Status { get; init; } = new();
+    public NodeStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>What is wanted of a node.</summary>
@@ -28,7 +40,11 @@ public sealed record NodeSpec
     public string? ProviderID { get; init; }
 
     /// <summary>What keeps pods away.</summary>
-    public IReadOnlyList<Taint>? Taints { get; init; }
+    public IReadOnlyList<Taint>? Taints
+    {
+        get;
+        init => field = value.Exact();
+    }
 }
 
 /// <summary>Keeps pods away that do not tolerate it.</summary>
@@ -54,10 +70,18 @@ public sealed record Taint
 public sealed record NodeStatus
 {
     /// <summary>Ready, MemoryPressure, DiskPressure, PIDPressure, NetworkUnavailable, and those of add-ons.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>InternalIP, ExternalIP, Hostname.</summary>
-    public IReadOnlyList<NodeAddress>? Addresses { get; init; }
+    public IReadOnlyList<NodeAddress>? Addresses
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>All there is.</summary>
     public NodeResources? Capacity { get; init; }

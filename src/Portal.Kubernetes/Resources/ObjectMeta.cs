@@ -8,11 +8,18 @@ namespace Portal.Kubernetes.Resources;
 /// </summary>
 public sealed record ObjectMeta
 {
+    private readonly CompactTime _creationTimestamp;
+    private readonly CompactTime _deletionTimestamp;
+
     /// <summary>Of an object that has none.</summary>
     public static ObjectMeta Empty { get; } = new();
 
     /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
+    public string Name
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
 
     /// <summary>Null for objects of the whole cluster.</summary>
     [JsonConverter(typeof(PooledText))]
@@ -25,16 +32,32 @@ public sealed record ObjectMeta
     public string? ResourceVersion { get; init; }
 
     /// <summary>UTC.</summary>
-    public DateTimeOffset? CreationTimestamp { get; init; }
+    public DateTimeOffset? CreationTimestamp
+    {
+        get => _creationTimestamp;
+        init => _creationTimestamp = value;
+    }
 
     /// <summary>When it may be gone at the earliest; set means that it is being deleted. UTC.</summary>
-    public DateTimeOffset? DeletionTimestamp { get; init; }
+    public DateTimeOffset? DeletionTimestamp
+    {
+        get => _deletionTimestamp;
+        init => _deletionTimestamp = value;
+    }
 
     /// <summary>Never null.</summary>
-    public Labels Labels { get; init; } = Labels.None;
+    public Labels Labels
+    {
+        get;
+        init => field = value ?? Labels.None;
+    } = Labels.None;
 
     /// <summary>Whose it is; null where it is nobody's.</summary>
-    public IReadOnlyList<OwnerReference>? OwnerReferences { get; init; }
+    public IReadOnlyList<OwnerReference>? OwnerReferences
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>What a store knows it by.</summary>
     internal string Key => Uid ?? $"{Namespace}/{Name}";

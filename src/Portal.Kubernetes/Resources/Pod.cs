@@ -9,13 +9,25 @@ namespace Portal.Kubernetes.Resources;
 public sealed record Pod
 {
     /// <summary>Name, labels, versions.</summary>
-    public ObjectMeta Metadata { get; init; } = ObjectMeta.Empty;
+    public ObjectMeta Metadata
+    {
+        get;
+        init => field = value ?? ObjectMeta.Empty;
+    } = ObjectMeta.Empty;
 
     /// <summary>What is wanted.</summary>
-    public PodSpec Spec { get; init; } = new();
+    public PodSpec Spec
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>What is.</summary>
-    public PodStatus Status { get; init; } = new();
+    public PodStatus Status
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 }
 
 /// <summary>What is wanted of a pod.</summary>
@@ -26,7 +38,11 @@ public sealed record PodSpec
     public string? NodeName { get; init; }
 
     /// <summary>Its containers, in order.</summary>
-    public IReadOnlyList<PodContainer>? Containers { get; init; }
+    public IReadOnlyList<PodContainer>? Containers
+    {
+        get;
+        init => field = value.Exact();
+    }
 }
 
 /// <summary>One container as wanted.</summary>
@@ -69,6 +85,8 @@ public sealed record Amounts
 /// <summary>What is with a pod.</summary>
 public sealed record PodStatus
 {
+    private readonly CompactTime _startTime;
+
     /// <summary><c>Pending</c>, <c>Running</c>, <c>Succeeded</c>, <c>Failed</c> or <c>Unknown</c>.</summary>
     [JsonConverter(typeof(PooledText))]
     public string? Phase { get; init; }
@@ -82,77 +100,23 @@ public sealed record PodStatus
     public string? Message { get; init; }
 
     /// <summary>UTC.</summary>
-    public DateTimeOffset? StartTime { get; init; }
+    public DateTimeOffset? StartTime
+    {
+        get => _startTime;
+        init => _startTime = value;
+    }
 
     /// <summary>PodScheduled, Initialized, ContainersReady, Ready and others.</summary>
-    public IReadOnlyList<Condition>? Conditions { get; init; }
+    public IReadOnlyList<Condition>? Conditions
+    {
+        get;
+        init => field = value.Exact();
+    }
 
     /// <summary>One for each container that was started or tried.</summary>
-    public IReadOnlyList<ContainerStatus>? ContainerStatuses { get; init; }
-}
-
-/// <summary>What is with one container.</summary>
-public sealed record ContainerStatus
-{
-    /// <summary>Of the container.</summary>
-    [JsonConverter(typeof(PooledText))]
-    public string? Name { get; init; }
-
-    /// <summary>Passes its readiness probe.</summary>
-    public bool Ready { get; init; }
-
-    /// <summary>How often it was started again.</summary>
-    public int RestartCount { get; init; }
-
-    /// <summary>Now.</summary>
-    public ContainerState? State { get; init; }
-
-    /// <summary>Before its last start.</summary>
-    public ContainerState? LastState { get; init; }
-}
-
-/// <summary>Exactly one of these is set.</summary>
-public sealed record ContainerState
-{
-    /// <summary>It waits, and why.</summary>
-    public ContainerWaiting? Waiting { get; init; }
-
-    /// <summary>It runs.</summary>
-    public ContainerRunning? Running { get; init; }
-
-    /// <summary>It ended.</summary>
-    public ContainerTerminated? Terminated { get; init; }
-}
-
-/// <summary>A container that waits.</summary>
-public sealed record ContainerWaiting
-{
-    /// <summary>For example <c>ImagePullBackOff</c> or <c>CrashLoopBackOff</c>.</summary>
-    [JsonConverter(typeof(PooledText))]
-    public string? Reason { get; init; }
-
-    /// <summary>For a person.</summary>
-    [JsonConverter(typeof(PooledText))]
-    public string? Message { get; init; }
-}
-
-/// <summary>A container that runs.</summary>
-public sealed record ContainerRunning
-{
-    /// <summary>UTC.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
-}
-
-/// <summary>A container that ended.</summary>
-public sealed record ContainerTerminated
-{
-    /// <summary>For example <c>OOMKilled</c>, <c>Error</c>, <c>Completed</c>.</summary>
-    [JsonConverter(typeof(PooledText))]
-    public string? Reason { get; init; }
-
-    /// <summary>Of the process.</summary>
-    public int ExitCode { get; init; }
-
-    /// <summary>UTC.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
+    public IReadOnlyList<ContainerStatus>? ContainerStatuses
+    {
+        get;
+        init => field = value.Exact();
+    }
 }

@@ -10,9 +10,16 @@ internal static partial class ResourcePath
 {
     private const int LongestName = 253;
 
+    /// <summary>Of a group and version that were checked.</summary>
+    public static string Root(string group, string version) =>
+        group is "" ? $"/api/{version}" : $"/apis/{group}/{version}";
+
+    public static bool IsGroupVersion(string group, string version) =>
+        (group is "" || IsSubdomain(group)) && IsSubdomain(version);
+
     public static string Collection(ResourceType type, string? @namespace)
     {
-        var root = type.Group is "" ? $"/api/{type.Version}" : $"/apis/{type.Group}/{type.Version}";
+        var root = Root(type.Group, type.Version);
         if (@namespace is null)
         {
             return $"{root}/{type.Resource}";
@@ -34,9 +41,12 @@ internal static partial class ResourcePath
 
     /// <summary>RFC 1123, up to 253 characters; such a text needs no escaping.</summary>
     public static string Subdomain(string text) =>
-        text is { Length: <= LongestName } && SubdomainPattern().IsMatch(text)
+        IsSubdomain(text)
             ? text
             : throw new ArgumentException("This is not a DNS name in small letters.", nameof(text));
+
+    private static bool IsSubdomain(string text) =>
+        text is { Length: <= LongestName } && SubdomainPattern().IsMatch(text);
 
     /// <summary>RFC 1123, up to 63 characters.</summary>
     private static string Label(string text) =>

@@ -51,4 +51,15 @@ public sealed class ResourceType<T> : ResourceType
     internal JsonTypeInfo<ListPage<T>> Page { get; }
 
     internal Func<T, ObjectMeta> Metadata { get; }
+
+    /// <summary>The form asked for instead of the kind's own; null means its own.</summary>
+    internal string? As { get; init; }
+
+    internal string AcceptItem => Accept(As);
+
+    internal string AcceptList => Accept(As is null ? null : As + "List");
+
+    // A server that does not know the form answers with the kind's own, which reads as well.
+    private static string Accept(string? form) =>
+        form is null ? "application/json" : $"application/json;as={form};g=meta.k8s.io;v=v1,application/json";
 }

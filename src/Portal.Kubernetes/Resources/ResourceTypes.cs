@@ -24,6 +24,41 @@ public static class ResourceTypes
     public static ResourceType<KubeEvent> Events { get; } =
         new("", "v1", "events", true, Json.KubeEvent, Json.ListPageKubeEvent, it => it.Metadata);
 
+    /// <summary>Who holds what; those of <see cref="NodeLeases"/> are the heartbeats of nodes.</summary>
+    public static ResourceType<Lease> Leases { get; } =
+        new("coordination.k8s.io", "v1", "leases", true, Json.Lease, Json.ListPageLease, it => it.Metadata);
+
+    /// <summary>Where each node renews a lease of its own name.</summary>
+    public static ListScope NodeLeases { get; } = new("kube-node-lease");
+
+    /// <summary>What nodes use; to be listed, not watched.</summary>
+    public static ResourceType<NodeMetrics> NodeMetrics { get; } =
+        new("metrics.k8s.io", "v1beta1", "nodes", false, Json.NodeMetrics, Json.ListPageNodeMetrics, it => it.Metadata);
+
+    /// <summary>Equal pods in versions.</summary>
+    public static ResourceType<Deployment> Deployments { get; } =
+        new("apps", "v1", "deployments", true, Json.Deployment, Json.ListPageDeployment, it => it.Metadata);
+
+    /// <summary>Equal pods of one version.</summary>
+    public static ResourceType<ReplicaSet> ReplicaSets { get; } =
+        new("apps", "v1", "replicasets", true, Json.ReplicaSet, Json.ListPageReplicaSet, it => it.Metadata);
+
+    /// <summary>One pod on each node.</summary>
+    public static ResourceType<DaemonSet> DaemonSets { get; } =
+        new("apps", "v1", "daemonsets", true, Json.DaemonSet, Json.ListPageDaemonSet, it => it.Metadata);
+
+    /// <summary>What holds up a drain.</summary>
+    public static ResourceType<PodDisruptionBudget> PodDisruptionBudgets { get; } =
+        new(
+            "policy",
+            "v1",
+            "poddisruptionbudgets",
+            true,
+            Json.PodDisruptionBudget,
+            Json.ListPagePodDisruptionBudget,
+            it => it.Metadata
+        );
+
     /// <summary>Any kind, all fields: what is not known here survives a read and a write.</summary>
     /// <param name="group">Empty for the core group.</param>
     /// <param name="version">For example <c>v1</c>.</param>
@@ -38,6 +73,24 @@ public static class ResourceTypes
     {
         ArgumentNullException.ThrowIfNull(type);
         return type as ResourceType<JsonObject> ?? Any(type.Group, type.Version, type.Resource, type.Namespaced);
+    }
+
+    /// <summary>The same kind with its metadata alone, which is all the server then sends.</summary>
+    public static ResourceType<PartialObject> AsMetadata(this ResourceType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new(
+            type.Group,
+            type.Version,
+            type.Resource,
+            type.Namespaced,
+            Json.PartialObject,
+            Json.ListPagePartialObject,
+            it => it.Metadata
+        )
+        {
+            As = "PartialObjectMetadata",
+        };
     }
 
     private static ObjectMeta MetadataOf(JsonObject item) =>

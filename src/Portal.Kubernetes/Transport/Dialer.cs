@@ -10,9 +10,11 @@ internal sealed class Dialer(AddressPolicy policy)
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         CancellationToken cancellationToken
-    )
+    ) => await ConnectAsync(context.DnsEndPoint, cancellationToken);
+
+    public async ValueTask<NetworkStream> ConnectAsync(DnsEndPoint server, CancellationToken cancellationToken)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var (host, port) = (server.Host, server.Port);
         KubeConnectionException? last = null;
         foreach (var address in await ResolveAsync(host, cancellationToken))
         {
@@ -45,7 +47,7 @@ internal sealed class Dialer(AddressPolicy policy)
         throw last ?? new(ConnectionFault.Resolve, $"The name {host} has no address.");
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Portal.Kubernetes.KubeConfig;
 
@@ -35,17 +36,18 @@ internal static class KubeHandler
         handler.SslOptions.CertificateChainPolicy = Trust(connection.CertificateAuthorityPem);
         // Asked at each handshake: a plugin may have renewed it. Null means that none is sent.
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => clientCertificate()!;
-        if (connection.AllowsAnyCertificate)
-        {
-#pragma warning disable CA5359 // insecure-skip-tls-verify, which a policy has to allow.
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-#pragma warning restore CA5359
-        }
+        handler.SslOptions.RemoteCertificateValidationCallback = Judge(connection);
         return handler;
     }
 
+    /// <summary>Null leaves the judgement to SslStream, as it is for all but insecure connections.</summary>
+    public static RemoteCertificateValidationCallback? Judge(ClusterConnection connection) =>
+#pragma warning disable CA5359 // insecure-skip-tls-verify, which a policy has to allow.
+        connection.AllowsAnyCertificate ? (_, _, _, _) => true : null;
+#pragma warning restore CA5359
+
     /// <summary>An own authority replaces the system's roots; the name is checked by SslStream in either case.</summary>
-    private static X509ChainPolicy? Trust(string? authorityPem)
+    public static X509ChainPolicy? Trust(string? authorityPem)
     {
         if (authorityPem is null)
         {

@@ -9,15 +9,18 @@ namespace Portal.Kubernetes.Watching;
 /// of the rules is client-go's reflector.
 /// </summary>
 /// <typeparam name="T">What the objects are read into.</typeparam>
-public sealed class Reflector<T> : IAsyncDisposable
+/// <typeparam name="TKept">What is kept of each.</typeparam>
+public sealed class Reflector<T, TKept> : IAsyncDisposable
     where T : class
+    where TKept : class
 {
     private static readonly TimeSpan s_hot = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_probe = TimeSpan.FromMinutes(5);
     private readonly KubeClient _client;
     private readonly ResourceType<T> _type;
     private readonly ListScope _scope;
-    private readonly ObjectStore<T> _store = new();
+    private readonly Func<T, TKept> _keep;
+    private readonly ObjectStore<TKept> _store = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Backoff _backoff;
     private readonly Task _running;
@@ -31,17 +34,18 @@ public sealed class Reflector<T> : IAsyncDisposable
     /// <param name="client">Outlives the reflector.</param>
     /// <param name="type">The kind.</param>
     /// <param name="scope">Which objects.</param>
-    public Reflector(KubeClient client, ResourceType<T> type, ListScope scope)
+    /// <param name="keep">Makes what is kept of an object; pure and quick.</param>
+    public Reflector(KubeClient client, ResourceType<T> type, ListScope scope, Func<T, TKept> keep)
     {
         ArgumentNullException.ThrowIfNull(client);
-        (_client, _type, _scope) = (client, type, scope);
+        (_client, _type, _scope, _keep) = (client, type, scope, keep);
         _backoff = new Backoff(client.Settings.Random);
         _lastContact = Time.GetUtcNow();
         _running = Task.Run(RunAsync, _stop.Token);
     }
 
     /// <summary>What is known now; answers at once, for pages that render.</summary>
-    public Snapshot<T> Current => _store.Current;
+    public Snapshot<TKept> Current => _store.Current;
 
     private TimeProvider Time => _client.Settings.Time;
 
@@ -50,7 +54,7 @@ public sealed class Reflector<T> : IAsyncDisposable
     /// for that gets a resync, never a growing queue.
     /// </summary>
     /// <param name="cancellationToken">Ends the following.</param>
-    public IAsyncEnumerable<SnapshotChange<T>> FollowAsync(CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<SnapshotChange<TKept>> FollowAsync(CancellationToken cancellationToken) =>
         _store.FollowAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -131,15 +135,20 @@ public sealed class Reflector<T> : IAsyncDisposable
         var list = await _client.ListWholeAsync(_type, _scope, _stop.Token);
         Heard();
         // What is not in it is gone: decided after the last page, never page by page.
-        _store.Replace(list.Items!.Select(it => KeyValuePair.Create(_type.Metadata(it).Key, it)), new Freshness.Live());
+        _store.Replace(
+            list.Items!.Select(it => KeyValuePair.Create(_type.Metadata(it).Key, _keep(it))),
+            new Freshness.Live()
+        );
         (_version, _versionIsOfList) = (list.Metadata.ResourceVersion, true);
     }
 
     private async Task WatchAsync()
     {
+        using var silence = new Silence(Time, Silent);
         await foreach (var change in _client.WatchAsync(_type, _scope, _version, Alive, _stop.Token))
         {
             Alive();
+            silence.Broken(change.Type);
             if (change.Item is { } item)
             {
                 var key = _type.Metadata(item).Key;
@@ -149,7 +158,7 @@ public sealed class Reflector<T> : IAsyncDisposable
                 }
                 else
                 {
-                    _store.Upsert(key, item);
+                    _store.Upsert(key, _keep(item));
                 }
             }
             if (change.ResourceVersion is { } version)
@@ -167,6 +176,15 @@ public sealed class Reflector<T> : IAsyncDisposable
         Heard();
         _store.Say(new Freshness.Live());
     }
+
+    private void Silent() =>
+        _store.Say(
+            new Freshness.StaleSince(
+                _lastContact,
+                "The watch is open, but the cluster tells nothing any more.",
+                _lastContact + KubeClient.LongestSilence
+            )
+        );
 
     private TimeSpan Stale(string reason, TimeSpan lived, TimeSpan asked = default)
     {

@@ -59,7 +59,7 @@ internal static class WatchLine
                 return Changed(ref reader, WatchEventType.Deleted, type);
             case "BOOKMARK":
                 var bookmark = JsonSerializer.Deserialize(ref reader, KubeJson.Default.Bookmark);
-                return new(WatchEventType.Bookmark, null, bookmark?.Metadata.ResourceVersion);
+                return new(WatchEventType.Bookmark, null, bookmark?.Metadata?.ResourceVersion);
             case "ERROR":
                 using (var document = JsonDocument.ParseValue(ref reader))
                 {
@@ -83,5 +83,6 @@ internal static class WatchLine
 /// <summary>All that a bookmark holds.</summary>
 internal sealed record Bookmark
 {
-    public ListMeta Metadata { get; init; } = new();
+    // Null where it has none: generated readers know no initial values.
+    public ListMeta? Metadata { get; init; }
 }

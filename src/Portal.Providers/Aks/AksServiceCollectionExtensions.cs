@@ -2,14 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
+using Portal.Core.Connections;
 using Portal.Core.Operations;
 using Portal.Providers.Aks.Create;
+using Portal.Providers.Reach;
 
 namespace Portal.Providers.Aks;
 
 public static class AksServiceCollectionExtensions
 {
-    /// <summary>Fulfils Core's ports for AKS in Azure.</summary>
+    /// <summary>Fulfils Core's ports for AKS in Azure; needs the way to API servers beside it.</summary>
     public static IServiceCollection AddAks(this IServiceCollection services)
     {
         services.AddSingleton(provider => new ArmPipelines(
@@ -18,6 +20,8 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<AksClouds>();
         services.AddSingleton<ICatalogSource, AksCatalogSource>();
         services.AddSingleton<IClusterSource, AksClusterSource>();
+        services.AddSingleton<IClusterAccess, AksAccess>();
+        services.AddSingleton<IConnectionFacts, AksFacts>();
         services.AddSingleton<FollowCluster>();
         services.AddSingleton<PreflightStep>();
         services.AddSingleton<ResourceGroupStep>();

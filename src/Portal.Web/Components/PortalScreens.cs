@@ -3,6 +3,7 @@ using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
+using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
@@ -39,6 +40,7 @@ internal static class PortalScreens
         builder.Services.AddOperationScreens();
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
+        builder.Services.AddConnectionScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, ClusterSearch>();

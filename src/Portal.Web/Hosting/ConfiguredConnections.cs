@@ -6,17 +6,20 @@ namespace Portal.Web.Hosting;
 /// <summary>
 /// Connections an administrator wrote into configuration: the section <c>Connections</c>, one child each with
 /// <c>Name</c>, <c>Kind</c>, <c>Secret</c> and the provider's own settings. They are written at every start; what
-/// configuration says wins over what was stored.
+/// configuration says wins over what was stored. A kubeconfig that cannot be read yet stops nothing: the connection
+/// shows why, and the file is tried again at each reading.
 /// </summary>
 internal static class ConfiguredConnections
 {
     public const string Section = "Connections";
     private static readonly string[] s_own = ["Name", "Kind", "Secret"];
+    private static readonly string[] s_attached = ["Kubeconfig", "Context"];
 
     /// <exception cref="ConnectionConfigurationException">An entry is incomplete; the message names the key.</exception>
     public static async Task SaveAsync(
         IConfiguration configuration,
         IConnectionStore connections,
+        ILogger logger,
         CancellationToken cancellationToken
     )
     {
@@ -24,11 +27,12 @@ internal static class ConfiguredConnections
         {
             var name = Required(entry, "Name");
             var known = await connections.FindAsync(name, cancellationToken);
+            var provider = ProviderOf(entry);
             var connection = new Connection(
                 known?.Id ?? Guid.CreateVersion7(),
                 name,
-                ProviderOf(entry),
-                SettingsOf(entry),
+                provider,
+                provider == AttachedConnection.Provider ? AttachedSettingsOf(entry, logger) : SettingsOf(entry),
                 ConnectionSource.Configuration
             );
             await connections.SaveAsync(connection, entry["Secret"], cancellationToken);
@@ -36,24 +40,50 @@ internal static class ConfiguredConnections
     }
 
     private static string ProviderOf(IConfigurationSection entry) =>
-        string.Equals(Required(entry, "Kind"), "Aks", StringComparison.OrdinalIgnoreCase)
-            ? "aks"
-            : throw new ConnectionConfigurationException($"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks.");
+        Required(entry, "Kind").ToUpperInvariant() switch
+        {
+            "AKS" => "aks",
+            "ATTACHED" => AttachedConnection.Provider,
+            _ => throw new ConnectionConfigurationException(
+                $"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks or Attached."
+            ),
+        };
 
     private static JsonObject SettingsOf(IConfigurationSection entry)
     {
         var settings = new JsonObject();
-        foreach (
-            var setting in entry
-                .GetChildren()
-                .Where(child => !s_own.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-        )
+        foreach (var setting in Settings(entry))
         {
             settings[char.ToLowerInvariant(setting.Key[0]) + setting.Key[1..]] = setting.Value;
         }
 
         return settings;
     }
+
+    private static JsonObject AttachedSettingsOf(IConfigurationSection entry, ILogger logger)
+    {
+        // Settings are no place for secrets, so what is not known here is not taken over.
+        if (
+            Settings(entry).FirstOrDefault(it => !s_attached.Contains(it.Key, StringComparer.OrdinalIgnoreCase)) is
+            { } alien
+        )
+        {
+            throw new ConnectionConfigurationException(
+                $"{alien.Path} is not known; an attached cluster has Name, Kind, Kubeconfig (a file) and Context."
+            );
+        }
+
+        var file = entry["Kubeconfig"] is { Length: > 0 } path ? Path.GetFullPath(path) : "";
+        if (!File.Exists(file))
+        {
+            Log.KubeconfigMissing(logger, $"{entry.Path}:Kubeconfig", file);
+        }
+
+        return new JsonObject { ["kubeconfig"] = file, ["context"] = entry["Context"] };
+    }
+
+    private static IEnumerable<IConfigurationSection> Settings(IConfigurationSection entry) =>
+        entry.GetChildren().Where(child => !s_own.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
 
     private static string Required(IConfigurationSection entry, string key) =>
         entry[key] is { Length: > 0 } value

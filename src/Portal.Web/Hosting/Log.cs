@@ -10,4 +10,11 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Error, "The embedded PostgreSQL could not be started again; trying on.")]
     public static partial void DatabaseStaysDown(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        4,
+        LogLevel.Warning,
+        "{Key} names the kubeconfig '{File}', which is not there. Its cluster is shown as failed; the others go on."
+    )]
+    public static partial void KubeconfigMissing(ILogger logger, string key, string file);
 }

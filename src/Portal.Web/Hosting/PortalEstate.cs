@@ -11,6 +11,8 @@ using Portal.Data;
 using Portal.Data.Jobs;
 using Portal.Data.Setup;
 using Portal.Providers.Aks;
+using Portal.Providers.Attached;
+using Portal.Providers.Reach;
 
 namespace Portal.Web.Hosting;
 
@@ -23,7 +25,9 @@ internal static class PortalEstate
     {
         var services = builder.Services;
         services.AddPortalData(builder.Configuration);
+        services.AddClusterReach();
         services.AddAks();
+        services.AddAttached(builder.Configuration.GetSection(AttachedOptions.Section).Get<AttachedOptions>() ?? new());
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();
@@ -31,6 +35,11 @@ internal static class PortalEstate
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton<SteerOperation>();
+        services.AddSingleton<AttachCluster>();
+        services.AddSingleton<RotateConnection>();
+        services.AddSingleton<DetachConnection>();
+        services.AddSingleton<TestConnection>();
+        services.AddSingleton<ConnectionReader>();
         services.AddSingleton<CordonNode>();
         services.AddSingleton<EditRunbook>();
         services.AddSingleton<EditNodeAlertRules>();
@@ -68,6 +77,7 @@ internal static class PortalEstate
         await ConfiguredConnections.SaveAsync(
             app.Configuration,
             app.Services.GetRequiredService<IConnectionStore>(),
+            app.Logger,
             cancellationToken
         );
     }

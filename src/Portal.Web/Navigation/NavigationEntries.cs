@@ -12,6 +12,7 @@ internal static class NavigationEntries
         new(Fleet, "Nodes", "/nodes", "monitor_heart", Permission.SeeHealth),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
+        new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 

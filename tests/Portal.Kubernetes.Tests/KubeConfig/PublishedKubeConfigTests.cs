@@ -25,7 +25,7 @@ public sealed class PublishedKubeConfigTests
     [InlineData("wildcard-ipv4", "server")]
     [InlineData("wildcard-ipv6", "server")]
     [InlineData("wildcard-ipv6_2", "server")]
-    public void Published_kubeconfig_has_its_outcome(string name, params string[] refused)
+    public void K8_published_kubeconfig_has_its_outcome(string name, params string[] refused)
     {
         Assert.SkipWhen(Repository.SharedData is null, Repository.NoSharedData);
         var file = Path.Combine(Repository.SharedData!, "kubeconfigs", $"kubeconfig.{name}.yml");

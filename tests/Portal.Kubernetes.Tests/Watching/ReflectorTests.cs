@@ -140,8 +140,8 @@ public sealed class ReflectorTests
             RequestTimeout = TimeSpan.FromHours(1),
         };
 
-    private static Reflector<Node> Reflect(FarCluster cluster) =>
-        new(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere);
+    private static Reflector<Node, Node> Reflect(FarCluster cluster) =>
+        new(cluster.Client, ResourceTypes.Nodes, ListScope.Everywhere, it => it);
 
     private static string[] Versions(FarCluster cluster) =>
         [
@@ -150,7 +150,10 @@ public sealed class ReflectorTests
                 .Select(it => it.Target.Split("resourceVersion=")[1].Split('&')[0]),
         ];
 
-    private static async Task<Snapshot<Node>> UntilAsync(Reflector<Node> reflector, Func<Snapshot<Node>, bool> found)
+    private static async Task<Snapshot<Node>> UntilAsync(
+        Reflector<Node, Node> reflector,
+        Func<Snapshot<Node>, bool> found
+    )
     {
         await foreach (var change in reflector.FollowAsync(Cancel))
         {

@@ -72,10 +72,11 @@ public sealed class WatchTests
         await using var cluster = FarCluster.Answering(
             WatchLines.Ending(
                 """{"object":{"metadata":{"name":"a","resourceVersion":"2"}},"x":[1],"type":"ADDED"}""" + "\n",
-                """{"type":"NEWS","object":{}}""" + "\n"
+                """{"type":"NEWS","object":{}}""" + "\n",
+                """{"type":"BOOKMARK","object":{}}""" + "\n"
             )
         );
-        (await WatchAsync(cluster)).ShouldHaveSingleItem().ResourceVersion.ShouldBe("2");
+        (await WatchAsync(cluster)).Select(it => it.ResourceVersion).ShouldBe(["2", null]);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Portal.TestKit.FaultServer;
 /// </summary>
 public sealed class TlsFaultServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
@@ -21,8 +21,9 @@ public sealed class TlsFaultServer : IAsyncDisposable
     private readonly Func<RecordedRequest, FaultAnswer> _script;
     private readonly Task _accepting;
 
-    private TlsFaultServer(Func<RecordedRequest, FaultAnswer> script, string? certificateHost)
+    private TlsFaultServer(Func<RecordedRequest, FaultAnswer> script, string? certificateHost, int port)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _script = script;
         _certificate = FaultServerCertificates.Shared.Issue(certificateHost);
         _listener.Start();
@@ -43,8 +44,12 @@ public sealed class TlsFaultServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="script">Called for each request; may be called concurrently.</param>
     /// <param name="certificateHost">A name for the certificate that is not the server's, to see it refused.</param>
-    public static TlsFaultServer Start(Func<RecordedRequest, FaultAnswer> script, string? certificateHost = null) =>
-        new(script, certificateHost);
+    /// <param name="port">Where a server that was disposed of listened, to start it again; 0 takes a free one.</param>
+    public static TlsFaultServer Start(
+        Func<RecordedRequest, FaultAnswer> script,
+        string? certificateHost = null,
+        int port = 0
+    ) => new(script, certificateHost, port);
 
     public async ValueTask DisposeAsync()
     {

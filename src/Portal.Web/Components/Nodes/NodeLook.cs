@@ -17,5 +17,9 @@ internal static class NodeLook
 
     public static string? IconOf(NodeState state) => state is NodeState.NotReachable ? "cloud_off" : null;
 
+    /// <summary>A machine size as people say it: Azure's begin all alike.</summary>
+    public static string? SizeOf(string? size) =>
+        size?.StartsWith("Standard_", StringComparison.OrdinalIgnoreCase) == true ? size["Standard_".Length..] : size;
+
     public static string TextOf(NodeState state) => $"State.{state}";
 }

@@ -7,6 +7,7 @@ internal static class ProviderName
         provider switch
         {
             "aks" => "AKS",
+            "attached" => "Attached",
             _ => provider,
         };
 }

@@ -99,7 +99,7 @@ public sealed partial class BoardCluster
             new[]
             {
                 pool.System.ToString(),
-                pool.Size,
+                NodeLook.SizeOf(pool.Size),
                 pool.Nodes.Count.ToString("N0", CultureInfo.CurrentCulture),
             }.Where(word => !string.IsNullOrEmpty(word))
         );

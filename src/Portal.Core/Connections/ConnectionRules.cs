@@ -1,0 +1,34 @@
+using Portal.Core.Rules;
+
+namespace Portal.Core.Connections;
+
+/// <summary>What stands against changing a connection that exists.</summary>
+public static class ConnectionRules
+{
+    private static readonly Uri s_source = new(
+        "https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/"
+    );
+
+    /// <summary>Why a connection cannot be changed on screen; null when it can.</summary>
+    public static string? ReadOnlyReason(Connection connection) =>
+        connection.Source is ConnectionSource.Configuration
+            ? "This connection is written in the portal's configuration, which wins at every start. Change it there."
+            : null;
+
+    internal static IEnumerable<Finding> ReadOnly(Connection connection) =>
+        ReadOnlyReason(connection) is { } reason ? [Block("connection", reason)] : [];
+
+    internal static IEnumerable<Finding> Typed(Connection connection, string typedName) =>
+        string.Equals(connection.Name, typedName.Trim(), StringComparison.Ordinal)
+            ? []
+            : [Block("name", $"Type {connection.Name} to confirm.")];
+
+    internal static Finding Moved(Connection connection) =>
+        Block(
+            "connection",
+            $"{connection.Name} was changed or detached by somebody else meanwhile. Look at it again before you go on."
+        );
+
+    private static Finding Block(string field, string sentence) =>
+        new("P-CONNECTION", Severity.Block, field, sentence, s_source);
+}

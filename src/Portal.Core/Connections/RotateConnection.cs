@@ -1,0 +1,61 @@
+using Portal.Core.Access;
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Connections;
+
+/// <summary>Gives an attached cluster a new kubeconfig; what uses the old one goes over to it.</summary>
+public sealed class RotateConnection(
+    AccessGate gate,
+    IConnectionChanges changes,
+    IKubeconfigReader kubeconfigs,
+    ConnectionReader reader,
+    TimeProvider time
+)
+{
+    /// <param name="caller">Who.</param>
+    /// <param name="connection">As the caller saw it.</param>
+    /// <param name="request">Its name is not looked at.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AccessDeniedException">The caller may not add connections.</exception>
+    public async Task<AttachResult> SaveAsync(
+        Caller caller,
+        Connection connection,
+        AttachRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var reading = kubeconfigs.Read(request.Kubeconfig, request.Context);
+        IReadOnlyList<Finding> findings =
+        [
+            .. ConnectionRules.ReadOnly(connection),
+            .. AttachedConnection.Check(reading),
+            .. AttachedConnection.Check(request.Evidence),
+            .. ChangeReason.Check(request.Words.Reason, request.Words.Ticket),
+        ];
+        if (findings.Count > 0 || reading.Chosen is not { } context)
+        {
+            return new AttachResult.Refused(findings);
+        }
+
+        var before = await reader.FactsAsync(connection, cancellationToken);
+        var entry = ConnectionHistory.Of(
+            caller,
+            "connections.rotate",
+            connection.Name,
+            $"replaced the kubeconfig of {connection.Name}",
+            request.Words,
+            time.GetUtcNow()
+        ) with
+        {
+            Approval = approval,
+            Before = ConnectionHistory.Of(connection, before),
+            After = ConnectionHistory.Of(connection, context, request.Evidence),
+        };
+        var settings = AttachedConnection.Settings(context.Name);
+        return await changes.RotateAsync(connection, settings, request.Kubeconfig, entry, cancellationToken)
+            ? new AttachResult.Saved(connection with { Settings = settings, Version = connection.Version + 1 })
+            : new AttachResult.Refused([ConnectionRules.Moved(connection)]);
+    }
+}

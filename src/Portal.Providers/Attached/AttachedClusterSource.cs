@@ -1,0 +1,55 @@
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Kubernetes.Errors;
+using Portal.Kubernetes.Resources;
+using Portal.Providers.Reach;
+
+namespace Portal.Providers.Attached;
+
+/// <summary>Reads an attached cluster: its version, its nodes, and the namespace that gives it its id.</summary>
+internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconfigs kubeconfigs, TimeProvider time)
+    : IClusterSource
+{
+    public string Provider => AttachedConnection.Provider;
+
+    public async Task<IReadOnlyList<Cluster>> ListAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        var seenAt = time.GetUtcNow();
+        var way = await kubeconfigs.WayAsync(connection, cancellationToken);
+        using var lease = await reach.LeaseAsync(way, cancellationToken);
+        try
+        {
+            var version = await lease.Client.VersionAsync(cancellationToken);
+            var nodes = await lease
+                .Client.ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, cancellationToken)
+                .ToListAsync(cancellationToken);
+            var id = await IdAsync(lease.Client, cancellationToken);
+            return [AttachedClusterReader.Read(connection, lease.Client.Connection.Server, id, version, nodes, seenAt)];
+        }
+        catch (KubeException exception)
+        {
+            throw AttachedErrors.ToFarSide(exception);
+        }
+    }
+
+    /// <summary>
+    /// The uid of kube-system lives as long as the cluster and is its customary id
+    /// (https://github.com/kubernetes/kubernetes/issues/77487); null where the portal may not read it.
+    /// </summary>
+    private static async Task<string?> IdAsync(KubeClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var system = await client.GetAsync(
+                ResourceTypes.Namespaces,
+                ObjectName.OfCluster("kube-system"),
+                cancellationToken
+            );
+            return system.Metadata.Uid;
+        }
+        catch (KubeApiException exception) when (exception.IsForbidden || exception.IsNotFound)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Portal.Core.Connections;
+using Portal.Core.Rules;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Features.Connections;
+
+/// <summary>Attach, rotate and detach in the name of the person in this circuit.</summary>
+internal sealed class ConnectionEdits(
+    AttachCluster attach,
+    RotateConnection rotate,
+    DetachConnection detach,
+    CurrentCaller callers
+)
+{
+    /// <param name="known">The connection to rotate; null attaches a new one.</param>
+    /// <param name="request">What was entered.</param>
+    /// <param name="cancellationToken">The person left.</param>
+    public async Task<AttachResult> SaveAsync(
+        Connection? known,
+        AttachRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = await callers.GetAsync();
+        return known is null
+            ? await attach.SaveAsync(caller, request, cancellationToken)
+            : await rotate.SaveAsync(caller, known, request, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Finding>> DetachAsync(
+        Connection known,
+        string typedName,
+        ChangeWords words,
+        CancellationToken cancellationToken
+    ) => await detach.RunAsync(await callers.GetAsync(), known, typedName, words, cancellationToken);
+}

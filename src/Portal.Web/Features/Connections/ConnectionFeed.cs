@@ -1,0 +1,43 @@
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Connections;
+
+/// <summary>Reads connections for the screens, and has one read anew.</summary>
+internal sealed class ConnectionFeed(
+    ConnectionReader reader,
+    IConnectionStore connections,
+    SyncInventory inventory,
+    PrerenderedData prerendered,
+    TimeProvider time
+)
+{
+    public Task<ConnectionListing> FirstAsync(CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync("connections.list", "", () => ReadAsync(cancellationToken));
+
+    public async Task<ConnectionListing> ReadAsync(CancellationToken cancellationToken)
+    {
+        var seen = await reader.ListAsync(cancellationToken);
+        return new ConnectionListing([.. seen.Select(ConnectionRow.Of)], time.GetUtcNow());
+    }
+
+    /// <summary>With what must not go over to the browser: the form keeps it in the circuit.</summary>
+    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+        connections.FindAsync(name, cancellationToken);
+
+    public async Task<ConnectionRow?> FindRowAsync(string name, CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).Rows.FirstOrDefault(row => row.Name == name);
+
+    /// <summary>Asks the far side now; how it went stands in the list afterwards.</summary>
+    public async Task SyncAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await connections.FindAsync(name, cancellationToken) is { } connection)
+        {
+            await inventory.ReadAsync(connection, cancellationToken);
+        }
+    }
+}
+
+/// <summary>All the list shows.</summary>
+public sealed record ConnectionListing(IReadOnlyList<ConnectionRow> Rows, DateTimeOffset ReadAt);

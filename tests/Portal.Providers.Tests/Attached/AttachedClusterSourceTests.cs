@@ -1,0 +1,79 @@
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Providers.Tests.FarSide;
+using Portal.TestKit.FaultServer;
+
+namespace Portal.Providers.Tests.Attached;
+
+public sealed class AttachedClusterSourceTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_connection_is_one_cluster_with_pools_of_its_nodes_labels()
+    {
+        await using var far = FarCluster.Start();
+        await using var parts = new AttachedParts();
+
+        var cluster = (await ListAsync(parts, far.Kubeconfig())).ShouldHaveSingleItem();
+
+        (cluster.Name, cluster.Connection, cluster.Provider).ShouldBe(("lab", "lab", "attached"));
+        (cluster.ProviderId, cluster.KubernetesVersion, cluster.Location).ShouldBe(
+            ("uid-of-kube-system", "1.34.2", "rack-7")
+        );
+        cluster
+            .NodePools.Select(pool => (pool.Name, pool.OsType, pool.Count))
+            .ShouldBe([("control-plane", "Linux", 1), ("nodes", "Windows", 1), ("web", "Linux", 2)]);
+        var web = cluster.NodePools[2];
+        (web.VmSize, web.MaxPods, web.KubernetesVersion).ShouldBe(("m5", 110, ""));
+        web.Zones.ShouldBe(["rack-7-a", "rack-7-b"]);
+        cluster.Details.ToJsonString().ShouldNotContain(FarCluster.Token);
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_kube_system_the_connection_identifies_the_cluster()
+    {
+        await using var far = FarCluster.Start(request =>
+            request.Path.EndsWith("kube-system", StringComparison.Ordinal)
+                ? FarCluster.Status(403, "Forbidden", "not you")
+                : null
+        );
+        await using var parts = new AttachedParts();
+
+        var cluster = (await ListAsync(parts, far.Kubeconfig())).ShouldHaveSingleItem();
+
+        cluster.ProviderId.ShouldBe(parts.Connections.All["lab"].Id.ToString("D"));
+    }
+
+    [Theory]
+    [InlineData(401, "Unauthorized", "does not accept the credential", "Rotate")]
+    [InlineData(403, "Forbidden", "nodes is forbidden", "grant")]
+    [InlineData(500, "InternalError", "answered 500", "log")]
+    public async Task A_refusal_is_a_sentence_with_advice(int code, string reason, string sentence, string advice)
+    {
+        await using var far = FarCluster.Start(request =>
+            request.Path == "/api/v1/nodes" ? FarCluster.Status(code, reason, "nodes is forbidden") : null
+        );
+        await using var parts = new AttachedParts();
+
+        var failure = await Should.ThrowAsync<FarSideException>(() => ListAsync(parts, far.Kubeconfig()));
+
+        failure.Code.ShouldBe(reason);
+        failure.Message.ShouldContain(sentence);
+        failure.Advice.ShouldContain(advice);
+    }
+
+    [Fact]
+    public async Task What_is_no_API_server_is_told_as_such()
+    {
+        await using var far = FarCluster.Start(_ => FaultAnswer.Json(200, """{"hello":"world"}"""));
+        await using var parts = new AttachedParts();
+
+        var failure = await Should.ThrowAsync<FarSideException>(() => ListAsync(parts, far.Kubeconfig()));
+
+        failure.Message.ShouldContain("not a Kubernetes API server");
+    }
+
+    private static Task<IReadOnlyList<Cluster>> ListAsync(AttachedParts parts, string kubeconfig) =>
+        parts.Get<IClusterSource>().ListAsync(parts.Connections.Attach("lab", kubeconfig), Ct);
+}

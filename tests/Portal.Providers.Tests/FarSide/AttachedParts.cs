@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Changes;
+using Portal.Core.Connections;
+using Portal.Kubernetes.Transport;
+using Portal.Providers.Attached;
+using Portal.Providers.Reach;
+
+namespace Portal.Providers.Tests.FarSide;
+
+/// <summary>The attached provider as the host composes it, over connections in memory.</summary>
+internal sealed class AttachedParts : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public AttachedParts(AttachedOptions? options = null, TimeProvider? time = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton<IConnectionStore>(Connections);
+        services.AddSingleton<IConnectionSecrets>(Connections);
+        services.AddSingleton<IChangeFeed>(Connections);
+        services.AddClusterReach();
+        services.AddAttached(options ?? new AttachedOptions { AllowLoopback = true });
+        services.AddSingleton(new KubeClientSettings { Time = time ?? TimeProvider.System, Tries = 1 });
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeConnections Connections { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
