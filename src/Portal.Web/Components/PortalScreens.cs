@@ -1,4 +1,5 @@
 using Portal.Web.Authentication;
+using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
@@ -6,8 +7,8 @@ using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
-using Portal.Web.Features.NodeHealth.List;
 using Portal.Web.Features.Operations;
+using Portal.Web.Features.Runbooks;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
 using Portal.Web.Navigation;
@@ -29,10 +30,13 @@ internal static class PortalScreens
         builder.Services.AddScoped<PrerenderedData>();
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
+        builder.Services.AddScoped<ReasonDialog>();
+        builder.Services.AddScoped<BellFeed>();
         builder.Services.AddFleetBoard();
         builder.Services.AddClusterScreens();
         builder.Services.AddClusterToolScreens();
         builder.Services.AddNodeHealthScreens();
+        builder.Services.AddRunbookScreens();
         builder.Services.AddOperationScreens();
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
@@ -40,6 +44,7 @@ internal static class PortalScreens
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, ClusterSearch>();
+        builder.Services.AddScoped<ISearchSource, NodeSearch>();
         builder.Services.AddScoped<ISearchSource, OperationSearch>();
         builder.Services.AddScoped<ISearchSource, HistorySearch>();
     }

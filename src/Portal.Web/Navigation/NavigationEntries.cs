@@ -13,6 +13,7 @@ internal static class NavigationEntries
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
+        new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 
     /// <summary>What people of <paramref name="roles"/> may open.</summary>

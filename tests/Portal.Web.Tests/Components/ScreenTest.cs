@@ -8,10 +8,12 @@ using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Health;
+using Portal.Core.Health.Alerts;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
@@ -19,6 +21,7 @@ using Portal.Web.Features.Connections;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
+using Portal.Web.Features.Runbooks;
 using Portal.Web.Hosting;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
@@ -57,6 +60,14 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<TestConnection>();
         Services.AddSingleton<ConnectionReader>();
         Services.AddSingleton<SyncInventory>();
+        Services.AddSingleton<INodeAlerts>(Alerts);
+        Services.AddSingleton<INodeAlertRules>(Alerts);
+        Services.AddSingleton<EditNodeAlertRules>();
+        Services.AddSingleton<EditRunbook>();
+        Services.AddSingleton<CordonNode>();
+        Services.AddSingleton<IOperationDefinition>(new CordonOnAks(OperationKind.Cordon));
+        Services.AddSingleton<IOperationDefinition>(new CordonOnAks(OperationKind.Uncordon));
+        Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<AccessGate>();
         Services.AddSingleton<SteerOperation>();
@@ -67,13 +78,17 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<PrerenderedData>();
         Services.AddScoped<ChangeWatches>();
         Services.AddScoped<ConfirmDialog>();
+        Services.AddScoped<ReasonDialog>();
+        Services.AddScoped<BellFeed>();
         Services.AddScoped<PortalSearch>();
         Services.AddScoped<ISearchSource, PageSearch>();
         Services.AddScoped<ISearchSource, ClusterSearch>();
+        Services.AddScoped<ISearchSource, NodeSearch>();
         Services.AddScoped<ISearchSource, OperationSearch>();
         Services.AddScoped<ISearchSource, HistorySearch>();
         Services.AddFleetBoard();
         Services.AddNodeHealthScreens();
+        Services.AddRunbookScreens();
         Services.AddHistoryScreens();
         Services.AddClusterScreens();
         Services.AddClusterToolScreens();
@@ -94,6 +109,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeLiveCluster Live { get; } = new();
 
     private protected FakeNodeRecords Records { get; } = new();
+
+    private protected FakeNodeAlerts Alerts { get; } = new();
 
     private protected FakeRunbooks Runbooks { get; } = new();
 

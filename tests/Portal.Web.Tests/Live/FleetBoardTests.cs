@@ -174,15 +174,11 @@ public sealed class FleetBoardTests : IDisposable
         await Should.ThrowAsync<InvalidOperationException>(() => _board.ViewAsync(VisibleScopes.Portal, Cancel));
         _records.Failure = null;
 
-        var again = _board.ViewAsync(VisibleScopes.Portal, Cancel);
-        await EventuallyAsync(() => _time.Timers > 1);
-        while (!again.IsCompleted)
-        {
-            _time.Advance(FleetFollowing.RetryAfter);
-            await Task.Yield();
-        }
+        await EventuallyAsync(() => _time.Timers > 2);
+        _time.Advance(FleetFollowing.RetryAfter);
 
-        (await again).Clusters.ShouldHaveSingleItem();
+        await EventuallyAsync(() => _board.View(VisibleScopes.Portal).ReadAt is not null);
+        _board.View(VisibleScopes.Portal).Clusters.ShouldHaveSingleItem();
     }
 
     [Fact(Timeout = 30_000)]

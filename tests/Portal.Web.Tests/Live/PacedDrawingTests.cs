@@ -13,7 +13,7 @@ public sealed class PacedDrawingTests
     [Fact(Timeout = 30_000)]
     public async Task Changes_AreDrawnAtOnceAndThenTogetherAfterThePause()
     {
-        using var drawing = Drawing(_ => Task.CompletedTask);
+        var drawing = Drawing(_ => Task.CompletedTask);
         drawing.Hint();
         await _drawn.WaitAsync(Cancel);
         await PausedAsync();
@@ -38,7 +38,7 @@ public sealed class PacedDrawingTests
     public async Task Drawing_ThatEndsWhileTheBrowserIsSilent_IsLetGo()
     {
         var silent = new TaskCompletionSource();
-        using var drawing = Drawing(_ => silent.Task);
+        var drawing = Drawing(_ => silent.Task);
         drawing.Hint();
         await _drawn.WaitAsync(Cancel);
 

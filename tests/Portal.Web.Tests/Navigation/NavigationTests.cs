@@ -53,6 +53,7 @@ public sealed class NavigationTests : ScreenTest
 
     [Theory]
     [InlineData(Role.Auditor, "/history")]
+    [InlineData(Role.Helpdesk, "/nodes")]
     public void Landing_OfARole_IsItsOwnPage(Role role, string address) => Landing.Of([role]).ShouldBe(address);
 
     [Fact]

@@ -17,6 +17,16 @@ internal sealed class FakeNodeRecords : INodeRecords
     public Task<IReadOnlyList<RecordedCluster>> ListAsync(VisibleScopes scopes, CancellationToken cancellationToken) =>
         Read<RecordedCluster>([.. Clusters]);
 
+    /// <summary>Nodes that use cases find by name.</summary>
+    public List<RecordedNode> Nodes { get; } = [];
+
+    public Task<RecordedNode?> FindAsync(
+        Guid clusterId,
+        string nodeName,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Nodes.FirstOrDefault(it => it.Cluster.Id == clusterId && it.Node.Name == nodeName));
+
     public Task<IReadOnlyList<ConditionChange>> ConditionsAsync(
         Guid clusterId,
         string nodeName,

@@ -13,6 +13,9 @@ internal sealed class FakeOperations : IOperationStore
 
     public List<OperationEvent> Events { get; } = [];
 
+    /// <summary>What was started; the first has the id 1.</summary>
+    public List<NewOperation> Created { get; } = [];
+
     /// <summary>What persons wanted, in order; <see cref="TooLate"/> answers that it no longer fits.</summary>
     public List<(long Id, OperationTrigger Trigger, string By)> Triggers { get; } = [];
 
@@ -81,7 +84,11 @@ internal sealed class FakeOperations : IOperationStore
         NewOperation operation,
         Func<long, HistoryEntry> requested,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    )
+    {
+        Created.Add(operation);
+        return Task.FromResult((long)Created.Count);
+    }
 
     public Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

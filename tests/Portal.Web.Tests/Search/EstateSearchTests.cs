@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Health;
 using Portal.Web.Authentication;
 using Portal.Web.Search;
 using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Features.NodeHealth;
 using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Search;
@@ -47,6 +49,24 @@ public sealed class EstateSearchTests : ScreenTest
         hits.Where(hit => hit.Address.StartsWith("/operations/", StringComparison.Ordinal))
             .ShouldHaveSingleItem()
             .Address.ShouldBe("/operations/7");
+    }
+
+    [Fact]
+    public async Task Nodes_AreFoundByPartOfTheirName()
+    {
+        SignIn(Role.Helpdesk);
+        var shop = FakeInventory.Cluster("shop");
+        Inventory.Clusters.Add(shop);
+        Records.Clusters.Add(
+            new(shop.Id, Freshness.Live, Time.GetUtcNow(), [Nodes.Healthy("vmss-00001"), Nodes.NotReady("vmss-00002")])
+        );
+
+        var hits = await FindAsync("MSS-0");
+
+        hits.Where(hit => hit.Address.StartsWith("/nodes/", StringComparison.Ordinal))
+            .Select(hit => (hit.Title, hit.Detail))
+            .ShouldBe([("vmss-00002", "Node · shop · not ready"), ("vmss-00001", "Node · shop · healthy")]);
+        (await FindAsync("vm")).ShouldNotContain(hit => hit.Address.StartsWith("/nodes/", StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<SearchHit>> FindAsync(string text) =>

@@ -1,17 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
-using Portal.Web.Authentication;
 using Portal.Web.Live;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>The operations that have not ended, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
+/// <summary>The operations that have not ended and the ill nodes of a person's rules, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
     private OperationPage? _running;
+    private NodeAlertList _alerts = new([], 0, 0);
+    private string? _owner;
     private ChangeWatch? _watch;
     private bool _failed;
 
@@ -22,15 +23,17 @@ public sealed partial class Bell : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal IOperationStore Operations { get; set; } = default!;
-
-    [Inject]
-    internal CurrentCaller Caller { get; set; } = default!;
+    internal BellFeed Feed { get; set; } = default!;
 
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
+    private int Count => (_running?.Count ?? 0) + _alerts.Unread;
+
     private string Label =>
+        _alerts.Unread > 0 ? Texts["Bell.CountAlerts", OperationsLabel, _alerts.Unread] : OperationsLabel;
+
+    private string OperationsLabel =>
         _running is not { Count: > 0 } ? Texts["Bell"]
         : Waiting.Any() ? Texts["Bell.CountAttention", _running.Count, Waiting.Count()]
         : Texts["Bell.Count", _running.Count];
@@ -49,20 +52,28 @@ public sealed partial class Bell : IDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.Operations or ChangeTopic.Everything,
-                token => InvokeAsync(() => ReadAsync(token))
-            );
+            _owner = await Feed.OwnerAsync();
+            _watch = Watches.Start(Concerns, token => InvokeAsync(() => ReadAsync(token)));
             await ReadAsync(_watch.Token);
         }
+    }
+
+    private bool Concerns(Change change) =>
+        change.Topic is ChangeTopic.Operations or ChangeTopic.Everything
+        || (change.Topic is ChangeTopic.Alerts && (change.Key is null || change.Key == _owner));
+
+    private async Task MarkReadAsync()
+    {
+        await Feed.MarkReadAsync(_watch?.Token ?? default);
+        await ReadAsync(_watch?.Token ?? default);
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var scopes = AccessGate.VisibleScopes(await Caller.GetAsync(), Permission.SeeInventory);
-            _running = await Operations.ListAsync(new OperationQuery(Active: true, Size: 8), scopes, cancellationToken);
+            _running = await Feed.OperationsAsync(cancellationToken);
+            _alerts = await Feed.AlertsAsync(cancellationToken);
             _failed = false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -19,9 +19,15 @@ internal static class SafeMarkdown
         .UseTaskLists()
         .Build();
 
-    public static string ToHtml(string markdown)
+    /// <param name="markdown">What a person wrote.</param>
+    /// <param name="titled">Leave out the first heading of the first level, which is shown elsewhere.</param>
+    public static string ToHtml(string markdown, bool titled = false)
     {
         var document = Markdown.Parse(markdown, s_pipeline);
+        if (titled && document is [HeadingBlock { Level: 1 } title, ..])
+        {
+            document.Remove(title);
+        }
         // The page's own headings stand above those of the text.
         foreach (var heading in document.Descendants<HeadingBlock>())
         {

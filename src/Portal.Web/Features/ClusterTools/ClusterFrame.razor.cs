@@ -66,13 +66,13 @@ public sealed partial class ClusterFrame : IDisposable
     {
         if (firstRender)
         {
-            _watch = Watches.Start(
-                change => change.Topic is not ChangeTopic.History || _view?.History is not null,
-                _ => InvokeAsync(ReadAsync),
-                s_poll
-            );
+            _watch = Watches.Start(change => Concerns(change.Topic), _ => InvokeAsync(ReadAsync), s_poll);
         }
     }
+
+    private bool Concerns(string topic) =>
+        topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Everything
+        || (topic is ChangeTopic.History && _view?.History is not null);
 
     private async Task ReadAsync()
     {

@@ -8,6 +8,8 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
 {
     public static ClusterTool Overview { get; } = new("Overview", null, "dashboard");
     public static ClusterTool NodePools { get; } = new("NodePools", "node-pools", "dns");
+    public static ClusterTool Nodes { get; } = new("Nodes", "nodes", "monitor_heart");
+    public static ClusterTool Events { get; } = new("Events", "events", "campaign");
 
-    public static IReadOnlyList<ClusterTool> All { get; } = [Overview, NodePools];
+    public static IReadOnlyList<ClusterTool> All { get; } = [Overview, NodePools, Nodes, Events];
 }

@@ -1,3 +1,4 @@
+using Portal.Web.Features.NodeHealth.Alerts;
 using Portal.Web.Features.NodeHealth.Detail;
 
 namespace Portal.Web.Features.NodeHealth;
@@ -9,5 +10,7 @@ internal static class NodeHealthScreens
         services.AddSingleton<NodeSources>();
         services.AddScoped<NodeFeed>();
         services.AddScoped<NodeChanges>();
+        services.AddScoped<NodeCordoning>();
+        services.AddScoped<AlertRuleFeed>();
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.NodeHealth.Board;
-using Portal.Web.Features.NodeHealth.List;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
 
@@ -130,7 +130,7 @@ public sealed partial class NodesPage : IDisposable
     private Task ShowAsync(FleetView view) =>
         InvokeAsync(() =>
         {
-            if (_view is null && view.Clusters.Count == 0)
+            if (view.ReadAt is null)
             {
                 return Task.CompletedTask;
             }

@@ -21,7 +21,7 @@ internal sealed class FleetFollowing : IDisposable
     private readonly FleetPorts _ports;
     private readonly Action _changed;
     private readonly ChangeWatch _watch;
-    private TaskCompletionSource _firstRead = NewSource();
+    private volatile TaskCompletionSource _firstRead = NewSource();
     private IReadOnlyList<HealthChange> _recent = [];
     private DateTimeOffset? _readAt;
     private DateTimeOffset? _staleSince;
@@ -41,7 +41,7 @@ internal sealed class FleetFollowing : IDisposable
         Running = RunAsync();
     }
 
-    /// <summary>Ends when the clusters and their records have been read once; fails when that failed, and is tried again.</summary>
+    /// <summary>Ends when the clusters and their records have been read once. Failed until the next try begins, when a try failed.</summary>
     public Task FirstRead => _firstRead.Task;
 
     internal Task Running { get; }
@@ -63,6 +63,7 @@ internal sealed class FleetFollowing : IDisposable
             clusters,
             NodeTotals.Sum(clusters.Select(it => it.Totals)),
             [.. _recent.Where(it => ids.Contains(it.ClusterId) && it.At >= since)],
+            _readAt,
             _staleSince
         );
     }
@@ -95,6 +96,10 @@ internal sealed class FleetFollowing : IDisposable
 
     private async Task ReadAsync()
     {
+        if (_firstRead.Task.IsFaulted)
+        {
+            _firstRead = NewSource();
+        }
         try
         {
             var clusters = await _ports.Inventory.ListAsync(new(), VisibleScopes.Portal, _token);
@@ -117,7 +122,7 @@ internal sealed class FleetFollowing : IDisposable
         {
             Log.FleetNotRead(_ports.Logger, failure);
             _staleSince ??= _readAt;
-            Interlocked.Exchange(ref _firstRead, _readAt is null ? NewSource() : _firstRead).TrySetException(failure);
+            _firstRead.TrySetException(failure);
         }
         _changed();
     }

@@ -4,12 +4,14 @@ namespace Portal.Web.Live.Fleet;
 
 /// <summary>
 /// The fleet as one person may see it, clusters with a problem first. <paramref name="Recent"/> is what changed in the
-/// last hour, newest first; <paramref name="StaleSince"/> is set while the portal's own records cannot be read.
+/// last hour, newest first. <paramref name="ReadAt"/> is when the portal's own records were read last, null before the
+/// first time; <paramref name="StaleSince"/> is set while they cannot be read.
 /// </summary>
 public sealed record FleetView(
     IReadOnlyList<FleetCluster> Clusters,
     NodeTotals Totals,
     IReadOnlyList<HealthChange> Recent,
+    DateTimeOffset? ReadAt,
     DateTimeOffset? StaleSince
 )
 {

@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Web.Components.Layout;
 using Portal.Web.Live;
@@ -58,6 +59,39 @@ public sealed class BellTests : ScreenTest
         waiting.QuerySelector(".badge-warning")!.TextContent.ShouldContain("Needs attention");
         bell.FindAll("progress").ShouldHaveSingleItem().GetAttribute("value").ShouldBe("25");
         bell.Find("[role=status]").TextContent.ShouldBe("Operations under way: 2, waiting for a person: 1");
+    }
+
+    [Fact]
+    public void Bell_WhenARuleComesTrue_TellsOfTheNodeUntilItWasRead()
+    {
+        SignIn(Role.Helpdesk);
+        var bell = Render<Bell>();
+        var since = Time.GetUtcNow().AddMinutes(-12);
+        Alerts.Alerts.Add(
+            new(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                "shop",
+                "node-1",
+                NodeState.NotReady,
+                since,
+                since,
+                null,
+                null
+            )
+        );
+
+        Feed.Say(ChangeTopic.Alerts, "somebody else");
+        Feed.Say(ChangeTopic.Alerts);
+
+        bell.WaitForAssertion(() => bell.Find(".bell-count").TextContent.ShouldBe("1"));
+        bell.Find(".bell-alert").GetAttribute("href").ShouldBe("/nodes/shop/node-1");
+        bell.Find(".bell-alert").TextContent.ShouldContain("12 minutes ago");
+        bell.Find("[role=status]").TextContent.ShouldBe("Running operations, ill nodes not read: 1");
+        bell.Find(".bell-read").Click();
+        bell.FindAll(".bell-count").ShouldBeEmpty();
+        Alerts.Read.ShouldHaveSingleItem();
     }
 
     [Fact]

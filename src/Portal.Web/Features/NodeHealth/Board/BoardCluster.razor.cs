@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live.Fleet;
 
@@ -98,7 +99,7 @@ public sealed partial class BoardCluster
             new[]
             {
                 pool.System.ToString(),
-                pool.Size,
+                NodeLook.SizeOf(pool.Size),
                 pool.Nodes.Count.ToString("N0", CultureInfo.CurrentCulture),
             }.Where(word => !string.IsNullOrEmpty(word))
         );

@@ -1,3 +1,4 @@
+using Portal.Web.Components.Nodes;
 using Portal.Web.Live.Fleet;
 
 namespace Portal.Web.Features.NodeHealth.Board;

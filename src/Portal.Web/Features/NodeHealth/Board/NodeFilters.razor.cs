@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live.Fleet;
 

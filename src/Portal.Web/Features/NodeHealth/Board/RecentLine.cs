@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.NodeHealth.Board;

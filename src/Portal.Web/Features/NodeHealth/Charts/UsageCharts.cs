@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Features.NodeHealth.Detail;
 
 namespace Portal.Web.Features.NodeHealth.Charts;
@@ -100,7 +101,8 @@ internal static class UsageCharts
             : new(name, running.ToString(CultureInfo.CurrentCulture), null, texts["Usage.PodsOnly", running], null);
     }
 
-    private static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+    private static string Percent(double share) =>
+        $"{Math.Round(share * 100).ToString("0", CultureInfo.CurrentCulture)} %";
 
     private static string Gibibytes(double bytes) => (bytes / (1L << 30)).ToString("0.#", CultureInfo.CurrentCulture);
 }

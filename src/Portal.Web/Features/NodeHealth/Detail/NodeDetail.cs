@@ -7,8 +7,12 @@ namespace Portal.Web.Features.NodeHealth.Detail;
 /// All that explains one node. <see cref="Pods"/> and <see cref="Events"/> are the node's own and null until the cluster
 /// has told them; their freshness says why.
 /// </summary>
-public sealed record NodeDetail(Cluster Cluster, Freshness Freshness, Node Node, NodeState State, NodeVerdict Verdict)
+public sealed record NodeDetail(Cluster Cluster, NodeEvidence Evidence, NodeState State, NodeVerdict Verdict)
 {
+    public Node Node => Evidence.Node;
+
+    public Freshness Freshness => Evidence.Freshness;
+
     /// <summary>Set while the node is shown as it was recorded.</summary>
     public DateTimeOffset? RecordedAt { get; init; }
     public required IReadOnlyList<ConditionChange> Conditions { get; init; }
@@ -19,7 +23,15 @@ public sealed record NodeDetail(Cluster Cluster, Freshness Freshness, Node Node,
     public Freshness EventsFreshness { get; init; } = Freshness.Connecting;
 
     /// <summary>When this was put together.</summary>
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At => Evidence.Now;
+
+    /// <summary>What a second person needs to go on, as plain text.</summary>
+    public string Ticket =>
+        TicketText.Of(
+            Cluster.Location.Length > 0 ? $"{Cluster.Name} ({Cluster.Location})" : Cluster.Name,
+            Evidence,
+            Verdict
+        );
 
     /// <summary>How far back conditions are kept and shown.</summary>
     public static TimeSpan Past { get; } = TimeSpan.FromDays(7);

@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Nodes;
 
 namespace Portal.Web.Features.NodeHealth.Detail;
 

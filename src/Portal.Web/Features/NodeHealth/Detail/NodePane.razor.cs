@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 

@@ -27,7 +27,7 @@ internal sealed class NodeStory(Cluster cluster, string node)
             Events = (IReadOnlyCollection<ClusterEvent>?)events ?? [],
             Changes = Conditions,
         };
-        return new NodeDetail(cluster, fleet.Freshness, found.Node, found.State, Verdicts.Of(evidence))
+        return new NodeDetail(cluster, evidence, found.State, Verdicts.Of(evidence))
         {
             RecordedAt = fleet.RecordedAt,
             Conditions = Conditions,
@@ -43,7 +43,6 @@ internal sealed class NodeStory(Cluster cluster, string node)
             PodsFreshness = Pods?.Freshness ?? Freshness.Connecting,
             Events = events is null ? null : [.. events.OrderByDescending(it => it.LastAt).Take(MostEvents)],
             EventsFreshness = Events?.Freshness ?? Freshness.Connecting,
-            At = now,
         };
     }
 

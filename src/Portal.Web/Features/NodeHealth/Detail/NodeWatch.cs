@@ -68,7 +68,8 @@ internal sealed class NodeWatch : IDisposable
 
     private void Hear(Change change)
     {
-        if (change.Topic is ChangeTopic.Health or ChangeTopic.Everything)
+        var own = change.Topic is ChangeTopic.Health && (change.Key is null || change.Key == _cluster.Id.ToString());
+        if (own || change.Topic is ChangeTopic.Everything)
         {
             _recordsAreOld = true;
             _drawing.Hint();

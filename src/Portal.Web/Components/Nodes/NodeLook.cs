@@ -1,7 +1,7 @@
 using Portal.Core.Health;
 using Portal.Web.Components.Shared;
 
-namespace Portal.Web.Features.NodeHealth;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>How a state looks: a word of the texts, a tone and an icon.</summary>
 internal static class NodeLook
@@ -16,6 +16,10 @@ internal static class NodeLook
         };
 
     public static string? IconOf(NodeState state) => state is NodeState.NotReachable ? "cloud_off" : null;
+
+    /// <summary>A machine size as people say it: Azure's begin all alike.</summary>
+    public static string? SizeOf(string? size) =>
+        size?.StartsWith("Standard_", StringComparison.OrdinalIgnoreCase) == true ? size["Standard_".Length..] : size;
 
     public static string TextOf(NodeState state) => $"State.{state}";
 }

@@ -1,6 +1,6 @@
 using Portal.Web.Live.Fleet;
 
-namespace Portal.Web.Features.NodeHealth.List;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>The rows of the list, filtered and in the order of a sort word; without one the worst come first.</summary>
 internal static class NodeRows

@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.NodeHealth;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>
 /// A node in an address's query: <c>cluster/node</c>, with the connection before it where two clusters have one name.

@@ -3,7 +3,7 @@ using Portal.Core.Health;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live.Fleet;
 
-namespace Portal.Web.Features.NodeHealth.List;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>One line of the list of nodes.</summary>
 public sealed record NodeRow(FleetCluster Of, FleetNode Shown, bool SharesName)

@@ -1,7 +1,7 @@
 using Portal.Core.Health;
 using Portal.Web.Live.Fleet;
 
-namespace Portal.Web.Features.NodeHealth;
+namespace Portal.Web.Components.Nodes;
 
 /// <summary>What board and list show, as their address says it. A null does not restrict.</summary>
 public sealed record NodeFilter(

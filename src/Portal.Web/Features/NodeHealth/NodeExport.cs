@@ -3,10 +3,11 @@ using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Nodes;
 using Portal.Web.Export;
 using Portal.Web.Live.Fleet;
 
-namespace Portal.Web.Features.NodeHealth.List;
+namespace Portal.Web.Features.NodeHealth;
 
 /// <summary>The nodes as a file, with the filter and order of the address it was asked from. Changes nothing.</summary>
 internal static class NodeExport

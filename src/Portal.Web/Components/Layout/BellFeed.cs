@@ -1,0 +1,36 @@
+using Portal.Core.Access;
+using Portal.Core.Health.Alerts;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Components.Layout;
+
+/// <summary>What the bell tells the person in this circuit: running operations, and the ill nodes of their own rules.</summary>
+internal sealed class BellFeed(IOperationStore operations, INodeAlerts alerts, CurrentCaller callers, TimeProvider time)
+{
+    private const int Most = 8;
+
+    public async Task<OperationPage> OperationsAsync(CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
+        return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), scopes, cancellationToken);
+    }
+
+    public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHealth);
+        return scopes.Scopes.Count == 0
+            ? new([], 0, 0)
+            : await alerts.ListAsync(caller.ObjectId, scopes, Most, cancellationToken);
+    }
+
+    public async Task MarkReadAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        await alerts.MarkReadAsync(caller.ObjectId, null, time.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Whose alerts a change's key names.</summary>
+    public async Task<string> OwnerAsync() => (await callers.GetAsync()).ObjectId;
+}

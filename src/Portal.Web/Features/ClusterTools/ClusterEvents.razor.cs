@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Clusters;
+using Portal.Core.Health;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.ClusterTools;
+
+/// <summary>What a cluster tells, as it tells it. Its key is the cluster.</summary>
+public sealed partial class ClusterEvents : IDisposable
+{
+    private const int Most = 300;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private readonly Drawing _drawing = new();
+    private PacedDrawing? _pace;
+    private LiveChanges<ClusterEvent>? _newest;
+    private LiveChanges<ClusterEvent>? _changes;
+    private List<ClusterEvent> _shown = [];
+    private int _matching;
+
+    [Inject]
+    internal ILiveCluster Live { get; set; } = default!;
+
+    [Inject]
+    internal TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<ClusterToolTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<ClusterEvents> Logger { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Cluster Cluster { get; set; } = default!;
+
+    [Parameter]
+    public string? Show { get; set; }
+
+    [Parameter]
+    public string? Text { get; set; }
+
+    /// <summary>Puts a word into the address.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<(string Name, string? Word)> Go { get; set; }
+
+    private ChoiceOption[] Choices =>
+        [
+            new(EventOrder.WarningsFirst, Texts["Events.First"]),
+            new(EventOrder.Newest, Texts["Events.Newest"]),
+            new(EventOrder.Warnings, Texts["Events.Warnings"]),
+        ];
+
+    private string Empty => _changes?.All.Count > 0 ? "Events.Filtered" : "Events.None";
+
+    private string Counted => _changes is null ? "" : Texts["Events.Count", _matching, _changes.All.Count];
+
+    public void Dispose() => _pace?.Dispose();
+
+    protected override void OnParametersSet() => Choose();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        _drawing.Done();
+        if (firstRender)
+        {
+            _pace = new PacedDrawing(_ => DrawAsync(), Time, static () => s_pause);
+            _ = FollowAsync(_pace);
+        }
+    }
+
+    private async Task FollowAsync(PacedDrawing pace)
+    {
+        try
+        {
+            await foreach (var changes in Live.FollowEventsAsync(Cluster, pace.Ended))
+            {
+                _newest = changes;
+                pace.Hint();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The person left the page.
+        }
+        catch (Exception failure)
+        {
+            Log.EventsNotFollowed(Logger, Cluster.Name, failure);
+        }
+    }
+
+    private Task DrawAsync() =>
+        InvokeAsync(() =>
+        {
+            _changes = _newest;
+            Choose();
+            var shown = _drawing.Begin();
+            StateHasChanged();
+            return shown;
+        });
+
+    private void Choose()
+    {
+        var matching = EventOrder.Of(_changes?.All.Values ?? [], Show, Text).ToList();
+        (_matching, _shown) = (matching.Count, [.. matching.Take(Most)]);
+    }
+}

@@ -1,0 +1,32 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Health.Alerts;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Features.NodeHealth.Alerts;
+
+/// <summary>The rules of the person in this circuit.</summary>
+internal sealed class AlertRuleFeed(EditNodeAlertRules edit, IInventory inventory, CurrentCaller callers)
+{
+    public async Task<AlertRules> ReadAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHealth);
+        return new(
+            await edit.ListAsync(caller, cancellationToken),
+            await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken)
+        );
+    }
+
+    public async Task<NodeAlertRuleResult> SaveAsync(NodeAlertWish wish, CancellationToken cancellationToken) =>
+        await edit.SaveAsync(await callers.GetAsync(), wish, cancellationToken);
+
+    public async Task DeleteAsync(Guid rule, CancellationToken cancellationToken) =>
+        await edit.DeleteAsync(await callers.GetAsync(), rule, cancellationToken);
+}
+
+/// <summary>A person's rules, and the clusters that a rule may name.</summary>
+public sealed record AlertRules(IReadOnlyList<NodeAlertRule> Rules, IReadOnlyList<Cluster> Clusters)
+{
+    public string? NameOf(NodeAlertRule rule) => Clusters.FirstOrDefault(it => it.Id == rule.ClusterId)?.Name;
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Health;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Nodes;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.NodeHealth.Detail;
+
+/// <summary>Cordon and uncordon, after the person has said why.</summary>
+internal sealed class NodeCordoning(
+    CordonNode cordon,
+    AccessGate gate,
+    CurrentCaller callers,
+    ReasonDialog dialog,
+    IStringLocalizer<NodeTexts> texts
+)
+{
+    /// <summary>Whether the person may do it, may only ask for it, or neither; and why.</summary>
+    public async Task<CordonRight> RightAsync(NodeDetail detail, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scope = Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name);
+        return new(
+            Grants.Best(caller.Roles, Permission.CordonNode),
+            await gate.RefusalAsync(caller, Permission.CordonNode, scope, cancellationToken)
+        );
+    }
+
+    /// <summary>The operation that does it, a sentence why there is none, or nothing when the person thought better of it.</summary>
+    public async Task<(long? Operation, string? Refusal)> AskAsync(
+        NodeDetail detail,
+        CancellationToken cancellationToken
+    )
+    {
+        var (name, doCordon) = (detail.Node.Name, !detail.Node.Cordoned);
+        var kind = doCordon ? "Cordon" : "Uncordon";
+        var question = new ReasonQuestion(texts[$"{kind}.Title", name], texts[$"{kind}.Means"], texts[kind]);
+        if (await dialog.AskAsync(question) is not { } why)
+        {
+            return (null, null);
+        }
+        var wish = new CordonWish(detail.Cluster.Id, name, detail.Node.Uid, doCordon, why.Reason, why.Ticket);
+        try
+        {
+            return await cordon.StartAsync(await callers.GetAsync(), wish, cancellationToken) switch
+            {
+                CordonNodeResult.Started started => (started.OperationId, null),
+                CordonNodeResult.Refused refused => (
+                    null,
+                    string.Join(' ', refused.Findings.Select(it => it.Sentence))
+                ),
+                _ => (null, null),
+            };
+        }
+        catch (AccessDeniedException denied)
+        {
+            return (null, denied.Message);
+        }
+        catch (OperationConflictException conflict)
+        {
+            return (null, conflict.Message);
+        }
+    }
+}
+
+/// <summary>What a person may do about cordoning; <paramref name="Refusal"/> is null when they may do it now.</summary>
+internal sealed record CordonRight(Grant Grant, string? Refusal);

@@ -1,0 +1,125 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Health;
+using Portal.Web.Features.ClusterTools;
+using Portal.Web.Live;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Features.NodeHealth;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.ClusterTools;
+
+public sealed class ClusterNodesPageTests : ScreenTest
+{
+    private readonly Cluster _shop = FakeInventory.Cluster("shop");
+
+    public ClusterNodesPageTests() => Inventory.Clusters.Add(_shop);
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Nodes_OfTheCluster_AreListedWithTheirCountsWorstFirst()
+    {
+        SignIn(Role.Viewer);
+        var other = FakeInventory.Cluster("other");
+        Inventory.Clusters.Add(other);
+        Live.Nodes(_shop, Nodes.Healthy("a"), Nodes.NotReady("b"));
+        Live.Nodes(other, Nodes.Healthy("c"));
+
+        var page = Render<ClusterNodesPage>(it => it.Add(p => p.Name, "shop"));
+
+        Draws(page, () => page.FindAll(".nodes .cluster-name").Select(it => it.TextContent).ShouldBe(["b", "a"]));
+        page.FindAll(".node-counts strong").Select(it => it.TextContent).ShouldBe(["2", "1", "0", "1", "0", "0"]);
+        page.Find(".cluster-tools .active").TextContent.ShouldContain("Nodes");
+    }
+
+    [Fact]
+    public void Overview_ShowsHowTheNodesAre()
+    {
+        SignIn(Role.Viewer);
+        Live.Nodes(_shop, Nodes.Healthy("a"), Nodes.NotReady("b"));
+
+        var page = Render<ClusterOverviewPage>(it => it.Add(p => p.Name, "shop"));
+
+        Draws(
+            page,
+            () =>
+                page.FindAll(".node-counts strong")
+                    .Select(it => it.TextContent)
+                    .ShouldBe(["2", "1", "0", "1", "0", "0"])
+        );
+        page.FindAll(".node-counts a")[3].GetAttribute("href").ShouldBe("/clusters/shop/nodes?state=not-ready");
+    }
+
+    [Theory]
+    [InlineData("", "Warn-old,Normal-new")]
+    [InlineData("?show=newest", "Normal-new,Warn-old")]
+    [InlineData("?show=warnings", "Warn-old")]
+    [InlineData("?text=normal", "Normal-new")]
+    public void Events_AreShownInTheOrderOfTheAddress(string query, string reasons)
+    {
+        SignIn(Role.Helpdesk);
+        Live.Events(_shop, Event("1", "Warn-old", true, -20), Event("2", "Normal-new", false, -1));
+        Navigation.NavigateTo($"/clusters/shop/events{query}");
+
+        var page = Render<ClusterEventsPage>(it => it.Add(p => p.Name, "shop"));
+
+        Draws(
+            page,
+            () =>
+                string.Join(',', page.FindAll(".events tbody tr td:nth-child(3)").Select(it => it.TextContent))
+                    .ShouldBe(reasons)
+        );
+    }
+
+    [Fact]
+    public void Events_ThatComeLater_AppearByThemselves()
+    {
+        SignIn(Role.Helpdesk);
+        Live.Events(_shop);
+        var page = Render<ClusterEventsPage>(it => it.Add(p => p.Name, "shop"));
+        Draws(page, () => page.Find(".notice-title").TextContent.ShouldBe("No events"));
+
+        Live.Events(_shop, Event("1", "BackOff", true, 0));
+
+        Draws(page, () => page.Find(".events tbody").TextContent.ShouldContain("BackOff"));
+    }
+
+    [Fact]
+    public void Events_ThatMayNotBeRead_SayWhy()
+    {
+        SignIn(Role.Helpdesk);
+        Live.EventsFresh(_shop, new(FreshnessKind.Forbidden, null, "The credential may not list events."));
+
+        var page = Render<ClusterEventsPage>(it => it.Add(p => p.Name, "shop"));
+
+        Draws(page, () => page.Markup.ShouldContain("The credential may not list events."));
+    }
+
+    private void Draws(IRenderedComponent<IComponent> page, Action so)
+    {
+        page.WaitForAssertion(() =>
+        {
+            Time.Advance(PacedDrawing.LongestPause);
+            so();
+        });
+    }
+
+    private ClusterEvent Event(string uid, string reason, bool warning, int minutes) =>
+        new(
+            uid,
+            "shop",
+            warning,
+            reason,
+            $"message {reason}",
+            "Pod",
+            "web-1",
+            "kubelet",
+            1,
+            Time.GetUtcNow().AddMinutes(minutes),
+            Time.GetUtcNow().AddMinutes(minutes)
+        );
+}

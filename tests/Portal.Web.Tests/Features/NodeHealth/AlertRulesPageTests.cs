@@ -1,0 +1,63 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Health;
+using Portal.Web.Features.NodeHealth.Alerts;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.NodeHealth;
+
+public sealed class AlertRulesPageTests : ScreenTest
+{
+    [Fact]
+    public void Rule_Written_IsKeptAndToldAsASentence()
+    {
+        SignIn(Role.Helpdesk);
+        var shop = FakeInventory.Cluster("shop");
+        Inventory.Clusters.Add(shop);
+        var page = Render<AlertRulesPage>();
+        page.Find(".notice-title").TextContent.ShouldBe("No rules yet");
+
+        page.Find("#alert-cluster").Change(shop.Id.ToString());
+        page.Find("#alert-minutes").Change("15");
+        page.FindAll(".alert-state input")[0].Change(true);
+        page.Find(".alert-rules .button-primary").Click();
+
+        page.Find(".rows-text").TextContent.ShouldBe("shop: Degraded, Not ready, Not reachable for 15 minutes");
+        Alerts.Rules.ShouldHaveSingleItem().Minutes.ShouldBe(15);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("soon")]
+    [InlineData("1441")]
+    public void Rule_WithMinutesThatAreNone_IsRefusedWithoutLosingThem(string minutes)
+    {
+        SignIn(Role.Helpdesk);
+        var page = Render<AlertRulesPage>();
+
+        page.Find("#alert-minutes").Change(minutes);
+        page.Find(".alert-rules .button-primary").Click();
+
+        page.Find("#alert-minutes-error").TextContent.ShouldContain("Choose 1 to 1440 minutes");
+        page.Find("#alert-minutes").GetAttribute("value").ShouldBe(minutes);
+        Alerts.Rules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Rule_OfOneself_CanBeChangedAndDeleted()
+    {
+        SignIn(Role.Helpdesk);
+        var page = Render<AlertRulesPage>();
+        page.Find(".alert-rules .button-primary").Click();
+
+        page.FindAll(".rows button")[0].Click();
+        page.Find("#alert-minutes").Change("60");
+        page.Find(".alert-rules .button-primary").Click();
+        Alerts.Rules.ShouldHaveSingleItem().Minutes.ShouldBe(60);
+        Alerts.Rules[0].States.ShouldBe([NodeState.NotReady, NodeState.NotReachable]);
+
+        page.FindAll(".rows button")[1].Click();
+        Alerts.Rules.ShouldBeEmpty();
+    }
+}
