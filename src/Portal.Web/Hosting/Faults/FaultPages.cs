@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Sandbox.Kubernetes.Faults;
+
+namespace Portal.Web.Hosting.Faults;
+
+/// <summary>The page that makes things go wrong in the sandbox; mapped only where the sandbox is composed.</summary>
+internal static class FaultPages
+{
+    public const string Path = "/sandbox/faults";
+
+    public static void MapSandboxFaults(this WebApplication app)
+    {
+        var pages = app.MapGroup(Path).RequireAuthorization();
+        pages.MapGet("", (string? cluster) => Page(new FaultForm { Cluster = cluster }));
+        pages.MapPost("", SwitchOn);
+        pages.MapPost("off", SwitchOff);
+    }
+
+    private static RazorComponentResult<FaultPage> Page(FaultForm form, string? refusal = null) =>
+        new(new { Form = form, Refusal = refusal })
+        {
+            StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+
+    private static IResult SwitchOn([FromForm] FaultForm form, [FromServices] KubernetesFaults faults)
+    {
+        if (!Enum.TryParse<KubernetesFaultKind>(form.Kind, out var kind) || !Enum.IsDefined(kind))
+        {
+            return Page(form, $"There is no fault '{form.Kind}'.");
+        }
+        try
+        {
+            var target = FaultDescription.Of(kind).Target;
+            faults.SwitchOn(
+                kind,
+                form.Cluster ?? "",
+                target is FaultTarget.Node ? Given(form.Node) : null,
+                target is FaultTarget.Resource ? Given(form.Resource) : null
+            );
+            return Back(form.Cluster);
+        }
+        catch (ArgumentException refusal)
+        {
+            return Page(form, refusal.Message);
+        }
+    }
+
+    private static IResult SwitchOff(
+        [FromForm] int? id,
+        [FromForm] string? cluster,
+        [FromServices] KubernetesFaults faults
+    )
+    {
+        if (id is { } one)
+        {
+            faults.SwitchOff(one);
+        }
+        else
+        {
+            faults.SwitchAllOff();
+        }
+        return Back(cluster);
+    }
+
+    private static IResult Back(string? cluster) =>
+        Results.LocalRedirect($"{Path}?cluster={Uri.EscapeDataString(cluster ?? "")}");
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
