@@ -97,7 +97,13 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
         );
         var server = await SandboxServer.StartAsync(
-            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = options.Speed },
+            new Portal.Sandbox.SandboxOptions
+            {
+                DataFolder = folder,
+                Speed = options.Speed,
+                LoadNodes = options.LoadNodes,
+                LoadPods = options.LoadPods,
+            },
             TimeProvider.System,
             loggers,
             cancellationToken
@@ -106,11 +112,18 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         // A page elsewhere must not reach the sandbox's sign-in under a name of its own (DNS rebinding).
         settings["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Services.AddSingleton(server.Endpoints);
+        builder.Services.AddSingleton(server.Faults);
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
+        }
+        foreach (var (name, file) in server.Kubeconfigs)
+        {
+            settings[$"Connections:{name}:Name"] = name;
+            settings[$"Connections:{name}:Kind"] = "Attached";
+            settings[$"Connections:{name}:Kubeconfig"] = file;
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Web.Authentication;
 using Portal.Web.Components;
 using Portal.Web.Health;
+using Portal.Web.Hosting.Faults;
 
 namespace Portal.Web.Hosting;
 
@@ -29,6 +30,7 @@ internal static class PortalComposition
         {
             app.MapPortalAuthentication();
             app.MapPortalScreens();
+            app.MapSandboxFaults();
         }
     }
 }

@@ -14,6 +14,12 @@ internal sealed class SandboxOptions
 
     /// <summary>How much faster its time runs; at 1 the creation of a cluster takes about 40 seconds.</summary>
     public double Speed { get; set; } = 1;
+
+    /// <summary>Above 0 there is one more cluster, for load tests, with so many nodes.</summary>
+    public int LoadNodes { get; set; }
+
+    /// <summary>The pods of that cluster.</summary>
+    public int LoadPods { get; set; }
 }
 
 /// <summary>With the sandbox's sign-in the portal must not be reachable from other machines.</summary>
@@ -27,6 +33,13 @@ internal sealed class SandboxOptionsValidation(IConfiguration configuration) : I
         {
             return ValidateOptionsResult.Fail(
                 $"{SandboxOptions.Section}:{nameof(SandboxOptions.Speed)} is {options.Speed}; use a number above 0, at most 1000."
+            );
+        }
+        if (options.LoadNodes < 0 || options.LoadPods < 0)
+        {
+            return ValidateOptionsResult.Fail(
+                $"{SandboxOptions.Section}:{nameof(SandboxOptions.LoadNodes)} and "
+                    + $"{nameof(SandboxOptions.LoadPods)} must not be below 0."
             );
         }
         if (!options.Enabled)

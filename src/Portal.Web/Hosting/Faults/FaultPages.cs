@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portal.Sandbox.Kubernetes.Faults;
 
 namespace Portal.Web.Hosting.Faults;
@@ -11,6 +12,10 @@ internal static class FaultPages
 
     public static void MapSandboxFaults(this WebApplication app)
     {
+        if (!app.Services.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled)
+        {
+            return;
+        }
         var pages = app.MapGroup(Path).RequireAuthorization();
         pages.MapGet("", (string? cluster) => Page(new FaultForm { Cluster = cluster }));
         pages.MapPost("", SwitchOn);
