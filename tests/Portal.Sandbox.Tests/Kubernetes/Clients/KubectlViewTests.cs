@@ -72,6 +72,21 @@ public sealed class KubectlViewTests(ClientSandbox sandbox)
             );
     }
 
+    /// <summary>v1.20 does not know the command.</summary>
+    [Fact]
+    public async Task AuthWhoAmI_NamesTheUser_AndWhoTheyActAs()
+    {
+        var kubectl = await sandbox.Kubectl(Kubectl.OnPath);
+        var said = await kubectl.Try("auth whoami -o json");
+        Assert.SkipWhen(
+            said.Errors.Contains("unknown command", StringComparison.Ordinal),
+            "This kubectl has no auth whoami."
+        );
+
+        said.Succeeded().Output.ShouldContain("system:masters");
+        (await kubectl.Run("auth whoami -o json --as jane --as-group helpdesk")).ShouldContain("\"helpdesk\"");
+    }
+
     [Theory, MemberData(nameof(Tools))]
     public async Task Output_ComesInEveryForm(string tool)
     {
