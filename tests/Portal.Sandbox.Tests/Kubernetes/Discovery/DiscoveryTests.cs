@@ -137,6 +137,10 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Fact]
+    public void Version_IsNeverYaml() =>
+        Should.Throw<ApiRefusal>(() => Get("/version", "application/yaml")).Message.ShouldBe("406: Not Acceptable");
+
+    [Fact]
     public void OtherMethods_AreNotAllowed_ButHeadOfHealthIs()
     {
         Should.Throw<ApiRefusal>(() => Ask("POST", "/version")).Code.ShouldBe(405);
