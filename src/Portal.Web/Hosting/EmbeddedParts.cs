@@ -108,9 +108,17 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         builder.Services.AddSingleton(server.Endpoints);
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
+        // Kubeconfigs of the sandbox's own clusters can be brought by people too; they lie on this machine.
+        settings["Attached:AllowLoopback"] = "true";
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
+        }
+        foreach (var cluster in server.Kubeconfigs)
+        {
+            settings[$"Connections:{cluster.Name}:Name"] = cluster.Name;
+            settings[$"Connections:{cluster.Name}:Kind"] = "Attached";
+            settings[$"Connections:{cluster.Name}:Kubeconfig"] = cluster.File;
         }
     }
 
