@@ -59,13 +59,13 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore
             )
         ).Message.ShouldBe("Connections:0:Kind is 'Other'; it must be Aks or Attached.");
 
-    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+    Task<IReadOnlyList<Connection>> IConnectionStore.ListAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+    Task<Connection?> IConnectionStore.FindAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<Connection?>(null);
 
-    public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken)
+    Task IConnectionStore.SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken)
     {
         _saved.Add((connection, secret));
         return Task.CompletedTask;
