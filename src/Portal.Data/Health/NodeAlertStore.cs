@@ -18,27 +18,29 @@ internal sealed class NodeAlertStore(IDbContextFactory<PortalDbContext> contexts
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var alerts =
+        var rung =
             from alert in Own(context, ownerId).AsNoTracking()
             where alert.EndedAt == null || alert.ReadAt == null
             join cluster in context.Clusters.VisibleTo(scopes) on alert.ClusterId equals cluster.Id
-            orderby alert.RaisedAt descending, alert.Id descending
-            select new NodeAlert(
-                alert.Id,
-                alert.RuleId,
-                alert.ClusterId,
-                cluster.Name,
-                alert.NodeName,
-                alert.State,
-                alert.Since,
-                alert.RaisedAt,
-                alert.EndedAt,
-                alert.ReadAt
-            );
+            select new { alert, cluster.Name };
+        var newest = rung.OrderByDescending(it => it.alert.RaisedAt)
+            .ThenByDescending(it => it.alert.Id)
+            .Select(it => new NodeAlert(
+                it.alert.Id,
+                it.alert.RuleId,
+                it.alert.ClusterId,
+                it.Name,
+                it.alert.NodeName,
+                it.alert.State,
+                it.alert.Since,
+                it.alert.RaisedAt,
+                it.alert.EndedAt,
+                it.alert.ReadAt
+            ));
         return new NodeAlertList(
-            await alerts.Take(size).ToListAsync(cancellationToken),
-            await alerts.CountAsync(cancellationToken),
-            await alerts.CountAsync(alert => alert.ReadAt == null, cancellationToken)
+            await newest.Take(size).ToListAsync(cancellationToken),
+            await rung.CountAsync(cancellationToken),
+            await rung.CountAsync(it => it.alert.ReadAt == null, cancellationToken)
         );
     }
 

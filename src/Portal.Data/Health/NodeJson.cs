@@ -10,8 +10,8 @@ internal static class NodeJson
 
     public static Node Read(string body) => JsonSerializer.Deserialize<Node>(body, s_options)!;
 
-    public static JsonElement Write(Node node) =>
-        JsonSerializer.SerializeToElement(
+    public static string Write(Node node) =>
+        JsonSerializer.Serialize(
             node with
             {
                 Conditions = [.. node.Conditions.Select(condition => condition with { HeartbeatAt = null })],

@@ -74,11 +74,12 @@ internal sealed class NodeRecorderStore(
         _turn.Dispose();
     }
 
+    /// <summary>The session that lives; a new one when the server ended the last, and with it all that was held.</summary>
     private async Task<RecorderSession> SessionAsync(CancellationToken cancellationToken)
     {
-        if (_session is { IsBroken: false } living)
+        if (_session is not null && await _session.LivesAsync(cancellationToken))
         {
-            return living;
+            return _session;
         }
 
         if (_session is not null)

@@ -51,14 +51,15 @@ internal sealed class NodeWrite(PortalDbContext context, Guid clusterId)
                 State = node.Standing.State.ToString(),
                 StateSince = node.Standing.Since,
                 node.Standing.IllSince,
+                // As text within: PostgreSQL keeps an escaped U+0000 in json, but does not read one.
                 Body = NodeJson.Write(node.Node),
             })
         );
         return context.Database.ExecuteSqlAsync(
             $"""
             insert into portal.nodes (cluster_id, uid, name, state, state_since, ill_since, body)
-            select {clusterId}, uid, name, state, state_since, ill_since, body from json_to_recordset({rows}::json)
-                as node (uid text, name text, state text, state_since timestamptz, ill_since timestamptz, body json)
+            select {clusterId}, uid, name, state, state_since, ill_since, body::json from json_to_recordset({rows}::json)
+                as node (uid text, name text, state text, state_since timestamptz, ill_since timestamptz, body text)
             on conflict (cluster_id, uid) do update set name = excluded.name, state = excluded.state,
                 state_since = excluded.state_since, ill_since = excluded.ill_since, body = excluded.body, gone_at = null
             """,

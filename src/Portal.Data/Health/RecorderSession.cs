@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Portal.Data.Setup;
 
@@ -17,9 +18,9 @@ internal sealed class RecorderSession : IAsyncDisposable
     {
         _connection = connection;
         Lost = _lost.Token;
-        connection.StateChange += (_, _) =>
+        connection.StateChange += (_, change) =>
         {
-            if (IsBroken)
+            if (change.CurrentState is not ConnectionState.Open)
             {
                 _lost.Cancel();
             }
@@ -28,16 +29,27 @@ internal sealed class RecorderSession : IAsyncDisposable
 
     public CancellationToken Lost { get; }
 
-    public bool IsBroken => _connection.State is not System.Data.ConnectionState.Open;
+    /// <summary>Asks the server; a connection only knows that it ended once it is used.</summary>
+    public async Task<bool> LivesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync("select true", [], cancellationToken);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     public static async Task<RecorderSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
         new(await source.OpenConnectionAsync(cancellationToken));
 
     public async Task<bool> TryLockAsync(int number, CancellationToken cancellationToken) =>
-        await AskAsync("select pg_try_advisory_lock($1, $2)", number, cancellationToken);
+        await AskAsync("select pg_try_advisory_lock($1, $2)", KeyOf(number), cancellationToken);
 
     public Task UnlockAsync(int number) =>
-        AskAsync("select pg_advisory_unlock($1, $2)", number, CancellationToken.None);
+        AskAsync("select pg_advisory_unlock($1, $2)", KeyOf(number), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,14 +71,19 @@ internal sealed class RecorderSession : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task<bool> AskAsync(string question, int number, CancellationToken cancellationToken)
+    private static int[] KeyOf(int number) => [AdvisoryLock.HealthRecording, number];
+
+    private async Task<bool> AskAsync(string question, int[] key, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             await using var command = new NpgsqlCommand(question, _connection);
-            command.Parameters.Add(new() { Value = AdvisoryLock.HealthRecording });
-            command.Parameters.Add(new() { Value = number });
+            foreach (var part in key)
+            {
+                command.Parameters.Add(new() { Value = part });
+            }
+
             return await command.ExecuteScalarAsync(cancellationToken) is true;
         }
         finally

@@ -12,6 +12,7 @@ using Portal.Data.Jobs;
 using Portal.Data.Setup;
 using Portal.Providers.Aks;
 using Portal.Providers.Attached;
+using Portal.Providers.Health;
 using Portal.Providers.Reach;
 
 namespace Portal.Web.Hosting;
@@ -28,6 +29,7 @@ internal static class PortalEstate
         services.AddClusterReach();
         services.AddAks();
         services.AddAttached(builder.Configuration.GetSection(AttachedOptions.Section).Get<AttachedOptions>() ?? new());
+        services.AddLiveHealth();
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();

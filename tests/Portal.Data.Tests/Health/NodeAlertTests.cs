@@ -1,0 +1,137 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.Clusters;
+using Portal.Core.Health;
+using Portal.Core.Health.Alerts;
+using Portal.Data.Health;
+using Portal.Data.Tests.Changes;
+using Portal.TestKit.Time;
+using static Portal.Data.Tests.Health.HealthSamples;
+
+namespace Portal.Data.Tests.Health;
+
+public sealed class NodeAlertTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private readonly Cluster _cluster = Samples.Cluster("prod", Samples.Noon);
+    private readonly ManualTimeProvider _time = new(Samples.Noon);
+
+    private INodeAlerts Alerts => Portal.Get<INodeAlerts>();
+
+    private INodeAlertRules Rules => Portal.Get<INodeAlertRules>();
+
+    [Fact]
+    public async Task Illness_OverReplicasAndRestarts_IsToldOnceAndEnds()
+    {
+        await RecordIllAsync(minutes: 12);
+        await Rules.SaveAsync(Rule("o-1"), Cancel);
+        using var heard = new Heard(Portal.Get<IChangeFeed>());
+        await using var running = await Running.StartAsync(Portal.Services);
+        await heard.UntilAsync(ChangeTopic.Everything);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => EvaluateAsync()));
+        await EvaluateAsync();
+
+        (await heard.UntilAsync(ChangeTopic.Alerts)).Key.ShouldBe("o-1");
+        var alert = (await ListAsync()).Alerts.ShouldHaveSingleItem();
+        (alert.ClusterName, alert.NodeName, alert.State, alert.Since).ShouldBe(
+            ("prod", "node-1", NodeState.NotReady, Ago(12))
+        );
+        (alert.RaisedAt, alert.EndedAt, alert.ReadAt).ShouldBe((Samples.Noon, null, null));
+
+        await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 0)), Samples.Noon);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await EvaluateAsync();
+
+        (await ListAsync()).Alerts.ShouldHaveSingleItem().EndedAt.ShouldBe(Samples.Noon.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task Alerts_AreTheirOwners_AndThoseReadAndEndedAreGoneFromTheBell()
+    {
+        await RecordIllAsync(minutes: 12);
+        await Rules.SaveAsync(Rule("o-1"), Cancel);
+        await Rules.SaveAsync(Rule("o-2"), Cancel);
+        await EvaluateAsync();
+
+        await Alerts.MarkReadAsync("o-2", null, Samples.Noon, Cancel);
+
+        var own = await ListAsync();
+        (own.Count, own.Unread).ShouldBe((1, 1));
+        var others = await ListAsync("o-2");
+        (others.Count, others.Unread).ShouldBe((1, 0));
+        await Alerts.MarkReadAsync("o-1", others.Alerts[0].Id, Samples.Noon, Cancel);
+        (await ListAsync()).Unread.ShouldBe(1);
+        await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 0)), Samples.Noon);
+        await EvaluateAsync();
+        (await ListAsync("o-2")).Count.ShouldBe(0);
+        (await ListAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Alerts_OfClustersThatMayNoLongerBeSeen_AreNotShownNorCounted()
+    {
+        await RecordIllAsync(minutes: 12);
+        await Rules.SaveAsync(Rule("o-1"), Cancel);
+        await EvaluateAsync();
+
+        var hidden = await Alerts.ListAsync("o-1", VisibleScopes.None, 10, Cancel);
+
+        (hidden.Alerts.Count, hidden.Count, hidden.Unread).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
+    public async Task Cluster_CutOff_RingsOnceForAllItsNodes()
+    {
+        await RecordIllAsync(minutes: 1);
+        await Rules.SaveAsync(Rule("o-1"), Cancel);
+        var cutOff = Live() with { Freshness = new Freshness(FreshnessKind.Unreachable), IsWhole = false };
+        await Portal.RecordAsync(_cluster.Id, cutOff, Ago(10));
+
+        await EvaluateAsync();
+        await EvaluateAsync();
+
+        var alert = (await ListAsync()).Alerts.ShouldHaveSingleItem();
+        (alert.NodeName, alert.State, alert.Since).ShouldBe((null, NodeState.NotReachable, Ago(10)));
+    }
+
+    [Fact]
+    public async Task Rule_Deleted_TakesItsAlertsWithIt_ButOnlyByItsOwner()
+    {
+        await RecordIllAsync(minutes: 12);
+        var rule = Rule("o-1");
+        await Rules.SaveAsync(rule, Cancel);
+        await Rules.SaveAsync(rule with { Minutes = 7, ClusterId = _cluster.Id }, Cancel);
+        await EvaluateAsync();
+
+        await Rules.DeleteAsync("o-2", rule.Id, Cancel);
+        var kept = (await Rules.ListAsync("o-1", Cancel)).ShouldHaveSingleItem();
+        (kept.Minutes, kept.ClusterId, kept.States).ShouldBe((7, _cluster.Id, kept.States));
+        await Rules.DeleteAsync("o-1", rule.Id, Cancel);
+
+        (await ListAsync()).Count.ShouldBe(0);
+        (await Portal.ScalarAsync<long>("select count(*) from portal.node_alerts")).ShouldBe(0);
+    }
+
+    private async Task RecordIllAsync(double minutes)
+    {
+        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.RecordAsync(
+            _cluster.Id,
+            Live(Node(ready: ConditionStatus.Unknown, minutes: minutes), Node("well")),
+            Samples.Noon
+        );
+    }
+
+    private async Task EvaluateAsync()
+    {
+        await using var replica = Portal.Compose(_time);
+        await replica.GetRequiredService<NodeAlertEvaluator>().EvaluateAsync(Cancel);
+    }
+
+    private Task<NodeAlertList> ListAsync(string owner = "o-1") =>
+        Alerts.ListAsync(owner, VisibleScopes.Portal, 10, Cancel);
+
+    private static NodeAlertRule Rule(string owner) =>
+        new(Guid.NewGuid(), owner, null, 10, NodeAlertRule.IllStates, Samples.Noon);
+}
