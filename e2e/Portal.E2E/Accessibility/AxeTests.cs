@@ -88,6 +88,30 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
     }
 
     [Fact]
+    public async Task Connections_and_attaching()
+    {
+        var page = await SignInAsync(portal.Address, "Admin");
+        var (shell, axe) = (new Shell(page), new AxeCheck(page));
+        var connections = new ConnectionsPage(page);
+        await shell.GoToAsync("/connections");
+        await Expect(connections.Rows).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("connections");
+        await connections.Rows.First.ClickAsync();
+        await Expect(connections.Pane).ToBeVisibleAsync();
+        await axe.CheckAsync("connection");
+
+        await shell.GoToAsync("/connections/attach");
+        await axe.CheckAsync("attach, empty");
+        await connections.BringAsync("clusters:\n- name: c\n  cluster: { server: 'http://x' }\n");
+        await Expect(connections.KubeconfigError).ToBeVisibleAsync();
+        await connections.Attach.ClickAsync();
+        await Expect(page.Locator("#reason-error")).ToBeVisibleAsync();
+        await axe.CheckAsync("attach, wrong");
+
+        axe.ShouldHaveFoundNothing();
+    }
+
+    [Fact]
     public async Task The_wizard_step_by_step()
     {
         // The Admin has a draft of their own, so that nobody else's entries are in the way.

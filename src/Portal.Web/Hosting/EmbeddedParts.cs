@@ -115,6 +115,8 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         builder.Services.AddSingleton(server.Faults);
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
+        // Kubeconfigs of the sandbox's own clusters can be brought by people too; they lie on this machine.
+        settings["Attached:AllowLoopback"] = "true";
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;

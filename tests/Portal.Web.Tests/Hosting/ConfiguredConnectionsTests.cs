@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Connections;
+using Portal.Web.Hosting;
+
+namespace Portal.Web.Tests.Hosting;
+
+public sealed class ConfiguredConnectionsTests : IConnectionStore
+{
+    private readonly List<(Connection Connection, string? Secret)> _saved = [];
+
+    [Fact]
+    public async Task AttachedCluster_IsSavedWithItsFileAndNoSecret()
+    {
+        await SaveAsync(("0:Name", "lab"), ("0:Kind", "Attached"), ("0:Kubeconfig", "lab.yaml"), ("0:Context", "here"));
+
+        var (connection, secret) = _saved.ShouldHaveSingleItem();
+        (connection.Provider, connection.Source, secret).ShouldBe(
+            (AttachedConnection.Provider, ConnectionSource.Configuration, null)
+        );
+        AttachedConnection.File(connection).ShouldBe(Path.GetFullPath("lab.yaml"));
+        AttachedConnection.Context(connection).ShouldBe("here");
+    }
+
+    [Theory]
+    [InlineData("/no/such/file.yaml")]
+    [InlineData("")]
+    public async Task AttachedCluster_WithoutItsFile_DoesNotKeepTheOthersFromStarting(string file)
+    {
+        await SaveAsync(
+            ("0:Name", "lost"),
+            ("0:Kind", "attached"),
+            ("0:Kubeconfig", file),
+            ("1:Name", "azure"),
+            ("1:Kind", "Aks"),
+            ("1:SubscriptionId", "s")
+        );
+
+        _saved.Select(it => it.Connection.Name).ShouldBe(["lost", "azure"]);
+    }
+
+    [Fact]
+    public async Task AttachedCluster_WithItsTextInConfiguration_IsRefusedByTheKey()
+    {
+        var refusal = await Should.ThrowAsync<ConnectionConfigurationException>(() =>
+            SaveAsync(("0:Name", "lab"), ("0:Kind", "Attached"), ("0:KubeconfigText", "t0p-s3cret"))
+        );
+
+        refusal.Message.ShouldStartWith("Connections:0:KubeconfigText is not known");
+        refusal.Message.ShouldNotContain("t0p-s3cret");
+        _saved.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UnknownKind_IsRefusedByTheKey() =>
+        (
+            await Should.ThrowAsync<ConnectionConfigurationException>(() =>
+                SaveAsync(("0:Name", "lab"), ("0:Kind", "Other"))
+            )
+        ).Message.ShouldBe("Connections:0:Kind is 'Other'; it must be Aks or Attached.");
+
+    Task<IReadOnlyList<Connection>> IConnectionStore.ListAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<Connection?> IConnectionStore.FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<Connection?>(null);
+
+    Task IConnectionStore.SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken)
+    {
+        _saved.Add((connection, secret));
+        return Task.CompletedTask;
+    }
+
+    private Task SaveAsync(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings.Select(it => KeyValuePair.Create($"Connections:{it.Key}", (string?)it.Value))
+            )
+            .Build();
+        return ConfiguredConnections.SaveAsync(
+            configuration,
+            this,
+            NullLogger.Instance,
+            TestContext.Current.CancellationToken
+        );
+    }
+}
