@@ -21,7 +21,14 @@ public sealed record NodeRow(FleetCluster Of, FleetNode Shown, bool SharesName)
     /// <summary>When what is wrong with it began; for a healthy node since when it is ready.</summary>
     public DateTimeOffset? Since =>
         Node.Conditions.Where(it => it.IsBad).Min(it => it.Since) ?? Node.Condition(NodeCondition.Ready)?.Since;
+    public bool Cordoned => Node.Cordoned;
     public DateTimeOffset? CreatedAt => Node.CreatedAt;
+
+    /// <summary>Without the region, which its cluster tells.</summary>
+    public string ShortZone =>
+        Of.Cluster.Location.Length > 0 && Zone.StartsWith($"{Of.Cluster.Location}-", StringComparison.OrdinalIgnoreCase)
+            ? Zone[(Of.Cluster.Location.Length + 1)..]
+            : Zone;
 
     /// <summary>Conditions against it, by their own names.</summary>
     public string Trouble => string.Join(", ", Node.Conditions.Where(it => it.IsBad).Select(it => it.Type));

@@ -34,6 +34,7 @@ internal static class NodeRows
             "version" => row => row.VersionOrder,
             "size" => row => row.Size,
             "zone" => row => row.Zone,
+            "cordoned" => row => row.Cordoned,
             "since" => row => row.Since,
             "created" => row => row.CreatedAt,
             _ => null,

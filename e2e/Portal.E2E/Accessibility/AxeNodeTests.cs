@@ -1,0 +1,84 @@
+using Portal.E2E.Pages;
+using Portal.E2E.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Accessibility;
+
+/// <summary>Node health in its states, light and dark: board, pane, list, node, rules and runbooks.</summary>
+public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task The_board_its_list_and_a_node()
+    {
+        var page = await SignInAsync(portal.Address, "Helpdesk");
+        var (shell, board, axe) = (new Shell(page), new NodeHealthPage(page), new AxeCheck(page));
+        await shell.GoToAsync("/nodes");
+        await Expect(board.Tiles).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("board");
+
+        await board.Tiles.First.ClickAsync();
+        await Expect(board.Verdict).ToBeVisibleAsync();
+        await axe.CheckAsync("board with a node");
+
+        await shell.GoToAsync("/nodes?view=list");
+        await Expect(board.Rows).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("list of nodes");
+
+        await shell.GoToAsync("/nodes?text=nothing-has-this-name");
+        await Expect(page.GetByText("No node matches")).ToBeVisibleAsync();
+        await axe.CheckAsync("no node");
+
+        await shell.GoToAsync("/nodes");
+        await board.Tiles.First.ClickAsync();
+        await board.Pane.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(new NodePage(page).Verdict).ToBeVisibleAsync();
+        await axe.CheckAsync("node");
+
+        await shell.GoToAsync("/nodes/no-such-cluster/no-such-node");
+        await Expect(page.GetByText("There is no cluster named no-such-cluster")).ToBeVisibleAsync();
+        await axe.CheckAsync("no cluster of a node");
+
+        axe.ShouldHaveFoundNothing();
+    }
+
+    [Fact]
+    public async Task A_clusters_nodes_and_events()
+    {
+        var page = await SignInAsync(portal.Address, "Helpdesk");
+        var (shell, axe) = (new Shell(page), new AxeCheck(page));
+        await shell.GoToAsync("/clusters/shop-prod-weu/nodes");
+        await Expect(new NodeHealthPage(page).Rows).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("nodes of a cluster");
+
+        await shell.GoToAsync("/clusters/shop-prod-weu/events");
+        await Expect(page.GetByRole(AriaRole.Radiogroup)).ToBeVisibleAsync();
+        await axe.CheckAsync("events of a cluster");
+
+        axe.ShouldHaveFoundNothing();
+    }
+
+    [Fact]
+    public async Task Rules_and_runbooks()
+    {
+        var page = await SignInAsync(portal.Address, "Admin");
+        var (shell, axe) = (new Shell(page), new AxeCheck(page));
+        await shell.GoToAsync("/nodes/alerts");
+        await page.GetByLabel("Minutes").FillAsync("0");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save rule" }).ClickAsync();
+        await Expect(page.Locator("#alert-minutes-error")).ToBeVisibleAsync();
+        await axe.CheckAsync("rules, refused");
+
+        await shell.GoToAsync("/settings/runbooks");
+        await Expect(page.Locator(".list tbody tr")).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("runbooks");
+
+        await shell.GoToAsync("/settings/runbooks/disk-full");
+        await Expect(page.Locator(".markdown")).ToBeVisibleAsync();
+        await axe.CheckAsync("runbook");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await Expect(page.Locator("#runbook-text")).ToBeVisibleAsync();
+        await axe.CheckAsync("runbook being edited");
+
+        axe.ShouldHaveFoundNothing();
+    }
+}

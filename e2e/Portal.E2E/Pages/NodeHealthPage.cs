@@ -1,0 +1,27 @@
+namespace Portal.E2E.Pages;
+
+/// <summary>The board of all nodes, its list, and the node that was chosen on it.</summary>
+internal sealed class NodeHealthPage(IPage page)
+{
+    public ILocator Tiles => page.Locator("#board .tile");
+
+    public ILocator IllTiles => page.Locator("#board .tile:not(.tile-healthy)");
+
+    public ILocator Pane => page.Locator(".node-pane");
+
+    public ILocator Verdict => page.Locator(".verdict-sentence");
+
+    public ILocator Recent => page.Locator(".recent");
+
+    public ILocator Rows => page.Locator(".nodes tbody tr");
+
+    public ILocator Cluster(string name) => page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+
+    public ILocator Tile(string node) => page.Locator($"#board .tile[title^='{node}:']");
+
+    /// <summary>How many nodes are in this state, as the totals say it; "Nodes" for all.</summary>
+    public ILocator Total(string state) =>
+        page.Locator(".total")
+            .Filter(new() { Has = page.GetByText(state, new() { Exact = true }) })
+            .Locator(".total-count");
+}

@@ -1,0 +1,21 @@
+namespace Portal.E2E.Pages;
+
+/// <summary>Everything about one node.</summary>
+internal sealed class NodePage(IPage page)
+{
+    public ILocator State => page.Locator(".page-header .badge").First;
+
+    public ILocator Verdict => page.Locator(".verdict-sentence");
+
+    public ILocator Conditions => page.GetByRole(AriaRole.Region, new() { Name = "Conditions" });
+
+    public ILocator Runbook => page.Locator(".markdown");
+
+    public ILocator CopyForTicket => page.GetByRole(AriaRole.Button, new() { Name = "Copy for ticket" });
+
+    public ILocator Cordon => page.Locator(".node-actions button").Filter(new() { HasText = "ordon" });
+
+    /// <summary>The bar of one condition over the last 7 days; its name says what it shows.</summary>
+    public ILocator Bar(string condition) =>
+        page.Locator(".bar").Filter(new() { HasText = condition }).Locator(".bar-line");
+}
