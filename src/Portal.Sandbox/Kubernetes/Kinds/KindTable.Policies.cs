@@ -57,7 +57,11 @@ internal static partial class KindTable
     public static Kind CsiNode { get; } = new("storage.k8s.io", "v1", "CSINode", "csinodes", "csinode", false);
 
     public static Kind StorageClass { get; } =
-        new("storage.k8s.io", "v1", "StorageClass", "storageclasses", "storageclass", false) { ShortNames = ["sc"] };
+        new("storage.k8s.io", "v1", "StorageClass", "storageclasses", "storageclass", false)
+        {
+            ShortNames = ["sc"],
+            DeletedObject = true,
+        };
 
     private static IEnumerable<Kind> Policies =>
         [

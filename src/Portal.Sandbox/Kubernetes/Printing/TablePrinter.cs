@@ -40,10 +40,12 @@ internal static class TablePrinter
         {
             ["cells"] = new JsonArray([.. columns.Select(column => column.Cell(document, now))]),
         };
-        if (include == IncludeObject.Object)
-            row["object"] = document.DeepClone();
-        else if (include == IncludeObject.Metadata)
-            row["object"] = Metadata(document);
+        row["object"] = include switch
+        {
+            IncludeObject.Object => document.DeepClone(),
+            IncludeObject.Metadata => Metadata(document),
+            _ => null,
+        };
         return row;
     }
 

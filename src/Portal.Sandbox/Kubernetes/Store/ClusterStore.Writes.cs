@@ -47,7 +47,11 @@ internal sealed partial class ClusterStore
             if (dryRun)
                 return after;
             if (Deletion.MayGo(map.Kind, after))
-                return Commit(StoreEventType.Deleted, map, after, before);
+            {
+                // Recorded: watches see the last state that was stored, the writer sees what it wrote.
+                Commit(StoreEventType.Deleted, map, before.DeepClone().AsObject(), before);
+                return after;
+            }
             return Commit(StoreEventType.Modified, map, after, before);
         }
     }
@@ -67,12 +71,12 @@ internal sealed partial class ClusterStore
             var after = before.DeepClone().AsObject();
             var gone = Deletion.Mark(map.Kind, after, options, _clock.GetUtcNow());
             if (gone)
-                return new DeleteOutcome(
-                    options.DryRun
-                        ? before
-                        : Commit(StoreEventType.Deleted, map, before.DeepClone().AsObject(), before),
-                    true
-                );
+            {
+                if (!options.DryRun)
+                    Commit(StoreEventType.Deleted, map, before.DeepClone().AsObject(), before);
+                // A pod that had begun to end is shown as ended now.
+                return new DeleteOutcome(map.Kind == KindTable.Pod ? after : before, true);
+            }
             if (!options.DryRun && !JsonNode.DeepEquals(before, after))
                 Commit(StoreEventType.Modified, map, after, before);
             return new DeleteOutcome(after, false);

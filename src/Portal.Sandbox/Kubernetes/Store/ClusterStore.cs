@@ -118,6 +118,7 @@ internal sealed partial class ClusterStore : IDisposable
     {
         var revision = ++Revision;
         document.Metadata()["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
+        document = Canonical.Of(document);
         var change = new StoreEvent(type, map.Kind, document, before, revision);
         map.Apply(change);
         _journal?.Write(change);

@@ -39,7 +39,7 @@ internal static class Deletion
             document.SetFinalizers(Finalizers(document.Finalizers(), options.Propagation));
             SetDeletion(metadata, now, grace);
         }
-        else if (grace < ((long?)metadata["deletionGracePeriodSeconds"] ?? 0))
+        else if (grace < (Read.NumberOrNothing(metadata["deletionGracePeriodSeconds"]) ?? 0))
         {
             SetDeletion(metadata, now, grace);
         }
@@ -52,7 +52,7 @@ internal static class Deletion
     public static bool MayGo(Kind kind, JsonObject document) =>
         document.Terminating()
         && document.Finalizers().Count == 0
-        && ((long?)document.Metadata()["deletionGracePeriodSeconds"] ?? 0) == 0
+        && (Read.NumberOrNothing(document.Metadata()["deletionGracePeriodSeconds"]) ?? 0) == 0
         && !(kind == KindTable.Namespace && document["spec"]?["finalizers"] is JsonArray { Count: > 0 });
 
     private static void SetDeletion(JsonObject metadata, DateTimeOffset now, long grace)

@@ -25,6 +25,10 @@ internal sealed class WatchStream(ClusterStore store, Rendering rendering, Watch
         }
         var since = options.SendInitialEvents || options.ResourceVersion is null or 0 ? null : options.ResourceVersion;
         using var watch = pace.Expired ? null : store.Watch(call.Kind, since);
+        // The deadline counts from the moment the client hears from us, not later.
+        var life = pace.Life(options.TimeoutSeconds);
+        using var end = new CancellationTokenSource(life, clock);
+        var began = clock.GetTimestamp();
         await writer.StartAsync();
         if (watch is null)
         {
@@ -37,27 +41,18 @@ internal sealed class WatchStream(ClusterStore store, Rendering rendering, Watch
         if (options.SendInitialEvents)
             stream.Bookmark(watch.Revision, InitialEventsEnd);
         await writer.FlushAsync();
-        await FollowAsync(call, options, watch, stream, writer);
+        await FollowAsync(call, watch, stream, writer, new Deadline(life, began, options.Bookmarks, end.Token));
     }
 
-    private async Task FollowAsync(
-        ApiCall call,
-        ListOptions options,
-        StoreWatch watch,
-        Stream stream,
-        WatchWriter writer
-    )
+    private async Task FollowAsync(ApiCall call, StoreWatch watch, Stream stream, WatchWriter writer, Deadline deadline)
     {
-        var life = pace.Life(options.TimeoutSeconds);
-        using var end = new CancellationTokenSource(life, clock);
-        using var aborted = CancellationTokenSource.CreateLinkedTokenSource(end.Token, call.Aborted);
-        var tick = options.Bookmarks ? NextBookmark(life, TimeSpan.Zero) : Timeout.InfiniteTimeSpan;
-        var began = clock.GetTimestamp();
+        using var aborted = CancellationTokenSource.CreateLinkedTokenSource(deadline.Ended, call.Aborted);
         try
         {
+            var next = NextBookmark(deadline);
             while (true)
             {
-                using var nap = new CancellationTokenSource(tick, clock);
+                using var nap = new CancellationTokenSource(next, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted.Token, nap.Token);
                 try
                 {
@@ -66,7 +61,7 @@ internal sealed class WatchStream(ClusterStore store, Rendering rendering, Watch
                 }
                 catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
                 {
-                    tick = NextBookmark(life, clock.GetElapsedTime(began));
+                    next = NextBookmark(deadline);
                     var revision = store.Snapshot(call.Kind).Revision;
                     stream.Drain(watch);
                     stream.Bookmark(revision);
@@ -75,25 +70,29 @@ internal sealed class WatchStream(ClusterStore store, Rendering rendering, Watch
                 await writer.FlushAsync();
             }
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested && !call.Aborted.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.Ended.IsCancellationRequested && !call.Aborted.IsCancellationRequested)
         {
-            // The deadline: a clean end, without a word.
+            // A clean end, without a word.
             stream.Drain(watch);
             await writer.FlushAsync();
         }
     }
 
     /// <summary>Each minute, and shortly before the end.</summary>
-    private TimeSpan NextBookmark(TimeSpan life, TimeSpan elapsed)
+    private TimeSpan NextBookmark(Deadline deadline)
     {
-        var last = life - WatchPace.LastBookmark - elapsed;
-        if (last > TimeSpan.Zero && last < pace.BookmarkEvery)
-            return last;
-        return last <= TimeSpan.Zero ? Timeout.InfiniteTimeSpan : pace.BookmarkEvery;
+        var last = deadline.Life - WatchPace.LastBookmark - clock.GetElapsedTime(deadline.Began);
+        if (!deadline.Bookmarks || last <= TimeSpan.Zero)
+            return Timeout.InfiniteTimeSpan;
+        return last < pace.BookmarkEvery ? last : pace.BookmarkEvery;
     }
 
     private JsonObject TooOld(long asked) =>
         ApiRefusal.Expired($"too old resource version: {asked} ({store.Revision})").Status;
+
+    /// <summary>When one watch began, and when it ends.</summary>
+    private sealed record Deadline(TimeSpan Life, long Began, bool Bookmarks, CancellationToken Ended);
 
     /// <summary>The events of one watch in its shape and through its selectors.</summary>
     private sealed class Stream(ApiCall call, ListOptions options, WatchWriter writer, Rendering rendering)

@@ -26,7 +26,7 @@ internal sealed class ServiceAddresses(ClusterStore store)
         var spec = service["spec"]!.AsObject();
         if ((string?)spec["type"] == "ExternalName")
             return;
-        var others = store.List(KindTable.Service).Where(other => other.Key() != service.Key()).ToList();
+        var others = Others(service);
         var asked = (string?)spec["clusterIP"] ?? (string?)(spec["clusterIPs"] as JsonArray)?.FirstOrDefault();
         if (string.IsNullOrEmpty(asked))
             asked = FreeAddress(others);
@@ -53,11 +53,14 @@ internal sealed class ServiceAddresses(ClusterStore store)
             spec["clusterIPs"] = was["clusterIPs"]?.DeepClone();
         }
         NodePorts.Keep(was, spec);
-        // A change of address is refused later, as a change.
-        var old = (string?)was["clusterIP"];
-        if (string.IsNullOrEmpty(old) || old == (string?)spec["clusterIP"])
+        if (string.IsNullOrEmpty((string?)was["clusterIP"]))
             Allocate(service);
+        else
+            NodePorts.Allocate(service, spec, Others(service));
     }
+
+    private List<JsonObject> Others(JsonObject service) =>
+        [.. store.List(KindTable.Service).Where(other => other.Key() != service.Key())];
 
     private static string FreeAddress(IReadOnlyCollection<JsonObject> others)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Kubernetes.Kinds;
+using Portal.Sandbox.Kubernetes.Store;
 
 namespace Portal.Sandbox.Kubernetes.Api.Decoding;
 
@@ -25,7 +26,7 @@ internal sealed class Decoder
                 document[name] = value.GetString();
         }
         Fill(document, schema, body, "");
-        return document;
+        return Canonical.Of(document);
     }
 
     private void Fill(JsonObject document, Schema schema, JsonElement body, string path)

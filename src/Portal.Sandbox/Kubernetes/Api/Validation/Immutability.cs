@@ -40,18 +40,13 @@ internal static class Immutability
 
     private static void Same(string field, JsonNode? before, JsonNode? after, List<Cause> causes)
     {
-        if (!JsonNode.DeepEquals(before, after))
-            causes.Add(
-                after is JsonObject
-                    ? new Cause(field, "FieldValueInvalid", $"Invalid value: {after.ToJsonString()}: {Fixed}")
-                    : Cause.Invalid(
-                        field,
-                        after is JsonValue value && value.TryGetValue<string>(out var text)
-                            ? text
-                            : after?.ToJsonString(),
-                        Fixed
-                    )
-            );
+        if (JsonNode.DeepEquals(before, after))
+            return;
+        // Text goes in quotes, everything else as JSON.
+        if (after is JsonValue value && value.TryGetValue<string>(out var text))
+            causes.Add(Cause.Invalid(field, text, Fixed));
+        else
+            causes.Add(new Cause(field, "FieldValueInvalid", $"Invalid value: {after?.ToJsonString()}: {Fixed}"));
     }
 
     private static void Role(JsonNode? before, JsonNode? after, List<Cause> causes)

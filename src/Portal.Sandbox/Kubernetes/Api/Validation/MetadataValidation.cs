@@ -49,7 +49,8 @@ internal static class MetadataValidation
         {
             if (Names.QualifiedName(key) is { } flaw)
                 causes.Add(Cause.Invalid(field, key, flaw));
-            if (Names.LabelValue((string?)value ?? "") is { } valueFlaw)
+            // The server's own copy of a name is as wrong as the name, which is told already.
+            if (key != "kubernetes.io/metadata.name" && Names.LabelValue((string?)value ?? "") is { } valueFlaw)
                 causes.Add(Cause.Invalid(field, (string?)value, valueFlaw));
         }
     }
@@ -105,6 +106,8 @@ internal static class MetadataValidation
     {
         if (kind == KindTable.Namespace)
             return Names.Label(name);
+        if (kind == KindTable.Event)
+            return null;
         if (kind == KindTable.Service)
             return Names.Label1035(name);
         return kind.Group == "rbac.authorization.k8s.io" ? Names.PathSegment(name) : Names.Subdomain(name);
