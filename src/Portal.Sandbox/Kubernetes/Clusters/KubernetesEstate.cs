@@ -101,13 +101,32 @@ internal sealed class KubernetesEstate : IDisposable
 
     private SandboxCluster Awaken(ClusterIdentity identity)
     {
-        var folder = PrivateFile.CreateFolder(Path.Combine(_settings.Folder, identity.Id));
-        var (file, mark) = (Path.Combine(folder, "journal.ndjson"), Path.Combine(folder, "seeded"));
+        var attached = Array.Find(_attached, one => one.Identity == identity);
+        // What a load test leaves behind is of no use to the next one.
+        var folder =
+            attached is { Pods: > 0 } ? null : PrivateFile.CreateFolder(Path.Combine(_settings.Folder, identity.Id));
+        var mark = folder is null ? null : Path.Combine(folder, "seeded");
+        var cluster = New(identity, folder is null ? null : Path.Combine(folder, "journal.ndjson"), File.Exists(mark));
+        var pools = identity.ArmKey is { } key
+            ? new PoolFollower(cluster.Plane, _azure, _settlement, _settings.Clock, key)
+            : null;
+        var seed = new ClusterSeed(cluster, _faults, attached);
+        if (File.Exists(mark))
+            seed.Resume(pools);
+        else
+            seed.Live(pools, IsBeingMade(identity));
+        cluster.Wake();
+        if (mark is not null)
+            PrivateFile.Write(mark, []);
+        return cluster;
+    }
+
+    private SandboxCluster New(ClusterIdentity identity, string? file, bool isSeeded)
+    {
         // A seed that did not come to its end is begun anew.
-        var isNew = !File.Exists(mark);
-        if (isNew)
+        if (file is not null && !isSeeded)
             File.Delete(file);
-        var cluster = new SandboxCluster(
+        return new SandboxCluster(
             identity,
             _settings.Clock,
             _settings.Speed,
@@ -116,17 +135,6 @@ internal sealed class KubernetesEstate : IDisposable
             _settings.Tokens,
             _settings.Loggers.CreateLogger<SandboxCluster>()
         );
-        var pools = identity.ArmKey is { } key
-            ? new PoolFollower(cluster.Plane, _azure, _settlement, _settings.Clock, key)
-            : null;
-        var seed = new ClusterSeed(cluster, _faults, Array.Find(_attached, one => one.Identity == identity));
-        if (isNew)
-            seed.Live(pools, IsBeingMade(identity));
-        else
-            seed.Resume(pools);
-        cluster.Wake();
-        PrivateFile.Write(mark, []);
-        return cluster;
     }
 
     private bool IsBeingMade(ClusterIdentity identity)

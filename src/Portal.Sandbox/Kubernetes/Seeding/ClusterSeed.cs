@@ -34,7 +34,7 @@ internal sealed class ClusterSeed(SandboxCluster cluster, FaultBoard faults, Att
             cluster.Store.Add(KindTable.Node, node.Document());
         if (!isBeingMade)
             Pass(s_pause);
-        Deploy(attached is null ? SystemWorkloads.Aks : SystemWorkloads.OnPremises);
+        Deploy(System);
         if (isBeingMade)
             return;
         Pass(s_pause);
@@ -44,6 +44,15 @@ internal sealed class ClusterSeed(SandboxCluster cluster, FaultBoard faults, Att
             LoadSeed.Plant(cluster, attached.Pods);
         cluster.LiveUntil(_now);
     }
+
+    /// <summary>A load test counts its pods, so nothing of its nodes' own runs there.</summary>
+    private IEnumerable<SeededWorkload> System =>
+        attached switch
+        {
+            null => SystemWorkloads.Aks,
+            { Pods: > 0 } => SystemWorkloads.OnPremises.Where(workload => !workload.Daemon),
+            _ => SystemWorkloads.OnPremises,
+        };
 
     /// <summary>A cluster of an earlier run: what was wrong from the start is wrong again.</summary>
     public void Resume(PoolFollower? pools)

@@ -3,10 +3,10 @@ using Portal.Sandbox.Kubernetes.Kinds;
 
 namespace Portal.Sandbox.Kubernetes.Seeding;
 
-/// <summary>Many pods for load tests: deployments of a hundred, twenty namespaces, no events of their beginning.</summary>
+/// <summary>Many pods for load tests: deployments of fifty, twenty namespaces, no events of their beginning.</summary>
 internal static class LoadSeed
 {
-    private const int PerDeployment = 100;
+    private const int PerDeployment = 50;
     private const int Namespaces = 20;
 
     public static void Plant(SandboxCluster cluster, int pods)

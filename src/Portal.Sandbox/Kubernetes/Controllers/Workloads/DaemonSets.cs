@@ -21,6 +21,8 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         ("unschedulable", "NoSchedule"),
     ];
 
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(0.5);
+
     private readonly HashSet<ObjectKey> _all = [];
 
     public override void Heard(StoreEvent happened)
@@ -35,7 +37,8 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         }
         else if (happened.Kind == KindTable.Pod && happened.Document.Owner() is { Kind: "DaemonSet" } owner)
         {
-            Enqueue(new ObjectKey(happened.Document.Namespace(), owner.Name));
+            // Every round looks at all nodes; a thousand daemons that start are one round.
+            EnqueueAt(new ObjectKey(happened.Document.Namespace(), owner.Name), plane.Now + s_pause);
         }
         else if (happened.Kind == KindTable.Node && Matters(happened))
         {
