@@ -75,7 +75,12 @@ ensure_home
 require_sdk
 ensure_postgres "$root/.artifacts/postgres-binaries"
 case $group in web | e2e | all | long) ensure_chromium ;; esac
-case $group in unit | all) ensure_azure_cli ;; esac
+case $group in
+  unit | all)
+    ensure_azure_cli
+    ensure_kubernetes_clients "$root/.artifacts/kubernetes-clients"
+    ;;
+esac
 rm -rf "$results"
 mkdir -p "$results"
 

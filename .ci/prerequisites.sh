@@ -93,6 +93,30 @@ ensure_azure_cli() {
     echo "The Azure CLI could not be installed; its test will be skipped."
 }
 
+# ensure_kubernetes_clients FOLDER: real clients that the sandbox is held to: Debian's kubectl beside the one on the PATH,
+# since they differ by many versions, and the official JavaScript client. Their tests skip with a reason without them.
+ensure_kubernetes_clients() {
+  local folder=$1
+  if [[ ! -x $folder/kubectl/usr/bin/kubectl ]] && command -v apt-get >/dev/null; then
+    echo "Fetching kubectl from the system's packages ..."
+    quietly "$root/.artifacts/logs/kubectl.log" fetch_kubectl "$folder/kubectl" 2>/dev/null ||
+      echo "kubectl could not be fetched; only one on the PATH will be tried."
+  fi
+  if [[ ! -d $folder/node/node_modules/@kubernetes/client-node ]] && command -v npm >/dev/null; then
+    echo "Fetching the JavaScript client of Kubernetes from npm ..."
+    quietly "$root/.artifacts/logs/client-node.log" npm install --prefix "$folder/node" --no-audit --no-fund \
+      @kubernetes/client-node@2.0.1 2>/dev/null ||
+      echo "The JavaScript client could not be fetched; its tests will be skipped."
+  fi
+}
+
+# Unpacked beside the tests, so that it needs no root and meets no other kubectl.
+fetch_kubectl() (
+  mkdir -p "$1" && cd "$1" &&
+    { apt-get download kubernetes-client || { [[ $EUID == 0 ]] && apt-get update && apt-get download kubernetes-client; }; } &&
+    dpkg-deb --extract kubernetes-client_*.deb . && rm kubernetes-client_*.deb
+)
+
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update && apt-get install --yes --no-install-recommends -o Dpkg::Options::=--force-confold "$@"

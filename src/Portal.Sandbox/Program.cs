@@ -7,6 +7,8 @@ var options = new SandboxOptions
     DataFolder = Path.GetFullPath(builder.Configuration["data"] ?? "data"),
     Port = builder.Configuration.GetValue("port", 0),
     Speed = builder.Configuration.GetValue("speed", 1.0),
+    LoadNodes = builder.Configuration.GetValue("load-nodes", 0),
+    LoadPods = builder.Configuration.GetValue("load-pods", 0),
 };
 
 // Poll addresses carry signatures; the request log of the framework would print them.

@@ -11,6 +11,8 @@ using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Azure.Store;
 using Portal.Sandbox.Faults;
+using Portal.Sandbox.Kubernetes.Clusters;
+using Portal.Sandbox.Kubernetes.Faults;
 
 namespace Portal.Sandbox;
 
@@ -20,6 +22,7 @@ internal static class SandboxApp
     public static WebApplication Build(
         Estate estate,
         ResourceStore store,
+        KubernetesParts kubernetes,
         AccessTokens tokens,
         TimeProvider clock,
         ILoggerFactory loggers,
@@ -35,7 +38,11 @@ internal static class SandboxApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
+            // A watch may be silent for minutes, and a frozen cluster for longer.
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            var connections = new ClusterConnections(certificate, kubernetes.Certificates, kubernetes.FaultsOf);
+            kestrel.Listen(IPAddress.Loopback, port, connections.Listen);
         });
         var app = builder.Build();
 
@@ -52,6 +59,8 @@ internal static class SandboxApp
         var log = loggers.CreateLogger(typeof(SandboxApp));
 
         app.Use(LoopbackNamesOnly);
+        var clusters = new KubernetesRoutes(kubernetes.Estate, kubernetes.Board, new KubernetesFaultInjection(clock));
+        app.UseWhen(KubernetesRoutes.IsMeant, far => far.Run(clusters.Answer));
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/_sandbox", StringComparison.OrdinalIgnoreCase),
             far =>
@@ -61,6 +70,7 @@ internal static class SandboxApp
         app.UseRouting();
         new AuthorityRoutes(tokens, new TokenEndpoint(estate.Tenant, tokens, clock)).Map(app);
         FaultRoutes.Map(app, faults);
+        KubernetesFaultRoutes.Map(app, kubernetes.Faults);
         app.MapGet("/_sandbox/journal", () => Journal(store));
         gateway.Map(
             app,
@@ -69,6 +79,7 @@ internal static class SandboxApp
                 .. GroupRoutes.Rows,
                 .. NetworkRoutes.Rows,
                 .. ClusterRoutes.Rows,
+                .. new CredentialRoutes(kubernetes.Kubeconfig).Rows,
                 .. PoolRoutes.Rows,
                 .. OperationRoutes.Rows,
             ]
@@ -86,7 +97,9 @@ internal static class SandboxApp
     /// <summary>A page in a browser must not reach the sandbox under a name of its own.</summary>
     private static Task LoopbackNamesOnly(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]")
+        // .localhost is this machine in every resolver, so those names are nobody's own.
+        var host = context.Request.Host.Host;
+        if (host is "localhost" or "127.0.0.1" or "[::1]" || ServerNames.ClusterOf(host) is not null)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         return Task.CompletedTask;

@@ -10,4 +10,10 @@ public sealed record SandboxOptions
 
     /// <summary>1 lets a cluster's creation take about 40 s; 10 is ten times as fast.</summary>
     public double Speed { get; init; } = 1;
+
+    /// <summary>Above 0 there is one more cluster, for load tests, with so many nodes.</summary>
+    public int LoadNodes { get; init; }
+
+    /// <summary>The pods of that cluster.</summary>
+    public int LoadPods { get; init; }
 }

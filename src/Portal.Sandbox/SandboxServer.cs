@@ -11,6 +11,9 @@ using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Seeding;
 using Portal.Sandbox.Azure.Store;
 using Portal.Sandbox.Disk;
+using Portal.Sandbox.Kubernetes.Clusters;
+using Portal.Sandbox.Kubernetes.Faults;
+using Portal.Sandbox.Kubernetes.Seeding;
 using Portal.Sandbox.Tls;
 
 namespace Portal.Sandbox;
@@ -21,12 +24,24 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Stack<IDisposable> _owned;
 
-    private SandboxServer(WebApplication app, Stack<IDisposable> owned, SandboxEndpoints endpoints)
+    private SandboxServer(
+        WebApplication app,
+        Stack<IDisposable> owned,
+        SandboxEndpoints endpoints,
+        KubernetesFaults faults,
+        IReadOnlyList<SandboxKubeconfig> kubeconfigs
+    )
     {
-        (_app, _owned, Endpoints) = (app, owned, endpoints);
+        (_app, _owned, Endpoints, Faults, Kubeconfigs) = (app, owned, endpoints, faults, kubeconfigs);
     }
 
     public SandboxEndpoints Endpoints { get; }
+
+    /// <summary>What is wrong with the clusters, on demand.</summary>
+    public KubernetesFaults Faults { get; }
+
+    /// <summary>The clusters that Azure does not know, each with the file that lets a client in.</summary>
+    public IReadOnlyList<SandboxKubeconfig> Kubeconfigs { get; }
 
     public static async Task<SandboxServer> StartAsync(
         SandboxOptions options,
@@ -54,10 +69,39 @@ public sealed class SandboxServer : IAsyncDisposable
             var tokens = Own(owned, new AccessTokens(tenant, clock));
             var signing = HMACSHA256.HashData(Encoding.UTF8.GetBytes(tenant.ClientSecret), "poll addresses"u8);
             var estate = new Estate(tenant, new Pace(options.Speed), new OperationAddress(signing));
+            var clusterTokens = new ClusterTokens(tenant.ClientSecret);
+            var board = new FaultBoard(clock);
+            var clusters = Own(
+                owned,
+                new KubernetesEstate(
+                    store,
+                    new EstateSettings(
+                        PrivateFile.CreateFolder(Path.Combine(folder, "kubernetes")),
+                        clock,
+                        options.Speed,
+                        await File.ReadAllTextAsync(tls.AuthorityFile, cancellationToken),
+                        clusterTokens,
+                        loggers,
+                        options.LoadNodes,
+                        options.LoadPods
+                    ),
+                    board
+                )
+            );
+            var faults = new KubernetesFaults(board, clusters);
+            var kubeconfig = new Kubeconfig(clusterTokens, tls.AuthorityFile);
+            var kubernetes = new KubernetesParts(
+                clusters,
+                board,
+                faults,
+                kubeconfig,
+                Own(owned, new ClusterCertificates(tls, clock))
+            );
             var portFile = Path.Combine(folder, "port");
             var app = SandboxApp.Build(
                 estate,
                 store,
+                kubernetes,
                 tokens,
                 clock,
                 loggers,
@@ -78,7 +122,10 @@ public sealed class SandboxServer : IAsyncDisposable
             );
             endpoints.WriteTo(announcement);
             loggers.CreateLogger<SandboxServer>().Started(arm, folder);
-            return new SandboxServer(app, owned, endpoints);
+            foreach (var (cluster, kind) in SeededFaults.Clusters)
+                faults.SwitchOn(kind, cluster);
+            var files = kubeconfig.WriteAttached(arm, clusters.Attached, folder);
+            return new SandboxServer(app, owned, endpoints, faults, files);
         }
         catch
         {

@@ -24,6 +24,20 @@ internal sealed class ServerCertificate(string folder, TimeProvider clock)
         return X509CertificateLoader.LoadPkcs12(server.Export(X509ContentType.Pfx), null);
     }
 
+    /// <summary>A certificate for one name from this authority, in memory only. Call after <see cref="LoadOrCreate"/>.</summary>
+    public X509Certificate2 Issue(string name, DateTimeOffset end)
+    {
+        var (certificateFile, keyFile) = Files("ca");
+        using var authority = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        var start = new DateTimeOffset(authority.NotBefore.ToUniversalTime());
+        using var bare = Sign(key, start, end - start, authority, $"CN={name}", names);
+        using var certificate = bare.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+
     private X509Certificate2? Load(string name, TimeSpan life, X509Certificate2? issuer)
     {
         var (certificateFile, keyFile) = Files(name);
@@ -65,11 +79,23 @@ internal sealed class ServerCertificate(string folder, TimeProvider clock)
 
     private static X509Certificate2 Sign(ECDsa key, DateTimeOffset start, X509Certificate2 issuer)
     {
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
+        return Sign(key, start, s_serverLife, issuer, "CN=localhost", names);
+    }
+
+    private static X509Certificate2 Sign(
+        ECDsa key,
+        DateTimeOffset start,
+        TimeSpan life,
+        X509Certificate2 issuer,
+        string subject,
+        SubjectAlternativeNameBuilder names
+    )
+    {
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
@@ -77,7 +103,7 @@ internal sealed class ServerCertificate(string folder, TimeProvider clock)
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false)
         );
-        var end = start + s_serverLife;
+        var end = start + life;
         var last = new DateTimeOffset(issuer.NotAfter.ToUniversalTime());
         return request.Create(issuer, start, end < last ? end : last, RandomNumberGenerator.GetBytes(16));
     }

@@ -1,3 +1,6 @@
+using System.Text;
+using Portal.Sandbox.Disk;
+
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
 /// <summary>Writes kubeconfigs in the order and style of those that AKS hands out.</summary>
@@ -5,6 +8,26 @@ internal sealed class Kubeconfig(ClusterTokens tokens, string authorityFile)
 {
     /// <summary>The AKS AAD server application, the same in every tenant.</summary>
     private const string DirectoryServer = "6dae42f8-4368-4678-94ff-3960e28e3630";
+
+    /// <summary>Files that only their owner can read, one for each cluster that Azure does not know.</summary>
+    public IReadOnlyList<SandboxKubeconfig> WriteAttached(
+        Uri origin,
+        IEnumerable<ClusterIdentity> clusters,
+        string folder
+    )
+    {
+        var kubeconfigs = PrivateFile.CreateFolder(Path.Combine(folder, "kubeconfigs"));
+        return
+        [
+            .. clusters.Select(cluster =>
+            {
+                var file = Path.Combine(kubeconfigs, cluster.Name + ".yaml");
+                var text = WithToken(origin, cluster, cluster.Name, $"{cluster.Name}-admin", ClusterTokens.Admin);
+                PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
+                return new SandboxKubeconfig(cluster.Name, file);
+            }),
+        ];
+    }
 
     public string WithToken(Uri origin, ClusterIdentity cluster, string context, string user, string role) =>
         Head(origin, cluster, context, user) + $"- name: {user}\n  user:\n    token: {tokens.Of(cluster.Id, role)}\n";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Operations;
@@ -14,7 +13,13 @@ namespace Portal.Sandbox.Kubernetes.Clusters;
 /// Makes the nodes of a cluster those of its agent pools: new ones join while an operation runs, one after the other, an
 /// upgrade drains and replaces them in order, what is scaled away leaves.
 /// </summary>
-internal sealed class PoolFollower(ControlPlane plane, ResourceStore azure, string armKey) : Controller
+internal sealed class PoolFollower(
+    ControlPlane plane,
+    ResourceStore azure,
+    Settlement settlement,
+    TimeProvider clock,
+    string armKey
+) : Controller
 {
     private static readonly ObjectKey s_all = new("pools");
 
@@ -25,8 +30,6 @@ internal sealed class PoolFollower(ControlPlane plane, ResourceStore azure, stri
 
     public override void Heard(StoreEvent happened) { }
 
-    public override void Start() => Look();
-
     public void Look() => Enqueue(s_all);
 
     public override void Reconcile(ObjectKey key)
@@ -35,14 +38,13 @@ internal sealed class PoolFollower(ControlPlane plane, ResourceStore azure, stri
         Operation? running;
         lock (azure.Gate)
         {
+            settlement.Settle(clock.GetUtcNow());
             Interlocked.Exchange(ref _seen, azure.Version);
             cluster = azure.Find(armKey);
             running = azure.Running(armKey);
         }
         if (cluster is null)
             return;
-        if (running is not null && running.HasEnded(plane.Now))
-            running = null;
         var nodes = plane.Store.List(KindTable.Node).ToLookup(node => node.Label(AksNodes.PoolLabel));
         var pools = ClusterDocument.Pools(cluster).ToDictionary(pool => (string)pool["name"]!);
         foreach (var gone in nodes.Where(group => group.Key is not null && !pools.ContainsKey(group.Key)))
@@ -142,12 +144,5 @@ internal sealed class PoolFollower(ControlPlane plane, ResourceStore azure, stri
             plane.Store.Remove(KindTable.Node, null, node.Name());
     }
 
-    /// <summary>From the range of addresses of its pods.</summary>
-    private static int NodeNumber(JsonObject node)
-    {
-        var parts = ((string?)node["spec"]?["podCIDR"] ?? "").Split('.');
-        return parts.Length < 3 ? -1 : ((Number(parts[1]) - 244) * 256) + Number(parts[2]);
-
-        static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-    }
+    private static int NodeNumber(JsonObject node) => NodeShape.NumberOf((string?)node["spec"]?["podCIDR"]);
 }

@@ -45,13 +45,22 @@ internal sealed class ControlLoop : IDisposable
             foreach (var controller in controllers)
                 controller.Attach(this);
             _subscription = store.Subscribe(Hear);
-            foreach (var kind in KindTable.All)
+            foreach (var kind in KindTable.All.Where(kind => kind.Renames.Count == 0))
             foreach (var document in store.List(kind))
                 Tell(new StoreEvent(StoreEventType.Added, kind, document, null, 0));
-            foreach (var controller in controllers)
-                controller.Start();
         }
-        Wake();
+    }
+
+    /// <summary>The present begins; what falls due from now on runs by itself.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _clock.Release();
+            foreach (var controller in _controllers)
+                controller.Start();
+            Settle();
+        }
     }
 
     public void Enqueue(Controller controller, ObjectKey key)
@@ -125,7 +134,8 @@ internal sealed class ControlLoop : IDisposable
 
     private void Wake()
     {
-        if (Interlocked.Exchange(ref _woken, 1) == 0)
+        // A seed says itself when its past goes on.
+        if (!_clock.IsTurned && Interlocked.Exchange(ref _woken, 1) == 0)
             ThreadPool.UnsafeQueueUserWorkItem(static loop => loop.Awake(), this, preferLocal: false);
     }
 

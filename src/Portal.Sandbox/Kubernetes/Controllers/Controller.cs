@@ -16,7 +16,7 @@ internal abstract class Controller
     /// <summary>Compares and acts. It may run more often than needed, and must change nothing then.</summary>
     public abstract void Reconcile(ObjectKey key);
 
-    /// <summary>When everything that exists has been heard.</summary>
+    /// <summary>When the present begins: everything that exists has been heard.</summary>
     public virtual void Start() { }
 
     public void Attach(ControlLoop loop) => _loop = loop;

@@ -15,6 +15,9 @@ internal sealed class EventRecorder(ClusterStore store, TimeProvider clock)
     private readonly Dictionary<(string, string, string), (ObjectKey Key, DateTimeOffset Last)> _recent = [];
     private long _number;
 
+    /// <summary>Says nothing: a large cluster's past is not worth its events.</summary>
+    public bool IsMuted { get; set; }
+
     public void Normal(
         JsonObject about,
         Kind kind,
@@ -54,6 +57,8 @@ internal sealed class EventRecorder(ClusterStore store, TimeProvider clock)
         string? host
     )
     {
+        if (IsMuted)
+            return;
         var now = clock.GetUtcNow();
         // The kubelet names a node by its name, not by its uid, and so its events count together.
         var subject = kind == KindTable.Node ? about.Name() : about.Uid();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Portal.Sandbox.Kubernetes.Api.Answers;
 
 namespace Portal.Sandbox.Kubernetes.Discovery;
 
@@ -33,10 +34,15 @@ internal sealed record PathAnswer(int Status, string? ContentType, byte[] Bytes,
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        var bytes = Document is null ? Bytes : Encoding.UTF8.GetBytes(Document.ToJsonString() + "\n");
-        response.ContentType = ContentType ?? "application/json";
-        response.ContentLength = bytes.Length;
+        if (Document is not null)
+        {
+            var yaml = Negotiation.WantsYaml(request.Headers.Accept.ToString());
+            await AnswerWriter.SendAsync(context, ApiAnswer.Of(Status, Document), yaml);
+            return;
+        }
+        response.ContentType = ContentType;
+        response.ContentLength = Bytes.Length;
         if (!HttpMethods.IsHead(request.Method))
-            await response.Body.WriteAsync(bytes, context.RequestAborted);
+            await response.Body.WriteAsync(Bytes, context.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Kubernetes.Api;
+using Portal.Sandbox.Kubernetes.Api.Answers;
 using Portal.Sandbox.Kubernetes.Metrics;
 using Portal.Sandbox.Kubernetes.OpenApi;
 
@@ -50,7 +51,7 @@ internal sealed class ServedPaths(ServerMetrics metrics)
             ["api", var version] => Legacy(LegacyDiscovery.Resources("", version)),
             ["apis", var group] => Legacy(LegacyDiscovery.Group(group)),
             ["apis", var group, var version] => Legacy(LegacyDiscovery.Resources(group, version)),
-            ["version"] => Legacy(ServerVersion.Document()),
+            ["version"] => Version(request),
             ["metrics"] => PathAnswer.Text(metrics.Text(), type: ServerMetrics.ContentType),
             ["openapi", "v2"] => OpenApiAnswers.V2(request),
             ["openapi", "v3", .. var rest] => OpenApiAnswers.V3(request, rest) ?? Unknown(),
@@ -67,6 +68,12 @@ internal sealed class ServedPaths(ServerMetrics metrics)
 
     private static PathAnswer Legacy(JsonObject? document) =>
         document is null ? PathAnswer.Text("404 page not found\n", 404) : PathAnswer.Of(document);
+
+    /// <summary>The one document that is never YAML.</summary>
+    private static PathAnswer Version(HttpRequest request) =>
+        Negotiation.WantsYaml(request.Headers.Accept.ToString())
+            ? throw new ApiRefusal(406, "NotAcceptable", "406: Not Acceptable", [])
+            : PathAnswer.Of(ServerVersion.Document());
 
     /// <summary>An address nobody serves is answered with those that are, and is no Status.</summary>
     private static PathAnswer Unknown() => PathAnswer.Of(Paths(), 404);

@@ -61,7 +61,8 @@ internal sealed class ContainerLife(ControlPlane plane, JsonObject pod, bool reg
                     Begin(container, status, (status["restartCount"].Number() ?? 0) + 1);
                 break;
             case "ErrImagePull":
-                Fail(container, status, "ImagePullBackOff", fate);
+                if (Due(since + plane.Shorten(PullTime(container) + s_tryAgain)))
+                    Fail(container, status, "ImagePullBackOff", fate);
                 break;
             case "ImagePullBackOff" when fate != Fate.NoImage:
                 Begin(container, status, 0);

@@ -32,6 +32,8 @@ internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Control
             Enqueue(ObjectKey.Of(happened.Document));
     }
 
+    public override void Start() => Look(Machines.Every);
+
     public void Look(string node)
     {
         if (node != Machines.Every)
@@ -61,7 +63,8 @@ internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Control
                 "kubelet",
                 key.Name
             );
-        EnqueueAt(key, plane.Now + s_report);
+        if (!plane.IsPast)
+            EnqueueAt(key, plane.Now + s_report);
     }
 
     private (bool Ready, string Reason, string Message) Readiness(JsonObject node, ObjectKey key)

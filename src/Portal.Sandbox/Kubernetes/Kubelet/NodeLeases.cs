@@ -24,7 +24,7 @@ internal sealed class NodeLeases(ControlPlane plane, Machines machines) : Contro
             return;
         var name = happened.Document.Name();
         var batch = _batches[(int)(Fingerprint.Share(name) * Batches)];
-        if (happened.Type == StoreEventType.Added && batch.Add(name))
+        if (happened.Type == StoreEventType.Added && batch.Add(name) && !plane.IsPast)
             Renew(name);
         else if (happened.Type == StoreEventType.Deleted && batch.Remove(name))
             plane.Store.Remove(KindTable.Lease, Namespace, name);
@@ -32,6 +32,8 @@ internal sealed class NodeLeases(ControlPlane plane, Machines machines) : Contro
 
     public override void Start()
     {
+        foreach (var name in _batches.SelectMany(batch => batch))
+            Renew(name);
         // One batch for a small cluster: it then wakes once in ten seconds.
         for (var batch = 0; batch < Batches; batch++)
             EnqueueAt(

@@ -22,6 +22,15 @@ internal sealed record NodeShape(
 
     public string Address => $"10.224.{Number / 250}.{(Number % 250) + 4}";
 
+    /// <summary>Of the machine that has this range of pod addresses; -1 where there is none.</summary>
+    public static int NumberOf(string? range)
+    {
+        var parts = (range ?? "").Split('.');
+        if (parts.Length < 3 || !byte.TryParse(parts[1], out var second) || !byte.TryParse(parts[2], out var third))
+            return -1;
+        return (second == 244 ? 0 : (second - 100) * 256) + third;
+    }
+
     public JsonObject Document()
     {
         var labels = new JsonObject
@@ -34,7 +43,7 @@ internal sealed record NodeShape(
         };
         foreach (var (name, value) in Labels)
             labels[name] = value;
-        var range = $"10.{244 + (Number / 256)}.{Number % 256}.0/24";
+        var range = $"10.{(Number < 256 ? 244 : 100 + (Number / 256))}.{Number % 256}.0/24";
         return new JsonObject
         {
             ["apiVersion"] = "v1",

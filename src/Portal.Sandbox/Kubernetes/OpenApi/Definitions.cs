@@ -22,12 +22,9 @@ internal sealed class Definitions(bool third)
                 ? Either("integer", "string", "int-or-string")
                 : Scalar("string", "int-or-string"),
         };
-        foreach (var kind in kinds)
-        {
-            foreach (var type in TypeNames.Reached(kind.Schema).Where(type => !found.ContainsKey(TypeNames.Of(type))))
-                found[TypeNames.Of(type)] = Definition(type);
-            found[TypeNames.Of(kind.Schema)] = Definition(kind);
-        }
+        foreach (var type in kinds.SelectMany(kind => TypeNames.Reached(kind.Schema)))
+            if (!found.ContainsKey(TypeNames.Of(type)))
+                found[TypeNames.Of(type)] = TypeNames.KindOf(type) is { } kind ? Definition(kind) : Definition(type);
         return new JsonObject(found);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Portal.Sandbox.Kubernetes.Discovery;
 
 namespace Portal.Sandbox.Kubernetes.OpenApi;
@@ -6,15 +5,18 @@ namespace Portal.Sandbox.Kubernetes.OpenApi;
 /// <summary>Which document in which encoding goes back. JSON of version 2 travels as text/plain, as recorded.</summary>
 internal static class OpenApiAnswers
 {
-    private const string ProtobufType = "application/com.github.proto-openapi.spec.v2";
+    private const string ProtobufType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    private static readonly string[] s_json = ["application/json", "*/*"];
 
     public static PathAnswer V2(HttpRequest request)
     {
-        var accepted = request.GetTypedHeaders().Accept;
-        if (accepted.Count == 0 || accepted.Any(IsJson))
-            return Tagged(OpenApiDocuments.V2Json, "text/plain; charset=utf-8");
-        return request.Headers.Accept.ToString().Contains(ProtobufType + "@v1.0+protobuf", StringComparison.Ordinal)
-            ? Tagged(OpenApiDocuments.V2Protobuf, "application/octet-stream")
+        // Read as plain text: the @ of the protobuf type is no part of a media type's name to the framework's parser.
+        var accepted = request.Headers.Accept.ToString();
+        if (accepted.Contains(ProtobufType, StringComparison.Ordinal))
+            return Tagged(OpenApiDocuments.V2Protobuf, "application/octet-stream");
+        return accepted.Length == 0 || s_json.Any(type => accepted.Contains(type, StringComparison.Ordinal))
+            ? Tagged(OpenApiDocuments.V2Json, "text/plain; charset=utf-8")
             : new PathAnswer(406, null, []);
     }
 
@@ -31,7 +33,4 @@ internal static class OpenApiAnswers
 
     private static PathAnswer Tagged(OpenApiDocument document, string type) =>
         new(200, type, document.Bytes) { ETag = document.Hash };
-
-    private static bool IsJson(MediaTypeHeaderValue type) =>
-        type.MatchesAllTypes || type.MediaType.Value is "application/json";
 }

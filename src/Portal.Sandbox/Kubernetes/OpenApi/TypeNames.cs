@@ -34,6 +34,9 @@ internal static class TypeNames
 
     public static string Of(Schema type) => s_names[type.Name];
 
+    /// <summary>The kind whose documents are of this type; null for the type of a part.</summary>
+    public static Kind? KindOf(Schema type) => Kinds.FirstOrDefault(kind => NameOf(kind) == type.Name);
+
     /// <summary>The type itself and all that its fields lead to.</summary>
     public static IEnumerable<Schema> Reached(Schema type)
     {

@@ -32,7 +32,7 @@ internal static class Birth
         metadata["uid"] = Guid.NewGuid().ToString();
         metadata["creationTimestamp"] = ObjectMeta.Time(now);
         if (kind.Generation)
-            metadata["generation"] = 1;
+            metadata["generation"] = 1L;
         var complete = new JsonObject
         {
             ["kind"] = kind.Name,

@@ -17,7 +17,13 @@ internal static class BodyReader
     public static async Task<JsonObject> ReadAsync(ApiCall call, Target target, FieldValidation validation)
     {
         var bytes = await RequestBody.ReadAsync(call.Http.Request);
-        using var body = Parse(bytes, MediaType(call.Http.Request), target.Name);
+        var mediaType = MediaType(call.Http.Request);
+        if (mediaType == ProtobufBody.MediaType)
+        {
+            bytes = JsonSerializer.SerializeToUtf8Bytes(ProtobufBody.Read(bytes, target.Schema));
+            mediaType = "application/json";
+        }
+        using var body = Parse(bytes, mediaType, target.Name);
         var root = body.RootElement;
         RefuseForeign(root, target);
         var decoder = new Decoder();

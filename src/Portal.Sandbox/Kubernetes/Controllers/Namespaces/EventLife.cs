@@ -11,7 +11,7 @@ internal sealed class EventLife(ControlPlane plane) : Controller
 
     public override void Heard(StoreEvent happened) { }
 
-    public override void Start() => EnqueueAt(s_sweep, plane.Now + s_pause);
+    public override void Start() => Enqueue(s_sweep);
 
     public override void Reconcile(ObjectKey key)
     {

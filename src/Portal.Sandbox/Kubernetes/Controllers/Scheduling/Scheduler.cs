@@ -12,6 +12,7 @@ namespace Portal.Sandbox.Kubernetes.Controllers.Scheduling;
 internal sealed class Scheduler(ControlPlane plane) : Controller
 {
     private const string Component = "default-scheduler";
+    private const int FeasibleEnough = 100;
 
     private static readonly ObjectKey s_retry = new("retry");
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -19,6 +20,8 @@ internal sealed class Scheduler(ControlPlane plane) : Controller
     private readonly Dictionary<string, JsonObject> _nodes = [];
     private readonly Dictionary<string, Demand> _free = [];
     private readonly HashSet<ObjectKey> _unschedulable = [];
+    private string[]? _order;
+    private int _next;
 
     public override void Heard(StoreEvent happened)
     {
@@ -55,9 +58,12 @@ internal sealed class Scheduler(ControlPlane plane) : Controller
         if (happened.Type == StoreEventType.Deleted)
         {
             _nodes.Remove(name);
+            _order = null;
             _free.Remove(name);
             return;
         }
+        if (!_nodes.ContainsKey(name))
+            _order = null;
         _nodes[name] = happened.Document;
         var has = Demand.Allocatable(happened.Document);
         if (happened.Before is null || has != Demand.Allocatable(happened.Before))
@@ -115,18 +121,34 @@ internal sealed class Scheduler(ControlPlane plane) : Controller
                 .ToDictionary();
         string? best = null;
         (int Siblings, double Left) rank = default;
-        foreach (var (name, node) in only is null ? _nodes : Just(only))
+        var enough = FeasibleEnough;
+        foreach (var (name, node) in only is null ? FromNext() : Just(only))
         {
             if (Refusal(pod, node, demand) is { } refusal)
             {
                 refusals[refusal] = refusals.GetValueOrDefault(refusal) + 1;
                 continue;
             }
+            if (enough-- == 0)
+                break;
             var candidate = (-(siblings?.GetValueOrDefault(name) ?? 0), (double)_free[name].Cpu);
             if (best is null || candidate.CompareTo(rank) > 0)
                 (best, rank) = (name, candidate);
         }
         return best;
+    }
+
+    /// <summary>As the real one in a large cluster: it goes round, and does not look at all nodes for every pod.</summary>
+    private IEnumerable<KeyValuePair<string, JsonObject>> FromNext()
+    {
+        _order ??= [.. _nodes.Keys];
+        var start = _next++;
+        for (var place = 0; place < _order.Length; place++)
+        {
+            _next = (start + place) % _order.Length;
+            var name = _order[_next];
+            yield return new(name, _nodes[name]);
+        }
     }
 
     private IEnumerable<KeyValuePair<string, JsonObject>> Just(string name) =>

@@ -14,6 +14,10 @@ internal static class Tolerations
                 && !pod.Tolerations().Any(t => Tolerates(t, taint))
             );
 
+    /// <summary>Whether it may go on where it is; a new one might not be let in.</summary>
+    public static bool MayStay(JsonObject pod, JsonObject node) =>
+        node.Taints().All(taint => (string?)taint["effect"] != "NoExecute" || Stay(pod, taint) is null);
+
     /// <summary>When the pod has to leave: never (null), or so long after the taint came.</summary>
     public static TimeSpan? Stay(JsonObject pod, JsonObject taint)
     {

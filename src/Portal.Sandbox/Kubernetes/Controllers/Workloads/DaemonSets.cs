@@ -21,6 +21,8 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         ("unschedulable", "NoSchedule"),
     ];
 
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(0.5);
+
     private readonly HashSet<ObjectKey> _all = [];
 
     public override void Heard(StoreEvent happened)
@@ -35,7 +37,8 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         }
         else if (happened.Kind == KindTable.Pod && happened.Document.Owner() is { Kind: "DaemonSet" } owner)
         {
-            Enqueue(new ObjectKey(happened.Document.Namespace(), owner.Name));
+            // Every round looks at all nodes; a thousand daemons that start are one round.
+            EnqueueAt(new ObjectKey(happened.Document.Namespace(), owner.Name), plane.Now + s_pause);
         }
         else if (happened.Kind == KindTable.Node && Matters(happened))
         {
@@ -51,10 +54,9 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         var hash = PodTemplate.Hash(PodTemplate.Of(set));
         var sample = Pod(set, "", hash);
         var nodes = plane.Store.List(KindTable.Node);
-        var wanted = nodes
-            .Where(node => NodeAffinity.Allows(sample, node) && Tolerations.Barrier(sample, node) is null)
-            .Select(node => node.Name())
-            .ToHashSet();
+        var fitting = nodes.Where(node => NodeAffinity.Allows(sample, node)).ToList();
+        var wanted = Names(fitting.Where(node => Tolerations.Barrier(sample, node) is null));
+        var allowed = Names(fitting.Where(node => Tolerations.MayStay(sample, node)));
         var pods = plane.Pods.OwnedBy(set.Uid()).ToList();
         foreach (var pod in pods.Where(pod => pod.Phase() == "Failed" && !pod.Terminating()))
             plane.Store.Delete(KindTable.Pod, pod.Namespace(), pod.Name());
@@ -62,13 +64,15 @@ internal sealed class DaemonSets(ControlPlane plane) : Controller
         var taken = pods.Select(pod => NodeAffinity.Only(pod) ?? pod.NodeName()).ToHashSet();
         foreach (var node in wanted.Where(node => !taken.Contains(node)))
             Create(set, node, hash);
-        foreach (var extra in placed.Where(group => !wanted.Contains(group.Key)).SelectMany(group => group))
+        foreach (var extra in placed.Where(group => !allowed.Contains(group.Key)).SelectMany(group => group))
             Delete(set, extra);
         var current = placed.Where(group => wanted.Contains(group.Key)).Select(group => group.First()).ToList();
         if ((string?)set["spec"]!["updateStrategy"]?["type"] != "OnDelete")
             Update(set, current, hash, wanted.Count);
         Report(set, key, wanted.Count, current, hash);
     }
+
+    private static HashSet<string> Names(IEnumerable<JsonObject> nodes) => [.. nodes.Select(node => node.Name())];
 
     private static bool Matters(StoreEvent happened) =>
         happened.Before is not { } before

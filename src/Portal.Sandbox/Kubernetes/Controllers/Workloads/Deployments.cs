@@ -31,6 +31,21 @@ internal sealed class Deployments(ControlPlane plane) : Controller
                 _sets.Remove(owner.Uid);
             Enqueue(new ObjectKey(happened.Document.Namespace(), owner.Name));
         }
+        else if (
+            happened is { Type: StoreEventType.Deleted }
+            && happened.Kind == KindTable.Pod
+            && happened.Document.Owner() is { Kind: "ReplicaSet" } set
+        )
+        {
+            HeardEnd(happened.Document, set);
+        }
+    }
+
+    /// <summary>One that recreates waits for the very end of its old pods, which no replica set speaks of.</summary>
+    private void HeardEnd(JsonObject pod, OwnerReference set)
+    {
+        if (plane.Store.Find(KindTable.ReplicaSet, pod.Namespace(), set.Name)?.Owner() is { Kind: "Deployment" } owner)
+            Enqueue(new ObjectKey(pod.Namespace(), owner.Name));
     }
 
     public override void Reconcile(ObjectKey key)

@@ -118,6 +118,9 @@ internal sealed class Rollout(ControlPlane plane, JsonObject deployment, List<Js
     {
         var least = Wanted - Unavailable;
         var ill = sets.Sum(Replicas) - least - (Replicas(_new!) - Available(_new!));
+        // What the sets' statuses say may be older than what was asked of them a moment ago.
+        if (ill <= 0)
+            return;
         foreach (var set in Old.Where(set => Replicas(set) > 0).OrderBy(set => set.Created()))
         {
             var spare = Math.Min(ill, Replicas(set) - Available(set));
@@ -216,5 +219,6 @@ internal sealed class Rollout(ControlPlane plane, JsonObject deployment, List<Js
 
     private static int Replicas(JsonObject set) => (int)(set["spec"]!["replicas"].Number() ?? 0);
 
-    private static int Available(JsonObject set) => (int)(set["status"]?["availableReplicas"].Number() ?? 0);
+    private static int Available(JsonObject set) =>
+        (int)Math.Min(Replicas(set), set["status"]?["availableReplicas"].Number() ?? 0);
 }

@@ -1,0 +1,126 @@
+using Portal.Sandbox.Kubernetes.Access;
+using Portal.Sandbox.Kubernetes.Api;
+using Portal.Sandbox.Kubernetes.Controllers;
+using Portal.Sandbox.Kubernetes.Controllers.Namespaces;
+using Portal.Sandbox.Kubernetes.Controllers.Nodes;
+using Portal.Sandbox.Kubernetes.Controllers.Scheduling;
+using Portal.Sandbox.Kubernetes.Controllers.Services;
+using Portal.Sandbox.Kubernetes.Controllers.Workloads;
+using Portal.Sandbox.Kubernetes.Kubelet;
+using Portal.Sandbox.Kubernetes.Store;
+
+namespace Portal.Sandbox.Kubernetes.Clusters;
+
+/// <summary>One cluster that is awake: its objects, its controllers, its machines.</summary>
+internal sealed class SandboxCluster : IDisposable
+{
+    private readonly ControlLoop _loop;
+    private readonly Controller[] _controllers;
+
+    /// <param name="file">Its journal; null keeps it in memory.</param>
+    /// <param name="authority">The CA in PEM that its workloads trust.</param>
+    public SandboxCluster(
+        ClusterIdentity identity,
+        TimeProvider clock,
+        double speed,
+        string? file,
+        string authority,
+        ClusterTokens tokens,
+        ILogger log
+    )
+    {
+        Identity = identity;
+        Clock = new ClusterClock(clock);
+        Store = new ClusterStore(Clock, file);
+        Authorizer = new Authorizer(Store);
+        var accounts = new ServiceAccountTokens(tokens.SigningKey(identity.Id), Store, Clock);
+        Api = new ApiServer(
+            Store,
+            new Authentication(tokens.Users(identity.Id), accounts),
+            Authorizer,
+            accounts,
+            Clock
+        );
+        Machines = new Machines(Clock);
+        var pods = new PodIndex();
+        _loop = new ControlLoop(Clock, pods, log);
+        Plane = new ControlPlane(Store, Clock, pods, new EventRecorder(Store, Clock), speed);
+        var (agent, lifecycle, life) = (
+            new NodeAgent(Plane, Machines),
+            new NodeLifecycle(Plane, Machines),
+            new PodLife(Plane, Machines)
+        );
+        _controllers =
+        [
+            new Scheduler(Plane),
+            agent,
+            new NodeLeases(Plane, Machines),
+            lifecycle,
+            life,
+            new NamespaceLife(Plane, authority),
+            new EventLife(Plane),
+            new Deployments(Plane),
+            new ReplicaSets(Plane),
+            new DaemonSets(Plane),
+            new ServiceSlices(Plane),
+            new DisruptionBudgets(Plane),
+            new Autoscalers(Plane),
+        ];
+        Machines.Changed = node =>
+            _loop.Run(() =>
+            {
+                agent.Look(node);
+                lifecycle.Look(node);
+                life.Look(node);
+            });
+    }
+
+    public ClusterIdentity Identity { get; }
+
+    public ClusterClock Clock { get; }
+
+    public ClusterStore Store { get; }
+
+    public ApiServer Api { get; }
+
+    public Authorizer Authorizer { get; }
+
+    public Machines Machines { get; }
+
+    public ControlPlane Plane { get; }
+
+    /// <summary>Null for a cluster that Azure does not know.</summary>
+    public PoolFollower? Pools { get; private set; }
+
+    public void Start(PoolFollower? pools)
+    {
+        Pools = pools;
+        _loop.Start(Store, pools is null ? _controllers : [pools, .. _controllers]);
+        if (pools is not null)
+            _loop.Run(pools.Look);
+    }
+
+    /// <summary>Lets its past go by, from event to event.</summary>
+    public void LiveUntil(DateTimeOffset moment) => _loop.LiveUntil(moment);
+
+    /// <summary>The present begins.</summary>
+    public void Wake() => _loop.Begin();
+
+    /// <summary>Runs all that is due now.</summary>
+    public void Settle() => _loop.Settle();
+
+    /// <summary>Follows Azure, where it has changed since the last look.</summary>
+    public void CatchUp()
+    {
+        if (Pools is not { IsBehind: true } pools)
+            return;
+        _loop.Run(pools.Look);
+        _loop.Settle();
+    }
+
+    public void Dispose()
+    {
+        _loop.Dispose();
+        Store.Dispose();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Portal.Sandbox;
+
+/// <summary>The way into a cluster of the sandbox that Azure does not know. File is readable by its owner only.</summary>
+public sealed record SandboxKubeconfig(string Name, string File);
