@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Sandbox.Kubernetes.Store;
 
 namespace Portal.Sandbox.Kubernetes.Api.Validation;
 
@@ -44,7 +45,8 @@ internal static class PolicyValidation
         var role = document["roleRef"];
         if ((string?)role?["apiGroup"] is { } group && group != Rbac)
             causes.Add(Cause.NotSupported("roleRef.apiGroup", group, Rbac));
-        var allowed = (string?)document["kind"] == "RoleBinding" ? s_roles : s_roles[1..];
+        // By the namespace: a body may leave its kind out.
+        var allowed = document.Namespace().Length > 0 ? s_roles : s_roles[1..];
         if (!allowed.Contains((string?)role?["kind"] ?? "", StringComparer.Ordinal))
             causes.Add(Cause.NotSupported("roleRef.kind", (string?)role?["kind"], allowed));
         if (string.IsNullOrEmpty((string?)role?["name"]))
