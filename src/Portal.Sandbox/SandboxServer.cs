@@ -69,7 +69,10 @@ public sealed class SandboxServer : IAsyncDisposable
             var tokens = Own(owned, new AccessTokens(tenant, clock));
             var signing = HMACSHA256.HashData(Encoding.UTF8.GetBytes(tenant.ClientSecret), "poll addresses"u8);
             var estate = new Estate(tenant, new Pace(options.Speed), new OperationAddress(signing));
-            var clusterTokens = new ClusterTokens(tenant.ClientSecret);
+            var clusterTokens = new ClusterTokens(
+                tenant.ClientSecret,
+                token => tokens.Check(token, [Kubeconfig.DirectoryServer], out _) == TokenFlaw.None
+            );
             var board = new FaultBoard(clock);
             var clusters = Own(
                 owned,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Portal.Sandbox.Kubernetes.Clusters;
 
 namespace Portal.Sandbox.Authority;
 
@@ -14,6 +15,7 @@ internal sealed class TokenEndpoint(Tenant tenant, AccessTokens tokens, TimeProv
         "https://management.core.windows.net",
         "https://graph.microsoft.com",
         "https://graph.windows.net",
+        Kubeconfig.DirectoryServer,
     ];
 
     public async Task<IResult> Answer(string tenant, HttpRequest request)

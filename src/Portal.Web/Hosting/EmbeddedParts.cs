@@ -97,7 +97,13 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
         );
         var server = await SandboxServer.StartAsync(
-            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = options.Speed },
+            new Portal.Sandbox.SandboxOptions
+            {
+                DataFolder = folder,
+                Speed = options.Speed,
+                LoadNodes = options.LoadNodes,
+                LoadPods = options.LoadPods,
+            },
             TimeProvider.System,
             loggers,
             cancellationToken

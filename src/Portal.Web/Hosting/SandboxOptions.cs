@@ -14,6 +14,12 @@ internal sealed class SandboxOptions
 
     /// <summary>How much faster its time runs; at 1 the creation of a cluster takes about 40 seconds.</summary>
     public double Speed { get; set; } = 1;
+
+    /// <summary>Above 0 the sandbox has one more cluster, for load tests, with so many nodes.</summary>
+    public int LoadNodes { get; set; }
+
+    /// <summary>The pods of that cluster.</summary>
+    public int LoadPods { get; set; }
 }
 
 /// <summary>With the sandbox's sign-in the portal must not be reachable from other machines.</summary>

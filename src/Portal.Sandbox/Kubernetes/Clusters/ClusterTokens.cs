@@ -5,7 +5,8 @@ using Portal.Sandbox.Kubernetes.Access;
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
 /// <summary>The tokens in the kubeconfigs. They follow from the folder's secret, so they outlive a restart unwritten.</summary>
-internal sealed class ClusterTokens(string secret)
+/// <param name="directory">Reads a token of the directory; false where it is not one for AKS.</param>
+internal sealed class ClusterTokens(string secret, Func<string, bool>? directory = null)
 {
     public const string Admin = "clusterAdmin";
 
@@ -17,6 +18,10 @@ internal sealed class ClusterTokens(string secret)
             user => Of(cluster, user),
             user => new UserInfo(user, [UserInfo.Masters, UserInfo.Authenticated])
         );
+
+    /// <summary>The one principal of the sandbox's directory, who owns the subscription and so its clusters.</summary>
+    public UserInfo? OfDirectory(string token) =>
+        directory?.Invoke(token) == true ? new UserInfo("directory:portal", [UserInfo.Masters]) : null;
 
     /// <summary>What service account tokens are signed with.</summary>
     public byte[] SigningKey(string cluster) => Encoding.UTF8.GetBytes(Of(cluster, "service accounts"));

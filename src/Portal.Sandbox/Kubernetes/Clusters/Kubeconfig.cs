@@ -7,7 +7,7 @@ namespace Portal.Sandbox.Kubernetes.Clusters;
 internal sealed class Kubeconfig(ClusterTokens tokens, string authorityFile)
 {
     /// <summary>The AKS AAD server application, the same in every tenant.</summary>
-    private const string DirectoryServer = "6dae42f8-4368-4678-94ff-3960e28e3630";
+    public const string DirectoryServer = "6dae42f8-4368-4678-94ff-3960e28e3630";
 
     /// <summary>Files that only their owner can read, one for each cluster that Azure does not know.</summary>
     public IReadOnlyList<SandboxKubeconfig> WriteAttached(

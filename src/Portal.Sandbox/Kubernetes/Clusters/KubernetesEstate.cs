@@ -103,8 +103,9 @@ internal sealed class KubernetesEstate : IDisposable
     {
         var attached = Array.Find(_attached, one => one.Identity == identity);
         // What a load test leaves behind is of no use to the next one.
-        var folder =
-            attached is { Pods: > 0 } ? null : PrivateFile.CreateFolder(Path.Combine(_settings.Folder, identity.Id));
+        var folder = attached is { Pods: > 0 }
+            ? null
+            : PrivateFile.CreateFolder(Path.Combine(_settings.Folder, identity.Id));
         var mark = folder is null ? null : Path.Combine(folder, "seeded");
         var cluster = New(identity, folder is null ? null : Path.Combine(folder, "journal.ndjson"), File.Exists(mark));
         var pools = identity.ArmKey is { } key
@@ -133,8 +134,17 @@ internal sealed class KubernetesEstate : IDisposable
             file,
             _settings.Authority,
             _settings.Tokens,
-            _settings.Loggers.CreateLogger<SandboxCluster>()
+            _settings.Loggers.CreateLogger<SandboxCluster>(),
+            TrustsDirectory(identity)
         );
+    }
+
+    private bool TrustsDirectory(ClusterIdentity identity)
+    {
+        if (identity.ArmKey is not { } key)
+            return false;
+        lock (_azure.Gate)
+            return _azure.Find(key) is { } cluster && ClusterDocument.Properties(cluster)["aadProfile"] is not null;
     }
 
     private bool IsBeingMade(ClusterIdentity identity)

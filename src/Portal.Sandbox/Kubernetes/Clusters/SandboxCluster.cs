@@ -7,6 +7,7 @@ using Portal.Sandbox.Kubernetes.Controllers.Scheduling;
 using Portal.Sandbox.Kubernetes.Controllers.Services;
 using Portal.Sandbox.Kubernetes.Controllers.Workloads;
 using Portal.Sandbox.Kubernetes.Kubelet;
+using Portal.Sandbox.Kubernetes.Metrics;
 using Portal.Sandbox.Kubernetes.Store;
 
 namespace Portal.Sandbox.Kubernetes.Clusters;
@@ -26,22 +27,24 @@ internal sealed class SandboxCluster : IDisposable
         string? file,
         string authority,
         ClusterTokens tokens,
-        ILogger log
+        ILogger log,
+        bool trustsDirectory = false
     )
     {
         Identity = identity;
         Clock = new ClusterClock(clock);
         Store = new ClusterStore(Clock, file);
+        Machines = new Machines(Clock);
         Authorizer = new Authorizer(Store);
         var accounts = new ServiceAccountTokens(tokens.SigningKey(identity.Id), Store, Clock);
         Api = new ApiServer(
             Store,
-            new Authentication(tokens.Users(identity.Id), accounts),
+            new Authentication(tokens.Users(identity.Id), accounts, trustsDirectory ? tokens.OfDirectory : null),
             Authorizer,
             accounts,
-            Clock
+            Clock,
+            new ResourceMetrics(Store, Clock, new Strain(Machines).Of)
         );
-        Machines = new Machines(Clock);
         var pods = new PodIndex();
         _loop = new ControlLoop(Clock, pods, log);
         Plane = new ControlPlane(Store, Clock, pods, new EventRecorder(Store, Clock), speed);

@@ -43,6 +43,8 @@ internal sealed class ClusterSeed(SandboxCluster cluster, FaultBoard faults, Att
         if (attached is { Pods: > 0 })
             LoadSeed.Plant(cluster, attached.Pods);
         cluster.LiveUntil(_now);
+        // Nobody has seen its past, so nobody can ask to go on from there.
+        cluster.Store.Compact();
     }
 
     /// <summary>A load test counts its pods, so nothing of its nodes' own runs there.</summary>

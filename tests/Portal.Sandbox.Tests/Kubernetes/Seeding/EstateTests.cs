@@ -37,6 +37,15 @@ public sealed class EstateTests
         var kubeconfig = Cluster.Decode((string)user.Body["kubeconfigs"]![0]!["value"]!);
         kubeconfig.ShouldContain("command: kubelogin");
         kubeconfig.ShouldNotContain("token:");
+        var token = await azure.RequestToken(("scope", "6dae42f8-4368-4678-94ff-3960e28e3630/.default"));
+        var signedIn = kubeconfig.Replace("exec:", $"token: {token.Body["access_token"]}", StringComparison.Ordinal);
+        using var cluster = new Cluster(
+            signedIn[..signedIn.IndexOf("      apiVersion: client", StringComparison.Ordinal)]
+        );
+        (await cluster.Items("/api/v1/nodes")).ShouldNotBeEmpty();
+        using var other = await Cluster.OfAzure(azure, azure.Clusters + "/shop-test");
+        other.Http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.Token);
+        (await other.Status("/api/v1/nodes")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
