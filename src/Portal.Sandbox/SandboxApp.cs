@@ -59,7 +59,12 @@ internal static class SandboxApp
         var log = loggers.CreateLogger(typeof(SandboxApp));
 
         app.Use(LoopbackNamesOnly);
-        var clusters = new KubernetesRoutes(kubernetes.Estate, kubernetes.Board, new KubernetesFaultInjection(clock));
+        var clusters = new KubernetesRoutes(
+            kubernetes.Estate,
+            kubernetes.Board,
+            new KubernetesFaultInjection(clock),
+            log
+        );
         app.UseWhen(KubernetesRoutes.IsMeant, far => far.Run(clusters.Answer));
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/_sandbox", StringComparison.OrdinalIgnoreCase),

@@ -92,6 +92,25 @@ public sealed partial class ClientSandbox : IAsyncLifetime
         return JsonNode.Parse(text)!.AsObject();
     }
 
+    /// <summary>One exchange as it is, with the headers given; no Authorization means the administrator's.</summary>
+    internal async Task<Answer> Exchange(
+        string method,
+        string path,
+        JsonNode? body,
+        params (string Name, string Value)[] headers
+    )
+    {
+        await _started.Value;
+        using var request = new HttpRequestMessage(new HttpMethod(method), _address + path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await _http!.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, text);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
