@@ -4,7 +4,12 @@ using Portal.Sandbox.Kubernetes.Faults;
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
 /// <summary>Everything below /k8s/{id}: the API server of that cluster, behind what is wrong with it.</summary>
-internal sealed class KubernetesRoutes(KubernetesEstate estate, FaultBoard faults, KubernetesFaultInjection injection, ILogger log)
+internal sealed class KubernetesRoutes(
+    KubernetesEstate estate,
+    FaultBoard faults,
+    KubernetesFaultInjection injection,
+    ILogger log
+)
 {
     private const string Prefix = "/k8s/";
 
@@ -28,11 +33,7 @@ internal sealed class KubernetesRoutes(KubernetesEstate estate, FaultBoard fault
             context.Abort();
             return Task.CompletedTask;
         }
-        return injection.Invoke(
-            context,
-            faults.Of(id),
-            () => Serve(context, id, slash < 0 ? "/" : path[slash..])
-        );
+        return injection.Invoke(context, faults.Of(id), () => Serve(context, id, slash < 0 ? "/" : path[slash..]));
     }
 
     private async Task Serve(HttpContext context, string id, string path)
