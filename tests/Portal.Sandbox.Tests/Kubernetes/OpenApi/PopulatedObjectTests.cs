@@ -16,7 +16,12 @@ public sealed class PopulatedObjectTests
         var flaws = new List<string>();
         var checkedKinds = 0;
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.SharedData!, "kubernetes", "objects"), "*.json"))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(Repository.SharedData!, "kubernetes", "objects"),
+                "*.json"
+            )
+        )
         {
             var document = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
             if (KindTable.FindKind(Read.Text(document, "apiVersion"), Read.Text(document, "kind")) is not { } kind)
