@@ -41,6 +41,17 @@ internal sealed class ClusterLeases(IClusterReach reach, TimeProvider time)
             asking.Failure = FreshnessReader.Read(exception, time.GetUtcNow() + s_pause);
             return (null, asking.Failure);
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
+        {
+            // The portal's own trouble, for example its database: it must not end those who follow.
+            asking.Failure = new Freshness(
+                FreshnessKind.Unreachable,
+                Since: null,
+                $"The portal could not look up the way to the cluster ({exception.GetType().Name}).",
+                time.GetUtcNow() + s_pause
+            );
+            return (null, asking.Failure);
+        }
         finally
         {
             asking.Single.Release();

@@ -188,6 +188,27 @@ public sealed class LiveClustersTests : IAsyncDisposable
         reach.Asked.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Trouble_of_the_portals_own_is_a_state_and_ends_nobody()
+    {
+        var time = new ManualTimeProvider();
+        await using var pool = new KubeClientPool(new KubeClientSettings { Time = time });
+        var reach = new CountingReach(pool, kubeconfig: null)
+        {
+            Trouble = new TimeoutException("The database is away."),
+        };
+        var leases = new ClusterLeases(reach, time);
+        await using var usage = new UsageSampler(leases, time);
+        await using var changes = new LiveClusters(leases, usage, time)
+            .FollowNodesAsync(HealthParts.Cluster("lab"), Cancel)
+            .GetAsyncEnumerator(Cancel);
+
+        var told = await HealthParts.UntilAsync(changes, _ => true);
+
+        told.Freshness.Kind.ShouldBe(FreshnessKind.Unreachable);
+        told.Freshness.Sentence.ShouldBe("The portal could not look up the way to the cluster (TimeoutException).");
+    }
+
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
     private IAsyncEnumerator<LiveChanges<Node>> Follow(string connection) =>
@@ -204,14 +225,17 @@ public sealed class LiveClustersTests : IAsyncDisposable
 
         public int Doubts { get; private set; }
 
+        public Exception? Trouble { get; init; }
+
         public Task<KubeClientLease> LeaseAsync(
             Portal.Core.Clusters.Cluster cluster,
             CancellationToken cancellationToken
         )
         {
             Asked++;
-            return kubeconfig is null
-                ? throw new Portal.Core.Catalog.FarSideException("Gone", "It is gone.", "Look for it.")
+            return Trouble is not null ? throw Trouble
+                : kubeconfig is null
+                    ? throw new Portal.Core.Catalog.FarSideException("Gone", "It is gone.", "Look for it.")
                 : Task.FromResult(
                     pool.Lease(
                         new(cluster.Name, "1"),

@@ -1,10 +1,11 @@
 using Portal.Core.Catalog;
 using Portal.Core.Health;
-using Portal.Providers.Health;
+using Portal.Providers.Nodes;
 using Portal.Providers.Tests.FarSide;
+using Portal.Providers.Tests.Health;
 using Portal.TestKit.FaultServer;
 
-namespace Portal.Providers.Tests.Health;
+namespace Portal.Providers.Tests.Nodes;
 
 public sealed class NodeCommandsTests : IAsyncDisposable
 {
