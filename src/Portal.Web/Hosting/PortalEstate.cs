@@ -54,6 +54,7 @@ internal static class PortalEstate
         {
             services.AddOperationWorkers();
             services.AddPortalCalendar();
+            services.AddNodeHealthWorkers();
         }
     }
 
