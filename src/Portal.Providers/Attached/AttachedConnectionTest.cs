@@ -11,7 +11,7 @@ namespace Portal.Providers.Attached;
 /// <summary>Tries an attached cluster: name, connection, TLS, credential, rights. Changes nothing there.</summary>
 internal sealed class AttachedConnectionTest(
     AttachedKubeconfigs kubeconfigs,
-    AttachedOptions options,
+    UploadPolicy uploads,
     KubeClientSettings settings
 ) : IConnectionTest
 {
@@ -31,7 +31,7 @@ internal sealed class AttachedConnectionTest(
         CancellationToken cancellationToken
     ) =>
         RunAsync(
-            _ => Task.FromResult(KubeConfigFile.Parse(kubeconfig).Resolve(options.Uploaded, context, _settings.Time)),
+            _ => Task.FromResult(KubeConfigFile.Parse(kubeconfig).Resolve(uploads.Policy, context, _settings.Time)),
             cancellationToken
         );
 

@@ -19,7 +19,9 @@ internal sealed class AttachedFacts(AttachedKubeconfigs kubeconfigs) : IConnecti
         }
         catch (FarSideException exception)
         {
-            var file = AttachedConnection.File(connection) is { Length: > 0 } path ? $" It is looked for at {path}." : "";
+            var file = AttachedConnection.File(connection) is { Length: > 0 } path
+                ? $" It is looked for at {path}."
+                : "";
             return new ConnectionFacts(null, null, null, $"{exception.Message}{file} {exception.Advice}");
         }
     }

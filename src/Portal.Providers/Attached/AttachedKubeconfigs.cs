@@ -12,7 +12,7 @@ namespace Portal.Providers.Attached;
 /// The kubeconfigs of attached clusters. One that a person brought lies encrypted with its connection and is held to
 /// the policy for uploads; one that configuration names is a file, read anew each time, and an administrator's word.
 /// </summary>
-internal sealed class AttachedKubeconfigs(IConnectionSecrets secrets, AttachedOptions options, TimeProvider time)
+internal sealed class AttachedKubeconfigs(IConnectionSecrets secrets, UploadPolicy uploads, TimeProvider time)
 {
     /// <exception cref="FarSideException">The kubeconfig is gone.</exception>
     public async Task<ClusterWay> WayAsync(Connection connection, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class AttachedKubeconfigs(IConnectionSecrets secrets, AttachedOp
         }
 
         var secret = await SecretAsync(connection, cancellationToken);
-        return new Kubeconfig(secret, Folder: null, context, options.Uploaded);
+        return new Kubeconfig(secret, Folder: null, context, uploads.Policy);
     }
 
     private async Task<string> SecretAsync(Connection connection, CancellationToken cancellationToken)

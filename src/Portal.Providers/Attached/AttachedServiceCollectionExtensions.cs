@@ -8,9 +8,9 @@ namespace Portal.Providers.Attached;
 public static class AttachedServiceCollectionExtensions
 {
     /// <summary>Fulfils Core's ports for clusters attached by kubeconfig; needs the way to API servers beside it.</summary>
-    public static IServiceCollection AddAttached(this IServiceCollection services, AttachedOptions options)
+    public static IServiceCollection AddAttached(this IServiceCollection services, UploadPolicy uploads)
     {
-        services.AddSingleton(options);
+        services.AddSingleton(uploads);
         services.AddSingleton<AttachedKubeconfigs>();
         services.AddSingleton<IKubeconfigReader, KubeconfigReader>();
         services.AddSingleton<IClusterAccess, AttachedAccess>();

@@ -4,7 +4,7 @@ using Portal.Kubernetes.KubeConfig;
 namespace Portal.Providers.Attached;
 
 /// <summary>Holds a kubeconfig that a person brought to the policy for uploads, and says what it says.</summary>
-internal sealed class KubeconfigReader(AttachedOptions options, TimeProvider time) : IKubeconfigReader
+internal sealed class KubeconfigReader(UploadPolicy uploads, TimeProvider time) : IKubeconfigReader
 {
     public KubeconfigReading Read(string text, string? context)
     {
@@ -13,7 +13,7 @@ internal sealed class KubeconfigReader(AttachedOptions options, TimeProvider tim
             var file = KubeConfigFile.Parse(text);
             return new KubeconfigReading(
                 file.ContextNames,
-                KubeConfigSummary.Of(file, options.Uploaded, context) is { } summary ? ToContext(summary) : null,
+                KubeConfigSummary.Of(file, uploads.Policy, context) is { } summary ? ToContext(summary) : null,
                 ProblemsOf(file, context)
             );
         }
@@ -27,7 +27,7 @@ internal sealed class KubeconfigReader(AttachedOptions options, TimeProvider tim
     {
         try
         {
-            file.Resolve(options.Uploaded, context, time);
+            file.Resolve(uploads.Policy, context, time);
             return [];
         }
         catch (KubeConfigException exception)

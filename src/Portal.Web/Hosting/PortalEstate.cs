@@ -29,7 +29,7 @@ internal static class PortalEstate
         services.AddPortalData(builder.Configuration);
         services.AddClusterReach();
         services.AddAks();
-        services.AddAttached(builder.Configuration.GetSection(AttachedOptions.Section).Get<AttachedOptions>() ?? new());
+        services.AddAttached(builder.Configuration.GetSection(UploadPolicy.Section).Get<UploadPolicy>() ?? new());
         services.AddLiveHealth();
         services.AddNodeOperations();
 

@@ -131,7 +131,7 @@ public sealed class AttachedConnectionTestTests
         await using var far = FarCluster.Start();
         var named = FarCluster.KubeconfigFor(new Uri($"https://localhost:{far.Server.Address.Port}"));
 
-        var steps = await RunAsync(named, new AttachedOptions());
+        var steps = await RunAsync(named, new UploadPolicy());
 
         ShouldFail(steps, TestStep.Connect, "may not be called");
         far.Server.Requests.ShouldBeEmpty();
@@ -184,7 +184,7 @@ public sealed class AttachedConnectionTestTests
 
     private static async Task<IReadOnlyList<TestedStep>> RunAsync(
         string kubeconfig,
-        AttachedOptions? options = null,
+        UploadPolicy? options = null,
         TimeProvider? time = null
     )
     {

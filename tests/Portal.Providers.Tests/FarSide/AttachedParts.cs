@@ -12,7 +12,7 @@ internal sealed class AttachedParts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public AttachedParts(AttachedOptions? options = null, TimeProvider? time = null)
+    public AttachedParts(UploadPolicy? options = null, TimeProvider? time = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
@@ -20,7 +20,7 @@ internal sealed class AttachedParts : IAsyncDisposable
         services.AddSingleton<IConnectionSecrets>(Connections);
         services.AddSingleton<IChangeFeed>(Connections);
         services.AddClusterReach();
-        services.AddAttached(options ?? new AttachedOptions { AllowLoopback = true });
+        services.AddAttached(options ?? new UploadPolicy { AllowLoopback = true });
         services.AddSingleton(new KubeClientSettings { Time = time ?? TimeProvider.System, Tries = 1 });
         _services = services.BuildServiceProvider();
     }

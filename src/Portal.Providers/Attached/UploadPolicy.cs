@@ -7,7 +7,7 @@ namespace Portal.Providers.Attached;
 /// What an administrator allows kubeconfigs that people bring; the section <c>Attached</c>. Files, programs, proxies
 /// and servers without a checked certificate are never allowed to them: configuration can attach those.
 /// </summary>
-public sealed record AttachedOptions
+public sealed record UploadPolicy
 {
     public const string Section = "Attached";
 
@@ -17,7 +17,7 @@ public sealed record AttachedOptions
     /// <summary>Clusters on the portal's own machine.</summary>
     public bool AllowLoopback { get; init; }
 
-    internal KubeConfigPolicy Uploaded =>
+    internal KubeConfigPolicy Policy =>
         KubeConfigPolicy.Uploaded with
         {
             Addresses = new AddressPolicy { AllowPrivate = AllowPrivateAddresses, AllowLoopback = AllowLoopback },
