@@ -61,6 +61,34 @@ public sealed record KubeEvent
         get => _eventTime;
         init => _eventTime = value;
     }
+
+    /// <summary>Who tells it, in events of the older form.</summary>
+    public EventSource? Source { get; init; }
+
+    /// <summary>Who tells it, in events of the newer form.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? ReportingComponent { get; init; }
+
+    /// <summary>How it went on, in events of the newer form; null where it happened once.</summary>
+    public EventSeries? Series { get; init; }
+}
+
+/// <summary>Who tells an event.</summary>
+public sealed record EventSource
+{
+    /// <summary>For example <c>kubelet</c>.</summary>
+    [JsonConverter(typeof(PooledText))]
+    public string? Component { get; init; }
+}
+
+/// <summary>How an event went on.</summary>
+public sealed record EventSeries
+{
+    /// <summary>How often it happened.</summary>
+    public int Count { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset? LastObservedTime { get; init; }
 }
 
 /// <summary>What an event is about.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,7 +7,9 @@ namespace Portal.Kubernetes.Resources;
 
 /// <summary>Names and values on an object; a few dozen at most, kept in an array to be small.</summary>
 [JsonConverter(typeof(LabelsConverter))]
-public sealed class Labels : IReadOnlyList<KeyValuePair<string, string>>
+#pragma warning disable CA1710 // Kubernetes calls them so.
+public sealed class Labels : IReadOnlyList<KeyValuePair<string, string>>, IReadOnlyDictionary<string, string>
+#pragma warning restore CA1710
 {
     private readonly KeyValuePair<string, string>[] _pairs;
 
@@ -23,6 +26,19 @@ public sealed class Labels : IReadOnlyList<KeyValuePair<string, string>>
 
     /// <summary>The value of a label; null where the object has no such label.</summary>
     public string? this[string name] => Array.Find(_pairs, it => it.Key == name).Value;
+
+    string IReadOnlyDictionary<string, string>.this[string key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();
+
+    IEnumerable<string> IReadOnlyDictionary<string, string>.Keys => _pairs.Select(it => it.Key);
+
+    IEnumerable<string> IReadOnlyDictionary<string, string>.Values => _pairs.Select(it => it.Value);
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => this[key] is not null;
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => (value = this[key]) is not null;
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _pairs.AsEnumerable().GetEnumerator();

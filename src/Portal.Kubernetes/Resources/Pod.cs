@@ -113,6 +113,13 @@ public sealed record PodStatus
         init => field = value.Exact();
     }
 
+    /// <summary>Those that run before the others, in order.</summary>
+    public IReadOnlyList<ContainerStatus>? InitContainerStatuses
+    {
+        get;
+        init => field = value.Exact();
+    }
+
     /// <summary>One for each container that was started or tried.</summary>
     public IReadOnlyList<ContainerStatus>? ContainerStatuses
     {

@@ -28,7 +28,7 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
     // Null means that a list is needed. Opaque: kept and sent, never compared by size.
     private string? _version;
     private bool _versionIsOfList;
-    private DateTimeOffset _lastContact;
+    private DateTimeOffset? _lastContact;
 
     /// <summary>Starts at once.</summary>
     /// <param name="client">Outlives the reflector.</param>
@@ -40,7 +40,6 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(client);
         (_client, _type, _scope, _keep) = (client, type, scope, keep);
         _backoff = new Backoff(client.Settings.Random);
-        _lastContact = Time.GetUtcNow();
         _running = Task.Run(RunAsync, _stop.Token);
     }
 
@@ -102,7 +101,12 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         {
             // What was seen before may be forbidden now, and a deletion missed: list again.
             _version = null;
-            _store.Say(new Freshness.Forbidden(_lastContact, exception.Message, Time.GetUtcNow() + s_probe));
+            _store.Say(
+                new Freshness.Forbidden(_lastContact, exception.Message, Time.GetUtcNow() + s_probe)
+                {
+                    IsCredential = exception.IsUnauthorized,
+                }
+            );
             return s_probe;
         }
         catch (KubeApiException exception)
@@ -117,7 +121,8 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         }
         catch (KubeException exception)
         {
-            return Unreachable(exception.Message, Time.GetElapsedTime(started));
+            var fault = (exception as KubeConnectionException)?.Fault;
+            return Unreachable(exception.Message, Time.GetElapsedTime(started), fault);
         }
         catch (Exception exception) when (!_stop.IsCancellationRequested)
         {
@@ -182,7 +187,7 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
             new Freshness.StaleSince(
                 _lastContact,
                 "The watch is open, but the cluster tells nothing any more.",
-                _lastContact + KubeClient.LongestSilence
+                Time.GetUtcNow() + KubeClient.LongestSilence - Silence.Longest
             )
         );
 
@@ -194,10 +199,10 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         return wait;
     }
 
-    private TimeSpan Unreachable(string reason, TimeSpan lived)
+    private TimeSpan Unreachable(string reason, TimeSpan lived, ConnectionFault? fault = null)
     {
         var wait = _backoff.Next(lived);
-        _store.Say(new Freshness.Unreachable(_lastContact, reason, Time.GetUtcNow() + wait));
+        _store.Say(new Freshness.Unreachable(_lastContact, reason, Time.GetUtcNow() + wait) { Fault = fault });
         return wait;
     }
 }

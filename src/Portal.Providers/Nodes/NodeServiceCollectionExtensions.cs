@@ -11,9 +11,10 @@ public static class NodeServiceCollectionExtensions
 {
     private static readonly string[] s_providers = [AksProvider.Name, AttachedConnection.Provider];
 
-    /// <summary>Runs what is done to nodes; needs <see cref="INodeCommands"/> beside it.</summary>
+    /// <summary>Runs what is done to nodes; needs the way to API servers beside it.</summary>
     public static IServiceCollection AddNodeOperations(this IServiceCollection services)
     {
+        services.AddSingleton<INodeCommands, NodeCommands>();
         foreach (var provider in s_providers)
         {
             Add(services, OperationKind.Cordon, provider, "Cordon the node");

@@ -12,6 +12,8 @@ using Portal.Data.Jobs;
 using Portal.Data.Setup;
 using Portal.Providers.Aks;
 using Portal.Providers.Attached;
+using Portal.Providers.Health;
+using Portal.Providers.Nodes;
 using Portal.Providers.Reach;
 
 namespace Portal.Web.Hosting;
@@ -28,6 +30,8 @@ internal static class PortalEstate
         services.AddClusterReach();
         services.AddAks();
         services.AddAttached(builder.Configuration.GetSection(AttachedOptions.Section).Get<AttachedOptions>() ?? new());
+        services.AddLiveHealth();
+        services.AddNodeOperations();
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();
@@ -51,6 +55,7 @@ internal static class PortalEstate
         if (replica.IsWorker)
         {
             services.AddOperationWorkers();
+            services.AddNodeHealthWorkers();
             services.AddPortalCalendar();
         }
     }
