@@ -75,12 +75,36 @@ public sealed class BoardTests : ScreenTest
         var page = Open([.. Nodes.Many(5_000), Nodes.NotReady("ill"), .. Nodes.Many(3, "system")]);
 
         page.FindAll(".tile").Count.ShouldBe(4);
-        page.Find(".tiles-folded").TextContent.ShouldContain("5000 healthy");
+        page.Find(".tiles-folded").TextContent.ShouldContain("5,000 healthy");
 
         page.Find(".tiles-folded button").Click();
 
         page.FindAll(".tile").Count.ShouldBe(BoardPlan.MostTiles);
         page.Find(".tiles-folded a").GetAttribute("href").ShouldBe("/nodes?view=list&cluster=shop&pool=apps");
+    }
+
+    [Fact]
+    public void Board_WithAClusterThatIsLost_KeepsItsTilesForTheIllOnesOfTheOthers()
+    {
+        SignIn(Role.Helpdesk);
+        var lost = FakeInventory.Cluster("lost");
+        Inventory.Clusters.AddRange([_shop, lost]);
+        Live.Nodes(lost, Nodes.Many(5_000));
+        Live.Fresh(lost, new(FreshnessKind.Unreachable, null, "No answer."));
+        Live.Nodes(
+            _shop,
+            [
+                .. Enumerable.Range(0, 600).Select(number => Nodes.NotReady($"ill-{number:D3}")),
+                Nodes.UnderPressure("one", "other"),
+            ]
+        );
+
+        var page = Render<NodesPage>();
+
+        Draws(page, () => page.FindAll(".tile-not-ready").Count.ShouldBe(449));
+        page.Find(".tile-degraded").GetAttribute("title").ShouldBe("one: Degraded");
+        page.Markup.ShouldContain("5,000 not reachable");
+        page.Markup.ShouldContain("151 more with a problem");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Portal.Web.Features.NodeHealth.Board;
 
 /// <summary>
 /// What of a fleet one circuit draws. It holds at most <see cref="MostTiles"/> live tiles: the ill ones of every pool
-/// first, then the healthy ones of the pools that were unfolded, then those of the smallest pools. The rest are counts.
+/// first, then the other ones of the pools that were unfolded, then those of the smallest pools. The rest are counts.
 /// </summary>
 public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
 {
@@ -42,30 +42,30 @@ public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
 
     private static void Share(IReadOnlyList<List<BoardRow>> sections, IReadOnlySet<string> unfolded)
     {
+        (List<BoardRow> Rows, int Index)[] places =
+        [
+            .. from rows in sections from index in Enumerable.Range(0, rows.Count) select (rows, index),
+        ];
         var left = MostTiles;
-        foreach (var rows in sections)
+        var waiting = places.Length;
+        // Each pool gets its share, so that one that is ill throughout does not hide the others.
+        foreach (var (rows, index) in places.OrderBy(it => it.Rows[it.Index].Ill))
         {
-            for (var index = 0; index < rows.Count; index++)
-            {
-                var ill = Math.Min(left, rows[index].Pool.Totals.Ill);
-                left -= ill;
-                rows[index] = rows[index] with { Tiles = ill };
-            }
+            var tiles = Math.Min(rows[index].Ill, left / waiting--);
+            rows[index] = rows[index] with { Tiles = tiles };
+            left -= tiles;
         }
-        var healthy =
-            from rows in sections
-            from index in Enumerable.Range(0, rows.Count)
-            let row = rows[index]
-            let count = row.Pool.Totals.Healthy
-            where count > 0
-            orderby unfolded.Contains(row.Key) descending, count
-            select (Rows: rows, Index: index, Count: count, Unfolded: unfolded.Contains(row.Key));
-        foreach (var it in healthy.ToList())
+        foreach (
+            var (rows, index) in places
+                .OrderByDescending(it => unfolded.Contains(it.Rows[it.Index].Key))
+                .ThenBy(it => it.Rows[it.Index].Folded)
+        )
         {
             // A pool is shown whole or as a count; only one that was asked for is shown in part.
-            var tiles = it.Count <= left || it.Unfolded ? Math.Min(left, it.Count) : 0;
+            var row = rows[index];
+            var tiles = row.Folded <= left || unfolded.Contains(row.Key) ? Math.Min(left, row.Folded) : 0;
+            rows[index] = row with { Tiles = row.Tiles + tiles };
             left -= tiles;
-            it.Rows[it.Index] = it.Rows[it.Index] with { Tiles = it.Rows[it.Index].Tiles + tiles };
         }
     }
 }
@@ -85,8 +85,11 @@ public sealed record BoardRow(string Key, FleetPool Pool, int Tiles)
 {
     public int Folded => Pool.Nodes.Count - Tiles;
 
-    /// <summary>Nodes with a problem that found no room.</summary>
-    public int FoldedIll => Math.Max(0, Pool.Totals.Ill - Tiles);
+    /// <summary>Nodes with a trouble of their own; in a cluster that cannot be reached nobody knows of any.</summary>
+    public int Ill => Pool.Totals.NotReady + Pool.Totals.Degraded;
+
+    /// <summary>Of those, how many found no room.</summary>
+    public int FoldedIll => Math.Max(0, Ill - Tiles);
 
     public bool LooksLike(BoardRow other) =>
         Tiles == other.Tiles

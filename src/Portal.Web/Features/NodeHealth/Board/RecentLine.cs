@@ -9,8 +9,10 @@ namespace Portal.Web.Features.NodeHealth.Board;
 /// One line of "what changed in the last hour". The same change of several nodes of one pool within a minute is one
 /// line, for that is how a person tells it.
 /// </summary>
-public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, string Sentence, string? Href)
+public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, string Sentence, string Brief, string? Href)
 {
+    private const int LongestName = 22;
+
     internal static IReadOnlyList<RecentLine> Of(
         IReadOnlyList<HealthChange> changes,
         IStringLocalizer<NodeTexts> texts
@@ -36,20 +38,27 @@ public sealed record RecentLine(DateTimeOffset At, Tone Tone, string Icon, strin
                 : type
             : "";
         var subject = first.NodeName is null ? first.ClusterName : who;
-        var sentence = texts[$"Recent.{first.Kind}", subject, condition].Value;
-        if (
-            same.Length == 1
-            && first.Lasted is { } lasted
-            && first.Kind
-                is HealthChangeKind.ReadyAgain
-                    or HealthChangeKind.ClusterReachable
-                    or HealthChangeKind.ConditionEnded
-        )
+        var lasted = same.Length == 1 && IsEnd(first.Kind) ? first.Lasted : null;
+        string Sentence(string name)
         {
-            sentence = texts["Recent.After", sentence, (first.Lasted ?? default).InWords()].Value;
+            var sentence = texts[$"Recent.{first.Kind}", name, condition].Value;
+            return lasted is { } time ? texts["Recent.After", sentence, time.InWords()].Value : sentence;
         }
-        return new(same.Max(it => it.At), ToneOf(first.Kind), IconOf(first.Kind), sentence, HrefOf(same));
+        return new(
+            same.Max(it => it.At),
+            ToneOf(first.Kind),
+            IconOf(first.Kind),
+            Sentence(subject),
+            Sentence(Shortened(subject)),
+            HrefOf(same)
+        );
     }
+
+    private static bool IsEnd(HealthChangeKind kind) =>
+        kind is HealthChangeKind.ReadyAgain or HealthChangeKind.ConditionEnded or HealthChangeKind.ClusterReachable;
+
+    // A name's beginning tells the pool and its end the machine; what happened must be seen as well.
+    private static string Shortened(string name) => name.Length > LongestName ? $"{name[..10]}…{name[^6..]}" : name;
 
     private static string? HrefOf(HealthChange[] same) =>
         same switch
