@@ -40,7 +40,9 @@ internal sealed record Cause(string Field, string Reason, string Message)
     private static string Print(object? value) =>
         value is string text
             ? '"'
-                + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                + text.Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal)
+                    .Replace("\n", "\\n", StringComparison.Ordinal)
                 + '"'
             : value?.ToString() ?? "null";
 }

@@ -29,6 +29,7 @@ internal static partial class KindTable
             ShortNames = ["ns"],
             Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"],
             Subresources = ["finalize", "status"],
+            DeletedObject = true,
         };
 
     public static Kind Node { get; } =

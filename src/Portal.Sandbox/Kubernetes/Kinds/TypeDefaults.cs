@@ -50,6 +50,9 @@ internal static class TypeDefaults
             case "StatefulSetUpdateStrategy" when (string?)value["type"] == "RollingUpdate":
                 Child(value, "rollingUpdate")["partition"] ??= 0;
                 break;
+            case "NodeStatus" when value["capacity"] is { } capacity:
+                value["allocatable"] ??= capacity.DeepClone();
+                break;
             case "ServicePort":
                 value["targetPort"] ??= value["port"]?.DeepClone();
                 break;

@@ -32,8 +32,8 @@ internal sealed class Definitions(bool third)
     {
         var definition = Definition(kind.Schema);
         var properties = (JsonObject)definition["properties"]!;
-        properties.Insert(0, "apiVersion", Scalar("string"));
-        properties.Insert(1, "kind", Scalar("string"));
+        properties["apiVersion"] = Scalar("string");
+        properties["kind"] = Scalar("string");
         definition["x-kubernetes-group-version-kind"] = new JsonArray(GroupVersionKind(kind));
         return definition;
     }

@@ -74,8 +74,9 @@ internal sealed partial class ClusterStore
             {
                 if (!options.DryRun)
                     Commit(StoreEventType.Deleted, map, before.DeepClone().AsObject(), before);
-                // A pod that had begun to end is shown as ended now.
-                return new DeleteOutcome(map.Kind == KindTable.Pod ? after : before, true);
+                // Pods and namespaces are shown with the end they came to.
+                var marked = map.Kind == KindTable.Pod || map.Kind == KindTable.Namespace;
+                return new DeleteOutcome(marked ? after : before, true);
             }
             if (!options.DryRun && !JsonNode.DeepEquals(before, after))
                 Commit(StoreEventType.Modified, map, after, before);

@@ -19,7 +19,7 @@ internal sealed record ApiPath(
     /// <summary>Null for addresses that are no resource: discovery, health, version.</summary>
     public static ApiPath? Parse(string path)
     {
-        var parts = path.Trim('/').Split('/');
+        var parts = path.TrimStart('/').Length == path.Length - 1 ? path[1..].TrimEnd('/').Split('/') : [];
         return parts switch
         {
             ["api", "v1", .. var rest] when rest.Length > 0 => Parse("", "v1", rest),
@@ -48,7 +48,8 @@ internal sealed record ApiPath(
         return new ApiPath(group, version, space, rest[0], rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2))
         {
             Watch = watch,
-            Overlong = rest.Length > 3,
+            // An escaped slash in a name stays a slash: such an address has one segment too many.
+            Overlong = rest.Length > 3 || rest.Any(part => part.Contains("%2F", StringComparison.OrdinalIgnoreCase)),
         };
     }
 }

@@ -53,7 +53,7 @@ internal sealed record WriteOptions(bool DryRun, FieldValidation Validation)
             causes.Add(
                 Cause.Invalid(
                     "fieldManager",
-                    manager.Replace("\n", "\\n", StringComparison.Ordinal),
+                    manager,
                     $"invalid character U+{(int)manager[position]:X4} (at position {position})"
                 )
             );

@@ -25,6 +25,8 @@ internal static class Immutability
             causes.Add(Cause.Forbidden("spec", PodSentence));
         else if (kind == KindTable.Service)
             Address(before["spec"], after["spec"], causes);
+        else if (kind == KindTable.Node)
+            Node(before["spec"], after["spec"], causes);
         else if (kind == KindTable.Job)
             Job(before["spec"], after["spec"], causes);
         else if (kind == KindTable.PersistentVolumeClaim && !SameClaim(before, after))
@@ -73,6 +75,17 @@ internal static class Immutability
                     $"Invalid value: [\"{now}\"]: may not change once set"
                 )
             );
+    }
+
+    private static void Node(JsonNode? before, JsonNode? after, List<Cause> causes)
+    {
+        foreach (var field in (string[])["podCIDR", "providerID"])
+        {
+            if (before?[field] is { } was && !JsonNode.DeepEquals(was, after?[field]))
+                causes.Add(
+                    Cause.Forbidden($"spec.{field}", $"node updates may not change {field} except from \"\" to valid")
+                );
+        }
     }
 
     private static void Job(JsonNode? before, JsonNode? after, List<Cause> causes)

@@ -20,6 +20,8 @@ internal static class ObjectValidation
         [KindTable.Job] = WorkloadValidation.Job,
         [KindTable.PodDisruptionBudget] = PolicyValidation.Budget,
         [KindTable.HorizontalPodAutoscaler] = PolicyValidation.Autoscaler,
+        [KindTable.Role] = PolicyValidation.Role,
+        [KindTable.ClusterRole] = PolicyValidation.Role,
         [KindTable.RoleBinding] = PolicyValidation.Binding,
         [KindTable.ClusterRoleBinding] = PolicyValidation.Binding,
         [KindTable.PersistentVolumeClaim] = DataValidation.Claim,

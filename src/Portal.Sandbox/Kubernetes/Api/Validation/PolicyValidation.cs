@@ -40,6 +40,33 @@ internal static class PolicyValidation
         }
     }
 
+    public static void Role(JsonObject document, List<Cause> causes)
+    {
+        var namespaced = (string?)document["kind"] == "Role";
+        foreach (var (index, rule) in (document["rules"] as JsonArray ?? []).OfType<JsonObject>().Index())
+        {
+            if (rule["verbs"] is not JsonArray { Count: > 0 })
+                causes.Add(Cause.Required($"rules[{index}].verbs", "verbs must contain at least one value"));
+            if (rule["nonResourceURLs"] is not JsonArray { Count: > 0 } urls)
+                continue;
+            var resources =
+                rule["resources"] is JsonArray { Count: > 0 } || rule["apiGroups"] is JsonArray { Count: > 0 };
+            if (namespaced || resources)
+                causes.Add(
+                    new Cause(
+                        $"rules[{index}].nonResourceURLs",
+                        "FieldValueInvalid",
+                        $"Invalid value: {urls.ToJsonString()}: "
+                            + (
+                                namespaced
+                                    ? "namespaced rules cannot apply to non-resource URLs"
+                                    : "rules cannot apply to both regular resources and non-resource URLs"
+                            )
+                    )
+                );
+        }
+    }
+
     public static void Binding(JsonObject document, List<Cause> causes)
     {
         var role = document["roleRef"];
@@ -55,7 +82,12 @@ internal static class PolicyValidation
         {
             if (string.IsNullOrEmpty((string?)subject["name"]))
                 causes.Add(Cause.Required($"subjects[{index}].name"));
-            if ((string?)subject["kind"] == "ServiceAccount" && string.IsNullOrEmpty((string?)subject["namespace"]))
+            var everywhere = (string?)document["kind"] == "ClusterRoleBinding";
+            if (
+                everywhere
+                && (string?)subject["kind"] == "ServiceAccount"
+                && string.IsNullOrEmpty((string?)subject["namespace"])
+            )
                 causes.Add(Cause.Required($"subjects[{index}].namespace"));
         }
     }
