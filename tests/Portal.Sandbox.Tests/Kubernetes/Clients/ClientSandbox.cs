@@ -63,12 +63,13 @@ public sealed partial class ClientSandbox : IAsyncLifetime
 
     public async Task<JsonObject> Get(string path) => (await Find(path)).ShouldNotBeNull(path);
 
-    /// <summary>Asks again, each tenth of a second, until it is so; the run's own limit ends a wait in vain.</summary>
+    /// <summary>Asks again, each tenth of a second, until it is so; after 1,200 times in vain it shows what is there.</summary>
     public async Task<JsonObject> Until(string path, Func<JsonObject, bool> so)
     {
-        while (true)
+        var found = await Find(path);
+        for (var tries = 0; tries < 1200; tries++, found = await Find(path))
         {
-            if (await Find(path) is { } found && so(found))
+            if (found is not null && so(found))
                 return found;
             await Task.Delay(
                 TimeSpan.FromMilliseconds(100),
@@ -76,6 +77,7 @@ public sealed partial class ClientSandbox : IAsyncLifetime
                 TestContext.Current.CancellationToken
             );
         }
+        throw new InvalidOperationException($"{path} never became what the test waits for: {found?.ToJsonString()}");
     }
 
     public async Task<JsonObject?> Send(string method, string path, JsonObject? body = null)

@@ -109,11 +109,12 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         {
             // A watch that begins at "now" may begin after the change, so the change is made until it is heard.
             var heard = watch.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-            for (var i = 0; !heard.IsCompleted; i++)
+            for (var i = 0; i < 100 && !heard.IsCompleted; i++)
             {
                 await kubectl.Run($"patch configmap settings -p {{\"data\":{{\"level\":\"debug-{i}\"}}}}");
             }
 
+            heard.IsCompleted.ShouldBeTrue();
             (await heard)!.ShouldStartWith("debug-");
         }
         finally
