@@ -165,6 +165,18 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task Rules_HoldForDocumentsThatLeaveTheirKindOut()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var answer = await cluster.Post(
+            "/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles",
+            """{"metadata":{"name":"r"},"rules":[{"nonResourceURLs":["/x"],"verbs":["get"]}]}"""
+        );
+        answer.Status.ShouldBe(422);
+        ((string?)answer.Body["message"])!.ShouldContain("namespaced rules cannot apply to non-resource URLs");
+    }
+
+    [Fact]
     public async Task Rights_ComeFirst()
     {
         await using var cluster = await ApiCluster.StartAsync();

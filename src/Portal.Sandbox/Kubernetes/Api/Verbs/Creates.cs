@@ -23,6 +23,8 @@ internal sealed class Creates(ClusterStore store, Admissions admissions, Renderi
     {
         var kind = KindTable.Stored(call.Kind.Storage);
         var document = KindView.ToStored(call.Kind, body);
+        // A client may leave them out; rules and clients read them.
+        (document["kind"], document["apiVersion"]) = (kind.Name, kind.ApiVersion);
         var metadata = document.Metadata();
         if (document.Namespace() is { Length: > 0 } space && space != (call.Namespace ?? ""))
             throw ApiRefusal.BadRequest(
