@@ -57,6 +57,7 @@ internal static class PortalEstate
             services.AddOperationWorkers();
             services.AddNodeHealthWorkers();
             services.AddPortalCalendar();
+            services.AddNodeHealthWorkers();
         }
     }
 

@@ -19,8 +19,7 @@ public sealed class ClusterDifference(StoredCluster stored)
         var seen = live.IsWhole || !_compared ? live.All.Values : live.Changed;
         var changed = seen.Where(node => !_nodes.TryGetValue(node.Uid, out var known) || !node.IsSameAs(known.Node))
             .ToList();
-        // Only what is live is complete: before the first list, nothing seen does not mean that nothing is there.
-        var gone = live.Freshness.IsLive ? _nodes.Keys.Where(uid => !live.All.ContainsKey(uid)).ToList() : [];
+        var gone = Gone(live);
         var freshness = FreshnessOf(live.Freshness, at);
         return new ClusterChanges(
             at,
@@ -53,6 +52,16 @@ public sealed class ClusterDifference(StoredCluster stored)
 
         _freshness = changes.Freshness ?? _freshness;
         _compared |= live.Freshness.IsLive;
+    }
+
+    /// <summary>
+    /// Only what is live is complete: before the first list, nothing seen does not mean that nothing is there. Looked
+    /// for only where something can be missing, since this is asked at every heartbeat.
+    /// </summary>
+    private List<string> Gone(LiveChanges<Node> live)
+    {
+        var mayMiss = live.IsWhole || !_compared || live.Removed.Count > 0 || live.All.Count != _nodes.Count;
+        return live.Freshness.IsLive && mayMiss ? [.. _nodes.Keys.Where(uid => !live.All.ContainsKey(uid))] : [];
     }
 
     private StoredNode? Known(Node node) => _nodes.GetValueOrDefault(node.Uid);

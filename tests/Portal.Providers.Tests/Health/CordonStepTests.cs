@@ -6,9 +6,9 @@ using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
-using Portal.Providers.Nodes;
+using Portal.Providers.Health;
 
-namespace Portal.Providers.Tests.Nodes;
+namespace Portal.Providers.Tests.Health;
 
 public sealed class CordonStepTests
 {
@@ -31,8 +31,8 @@ public sealed class CordonStepTests
     };
 
     [Theory]
-    [InlineData(CordonResult.Changed, "node-1 takes no new pods.")]
-    [InlineData(CordonResult.AlreadySo, "node-1 is cordoned already.")]
+    [InlineData(CordonResult.Changed, "The node takes no new pods.")]
+    [InlineData(CordonResult.AlreadySo, "The node was cordoned already.")]
     public async Task Node_AsThePlanWantsIt_IsDoneWithWhatWasReadBack(CordonResult result, string progress)
     {
         var commands = new Commands { Result = result };
@@ -45,8 +45,8 @@ public sealed class CordonStepTests
     }
 
     [Theory]
-    [InlineData(CordonResult.NodeGone, "There is no node node-1 any more.")]
-    [InlineData(CordonResult.NodeReplaced, "Another node is named node-1 now; it was not touched.")]
+    [InlineData(CordonResult.NodeGone, "There is no node node-1 in the cluster any more.")]
+    [InlineData(CordonResult.NodeReplaced, "Another node is called node-1 now.")]
     public async Task Node_ThatIsNotTheOneOfThePlan_Fails(CordonResult result, string sentence) =>
         (await RunAsync(new Commands { Result = result }))
             .ShouldBeOfType<StepOutcome.Failed>()
@@ -111,7 +111,7 @@ public sealed class CordonStepTests
             Steps = [],
         };
         var context = new StepContext(new Lease(operation), 0, deadlinePassed: false);
-        return new CordonStep("Cordon the node", commands, commands).RunAsync(
+        return new CordonStep(commands, commands, OperationKind.Cordon).RunAsync(
             context,
             TestContext.Current.CancellationToken
         );
@@ -140,10 +140,10 @@ public sealed class CordonStepTests
             ClusterQuery query,
             VisibleScopes scopes,
             CancellationToken cancellationToken
-        ) => Task.FromResult<IReadOnlyList<Cluster>>(query.Connection == "edge" ? Knows : []);
+        ) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken token) =>
-            throw new NotSupportedException();
+            Task.FromResult<IReadOnlyList<Cluster>>(name == "edge" ? Knows : []);
 
         public Task SaveAsync(Cluster cluster, CancellationToken token) => throw new NotSupportedException();
 
