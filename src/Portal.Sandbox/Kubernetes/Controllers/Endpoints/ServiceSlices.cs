@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Portal.Sandbox.Kubernetes.Kinds;
 using Portal.Sandbox.Kubernetes.Store;
 
-namespace Portal.Sandbox.Kubernetes.Controllers.Services;
+namespace Portal.Sandbox.Kubernetes.Controllers.Endpoints;
 
 /// <summary>An EndpointSlice and an Endpoints object with the pods of every service that selects some.</summary>
 internal sealed class ServiceSlices(ControlPlane plane) : Controller
