@@ -91,6 +91,20 @@ public sealed class ResourceTypesTests
     }
 
     [Fact]
+    public async Task K2_time_with_an_offset_is_the_same_moment_in_utc_and_none_stays_none()
+    {
+        await using var cluster = FarCluster.Answering(
+            FaultAnswer.Json(
+                200,
+                """{"metadata":{"name":"a","creationTimestamp":"2026-01-01T02:00:00+02:00","deletionTimestamp":null}}"""
+            )
+        );
+        var node = await cluster.Client.GetAsync(ResourceTypes.Nodes, ObjectName.OfCluster("a"), Cancel);
+        node.Metadata.CreationTimestamp.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        node.Metadata.DeletionTimestamp.ShouldBeNull();
+    }
+
+    [Fact]
     public void K2_selector_of_a_budget_decides_by_labels_and_demands()
     {
         var labels = new Labels([new("app", "web"), new("tier", "front")]);

@@ -69,7 +69,7 @@ public sealed class UsageSamplerTests : IAsyncDisposable
         Of("n1").Missing.ShouldBe("The cluster's metrics server does not answer.");
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Sampling_ends_a_while_after_the_last_has_left()
     {
         await using var far = Start();
