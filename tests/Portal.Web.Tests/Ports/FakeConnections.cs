@@ -112,7 +112,8 @@ internal sealed class FakeConnections
     public Task<ConnectionFacts> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(Facts);
 
-    public KubeconfigReading Read(string text, string? context) => Readings.GetValueOrDefault(context ?? "") ?? Readings[""];
+    public KubeconfigReading Read(string text, string? context) =>
+        Readings.GetValueOrDefault(context ?? "") ?? Readings[""];
 
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         StepsAsync(connection.Name, cancellationToken);

@@ -1,10 +1,10 @@
 using Portal.Sandbox.Kubernetes.Access;
 using Portal.Sandbox.Kubernetes.Api;
 using Portal.Sandbox.Kubernetes.Controllers;
+using Portal.Sandbox.Kubernetes.Controllers.Endpoints;
 using Portal.Sandbox.Kubernetes.Controllers.Namespaces;
 using Portal.Sandbox.Kubernetes.Controllers.Nodes;
 using Portal.Sandbox.Kubernetes.Controllers.Scheduling;
-using Portal.Sandbox.Kubernetes.Controllers.Endpoints;
 using Portal.Sandbox.Kubernetes.Controllers.Workloads;
 using Portal.Sandbox.Kubernetes.Kubelet;
 using Portal.Sandbox.Kubernetes.Metrics;
