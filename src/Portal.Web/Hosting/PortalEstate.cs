@@ -13,7 +13,6 @@ using Portal.Data.Setup;
 using Portal.Providers.Aks;
 using Portal.Providers.Attached;
 using Portal.Providers.Health;
-using Portal.Providers.Nodes;
 using Portal.Providers.Reach;
 
 namespace Portal.Web.Hosting;
@@ -31,7 +30,6 @@ internal static class PortalEstate
         services.AddAks();
         services.AddAttached(builder.Configuration.GetSection(AttachedOptions.Section).Get<AttachedOptions>() ?? new());
         services.AddLiveHealth();
-        services.AddNodeOperations();
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();
@@ -55,7 +53,6 @@ internal static class PortalEstate
         if (replica.IsWorker)
         {
             services.AddOperationWorkers();
-            services.AddNodeHealthWorkers();
             services.AddPortalCalendar();
             services.AddNodeHealthWorkers();
         }

@@ -1,11 +1,10 @@
 using Portal.Core.Catalog;
 using Portal.Core.Health;
-using Portal.Providers.Nodes;
+using Portal.Providers.Health;
 using Portal.Providers.Tests.FarSide;
-using Portal.Providers.Tests.Health;
 using Portal.TestKit.FaultServer;
 
-namespace Portal.Providers.Tests.Nodes;
+namespace Portal.Providers.Tests.Health;
 
 public sealed class NodeCommandsTests : IAsyncDisposable
 {

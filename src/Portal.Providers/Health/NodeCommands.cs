@@ -7,7 +7,7 @@ using Portal.Kubernetes.Resources;
 using Portal.Providers.Attached;
 using Portal.Providers.Reach;
 
-namespace Portal.Providers.Nodes;
+namespace Portal.Providers.Health;
 
 /// <summary>Cordons and uncordons through the API server, as <c>kubectl cordon</c> does.</summary>
 internal sealed class NodeCommands(IClusterReach reach) : INodeCommands
