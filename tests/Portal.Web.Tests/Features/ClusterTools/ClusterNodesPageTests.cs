@@ -70,7 +70,7 @@ public sealed class ClusterNodesPageTests : ScreenTest
         Draws(
             page,
             () =>
-                string.Join(',', page.FindAll(".events tbody tr td:nth-child(3)").Select(it => it.TextContent))
+                string.Join(',', page.FindAll(".cluster-events tbody tr td:nth-child(3)").Select(it => it.TextContent))
                     .ShouldBe(reasons)
         );
     }
@@ -85,7 +85,7 @@ public sealed class ClusterNodesPageTests : ScreenTest
 
         Live.Events(_shop, Event("1", "BackOff", true, 0));
 
-        Draws(page, () => page.Find(".events tbody").TextContent.ShouldContain("BackOff"));
+        Draws(page, () => page.Find(".cluster-events tbody").TextContent.ShouldContain("BackOff"));
     }
 
     [Fact]
