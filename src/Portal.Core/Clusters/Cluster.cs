@@ -9,6 +9,12 @@ namespace Portal.Core.Clusters;
 /// </summary>
 public sealed record Cluster
 {
+    /// <summary>
+    /// The state of a cluster that its connection names and that has never answered: nothing more is known of it, and
+    /// <see cref="SeenAt"/> says only when it was first asked for.
+    /// </summary>
+    public const string NeverRead = "Not read yet";
+
     public required Guid Id { get; init; }
     public required string Connection { get; init; }
     public required string Provider { get; init; }
@@ -30,6 +36,8 @@ public sealed record Cluster
 
     /// <summary>When the far side last confirmed this.</summary>
     public required DateTimeOffset SeenAt { get; init; }
+
+    public bool IsRead => !string.Equals(ProvisioningState, NeverRead, StringComparison.Ordinal);
 
     public int NodeCount => NodePools.Sum(pool => pool.Count);
 }

@@ -1,3 +1,4 @@
+using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
 
@@ -47,7 +48,22 @@ public sealed class SyncInventory(
         catch (FarSideException exception)
         {
             var sentence = $"{exception.Message} {exception.Advice}";
+            await ExpectAsync(source.Expected(connection), cancellationToken);
             await inventory.SaveFailureAsync(connection.Name, sentence, time.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    private async Task ExpectAsync(Cluster? expected, CancellationToken cancellationToken)
+    {
+        if (expected is null)
+        {
+            return;
+        }
+        var ofConnection = new ClusterQuery(Connection: expected.Connection);
+        var known = await inventory.ListAsync(ofConnection, VisibleScopes.Portal, cancellationToken);
+        if (known.Count == 0)
+        {
+            await inventory.SaveAsync(expected, cancellationToken);
         }
     }
 }

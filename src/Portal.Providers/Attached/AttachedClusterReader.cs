@@ -48,6 +48,26 @@ internal static class AttachedClusterReader
             SeenAt = seenAt,
         };
 
+    /// <summary>What the connection alone tells.</summary>
+    public static Cluster Expected(Connection connection, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Connection = connection.Name,
+            Provider = AttachedConnection.Provider,
+            Name = connection.Name,
+            ProviderId = connection.Id.ToString("D"),
+            Group = "",
+            Location = "",
+            KubernetesVersion = "",
+            ProvisioningState = Cluster.NeverRead,
+            PowerState = "",
+            NodePools = [],
+            Tags = new Dictionary<string, string>(),
+            Details = [],
+            SeenAt = now,
+        };
+
     private static string LocationOf(IReadOnlyList<Node> nodes) =>
         nodes
             .Select(node => NodeLabels.Region(node.Metadata.Labels))

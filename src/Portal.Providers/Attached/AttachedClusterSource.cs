@@ -32,6 +32,8 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
         }
     }
 
+    public Cluster? Expected(Connection connection) => AttachedClusterReader.Expected(connection, time.GetUtcNow());
+
     /// <summary>
     /// The uid of kube-system lives as long as the cluster and is its customary id
     /// (https://github.com/kubernetes/kubernetes/issues/77487); null where the portal may not read it.

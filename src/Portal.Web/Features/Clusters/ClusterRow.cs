@@ -7,8 +7,8 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Features.Clusters;
 
 /// <summary>
-/// One line of the list: a cluster of the inventory, or one that is being created and that no reading has met yet
-/// (<see cref="SeenAt"/> is null then).
+/// One line of the list: a cluster of the inventory, or one that is being created. Where no reading has met it yet
+/// <see cref="SeenAt"/> is null.
 /// </summary>
 public sealed record ClusterRow(
     string Name,
@@ -80,10 +80,10 @@ public sealed record ClusterRow(
         {
             State = cluster.ProvisioningState,
             Power = cluster.PowerState,
-            Pools = cluster.NodePools.Count,
-            Nodes = cluster.NodeCount,
+            Pools = cluster.IsRead ? cluster.NodePools.Count : null,
+            Nodes = cluster.IsRead ? cluster.NodeCount : null,
             Tags = cluster.Tags,
-            SeenAt = cluster.SeenAt,
+            SeenAt = cluster.IsRead ? cluster.SeenAt : null,
             Work = work.GetValueOrDefault(KeyOf(cluster)),
         };
 
