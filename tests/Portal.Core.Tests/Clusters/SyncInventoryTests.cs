@@ -3,7 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
-using Portal.TestKit;
+using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
 
