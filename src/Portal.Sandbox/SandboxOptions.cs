@@ -8,7 +8,7 @@ public sealed record SandboxOptions
     /// <summary>0 takes the port of the last run when it is free, otherwise any.</summary>
     public int Port { get; init; }
 
-    /// <summary>1 lets a cluster's creation take about 40 s; 10 is ten times as fast.</summary>
+    /// <summary>1 lets a cluster's creation take about 40 s; 10 is ten times as fast. Clusters live at most so fast.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>Above 0 there is one more cluster, for load tests, with so many nodes.</summary>

@@ -21,6 +21,9 @@ namespace Portal.Sandbox;
 /// <summary>A cloud in a box: speaks Azure's protocols over TLS on loopback, with its state in a folder.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    /// <summary>A kubelet that speaks each second; faster, and the beats of all nodes would be the machine's whole work.</summary>
+    private const double FastestClusters = 10;
+
     private readonly WebApplication _app;
     private readonly Stack<IDisposable> _owned;
 
@@ -81,7 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
                     new EstateSettings(
                         PrivateFile.CreateFolder(Path.Combine(folder, "kubernetes")),
                         clock,
-                        options.Speed,
+                        Math.Min(options.Speed, FastestClusters),
                         await File.ReadAllTextAsync(tls.AuthorityFile, cancellationToken),
                         clusterTokens,
                         loggers,
