@@ -1,10 +1,10 @@
 using Portal.Sandbox.Kubernetes.Access;
 using Portal.Sandbox.Kubernetes.Api;
 using Portal.Sandbox.Kubernetes.Controllers;
+using Portal.Sandbox.Kubernetes.Controllers.Endpoints;
 using Portal.Sandbox.Kubernetes.Controllers.Namespaces;
 using Portal.Sandbox.Kubernetes.Controllers.Nodes;
 using Portal.Sandbox.Kubernetes.Controllers.Scheduling;
-using Portal.Sandbox.Kubernetes.Controllers.Endpoints;
 using Portal.Sandbox.Kubernetes.Controllers.Workloads;
 using Portal.Sandbox.Kubernetes.Kubelet;
 using Portal.Sandbox.Kubernetes.Metrics;
@@ -103,8 +103,8 @@ internal sealed class SandboxCluster : IDisposable
             _loop.Run(pools.Look);
     }
 
-    /// <summary>Lets its past go by, from event to event.</summary>
-    public void LiveUntil(DateTimeOffset moment) => _loop.LiveUntil(moment);
+    /// <summary>Lets its past go by, from event to event, or in steps.</summary>
+    public void LiveUntil(DateTimeOffset moment, TimeSpan step = default) => _loop.LiveUntil(moment, step);
 
     /// <summary>The present begins.</summary>
     public void Wake() => _loop.Begin();
