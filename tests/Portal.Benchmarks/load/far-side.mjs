@@ -12,6 +12,7 @@ export function loadCluster(kubeconfig) {
     ca: Buffer.from(field('certificate-authority-data'), 'base64'),
     servername: field('tls-server-name'),
     keepAlive: true,
+    maxSockets: 32,
   });
   const token = field('token');
 
