@@ -20,6 +20,8 @@ export async function openBrowser(base, cookie) {
 /** Milliseconds from the start of the navigation to the first element that matches. */
 export async function firstRows(page, address, selector) {
   await page.addInitScript(wanted => {
+    if (window.looksForRows) return;
+    window.looksForRows = true;
     const look = () => {
       if (window.firstRows === undefined && document.querySelector(wanted)) window.firstRows = performance.now();
     };

@@ -2,11 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import https from 'node:https';
-import path from 'node:path';
 
-/** The kubeconfig of the load cluster in a portal's data folder, and how to reach its API server without kubectl. */
-export function loadCluster(data) {
-  const kubeconfig = path.join(data, 'sandbox/kubernetes/kubeconfigs/load.yaml');
+/** The load cluster through kubectl, and its API server reached without it. */
+export function loadCluster(kubeconfig) {
   const text = fs.readFileSync(kubeconfig, 'utf8');
   const field = name => text.match(new RegExp(`${name}: *"?([^"\\s]+)"?`))[1];
   const server = new URL(field('server'));
@@ -14,6 +12,7 @@ export function loadCluster(data) {
     ca: Buffer.from(field('certificate-authority-data'), 'base64'),
     servername: field('tls-server-name'),
     keepAlive: true,
+    maxSockets: 32,
   });
   const token = field('token');
 

@@ -5,6 +5,9 @@ import fs from 'node:fs';
 export const machine = () =>
   `${os.cpus().length} x ${os.cpus()[0].model.trim()}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ${os.type()} ${os.release()}`;
 
+/** Processes that wanted to run in the last minute: above the number of cores, figures say more about others. */
+export const load = () => os.loadavg()[0].toFixed(1);
+
 /** The value that `share` (0 to 1) of the samples do not exceed. */
 export function percentile(samples, share) {
   const sorted = [...samples].sort((a, b) => a - b);

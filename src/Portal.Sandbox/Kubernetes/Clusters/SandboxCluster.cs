@@ -103,8 +103,8 @@ internal sealed class SandboxCluster : IDisposable
             _loop.Run(pools.Look);
     }
 
-    /// <summary>Lets its past go by, from event to event.</summary>
-    public void LiveUntil(DateTimeOffset moment) => _loop.LiveUntil(moment);
+    /// <summary>Lets its past go by, from event to event, or in steps.</summary>
+    public void LiveUntil(DateTimeOffset moment, TimeSpan step = default) => _loop.LiveUntil(moment, step);
 
     /// <summary>The present begins.</summary>
     public void Wake() => _loop.Begin();

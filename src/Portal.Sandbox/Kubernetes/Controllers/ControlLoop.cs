@@ -101,15 +101,18 @@ internal sealed class ControlLoop : IDisposable
         Wake();
     }
 
-    /// <summary>Lets the cluster's own clock run through a past, from event to event.</summary>
-    public void LiveUntil(DateTimeOffset end)
+    /// <summary>
+    /// Lets the cluster's own clock run through a past, from event to event; what falls due within one
+    /// <paramref name="step"/> happens at the same moment.
+    /// </summary>
+    public void LiveUntil(DateTimeOffset end, TimeSpan step = default)
     {
         lock (_gate)
         {
             Drain();
             while (_later.TryPeek(out _, out var next) && next.Due <= end)
             {
-                _clock.TurnTo(next.Due);
+                _clock.TurnTo(next.Due + step < end ? next.Due + step : end);
                 Drain();
             }
             _clock.TurnTo(end);
@@ -151,22 +154,31 @@ internal sealed class ControlLoop : IDisposable
         {
             while (_heard.TryDequeue(out var happened))
                 Tell(happened);
-            if (!_ready.TryDequeue(out var item) && !TakeDue(out item))
+            if (!_ready.TryDequeue(out var item))
+            {
+                if (TakeDue())
+                    continue;
                 return;
+            }
             _waiting.Remove(item);
             Reconcile(item.Item1, item.Item2);
         }
     }
 
-    private bool TakeDue(out (Controller, ObjectKey) item)
+    /// <summary>All that is due at once: what many of them bring about is then done only once.</summary>
+    private bool TakeDue()
     {
-        item = default;
-        if (!_later.TryPeek(out _, out var next) || next.Due > _clock.GetUtcNow())
-            return false;
-        item = _later.Dequeue();
-        if (_dues.TryGetValue(item, out var planned) && planned == next.Due)
-            _dues.Remove(item);
-        return true;
+        var now = _clock.GetUtcNow();
+        var any = false;
+        while (_later.TryPeek(out var item, out var next) && next.Due <= now)
+        {
+            _later.Dequeue();
+            if (_dues.TryGetValue(item, out var planned) && planned == next.Due)
+                _dues.Remove(item);
+            Enqueue(item.Item1, item.Item2);
+            any = true;
+        }
+        return any;
     }
 
     private void Tell(StoreEvent happened)

@@ -6,7 +6,7 @@ using Portal.Sandbox.Kubernetes.Store;
 namespace Portal.Sandbox.Kubernetes.Kubelet;
 
 /// <summary>
-/// The kubelets' reports about their machines: conditions when they change, and every five minutes all the same.
+/// The kubelets' reports about their machines: conditions when they change, and every five minutes or sooner all the same.
 /// </summary>
 internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Controller
 {
@@ -64,7 +64,7 @@ internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Control
                 key.Name
             );
         if (!plane.IsPast)
-            EnqueueAt(key, plane.Now + s_report);
+            EnqueueAt(key, plane.Now + ReportEvery(key.Name));
     }
 
     private (bool Ready, string Reason, string Message) Readiness(JsonObject node, ObjectKey key)
@@ -107,7 +107,7 @@ internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Control
         }
         if (Put("Ready", ready, reason, message))
             (changed, _) = (true, News("Ready", ready ? "NodeReady" : "NodeNotReady"));
-        if (!changed && now - LastReport(node) < s_report)
+        if (!changed && now - LastReport(node) < ReportEvery(name))
             return;
         foreach (var type in s_pressures.Select(pressure => pressure.Type).Append("Ready"))
             Conditions.Find(node, type)!["lastHeartbeatTime"] = now.Stamp();
@@ -126,6 +126,9 @@ internal sealed class NodeAgent(ControlPlane plane, Machines machines) : Control
             return true;
         }
     }
+
+    /// <summary>Each machine has a rhythm of its own, so that a large cluster does not speak all at once.</summary>
+    private static TimeSpan ReportEvery(string node) => s_report * (1 - (Fingerprint.Share(node) / 2));
 
     private static DateTimeOffset LastReport(JsonObject node) =>
         Documents.Time(Conditions.Find(node, "Ready")?["lastHeartbeatTime"]) ?? default;

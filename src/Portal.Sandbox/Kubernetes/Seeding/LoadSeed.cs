@@ -8,6 +8,7 @@ internal static class LoadSeed
 {
     private const int PerDeployment = 50;
     private const int Namespaces = 20;
+    private static readonly TimeSpan s_step = TimeSpan.FromSeconds(10);
 
     public static void Plant(SandboxCluster cluster, int pods)
     {
@@ -28,7 +29,7 @@ internal static class LoadSeed
             );
             cluster.Store.Add(KindTable.Deployment, workload.Document());
         }
-        cluster.LiveUntil(cluster.Clock.GetUtcNow() + TimeSpan.FromMinutes(5));
+        cluster.LiveUntil(cluster.Clock.GetUtcNow() + TimeSpan.FromMinutes(5), s_step);
         cluster.Plane.Events.IsMuted = false;
     }
 }

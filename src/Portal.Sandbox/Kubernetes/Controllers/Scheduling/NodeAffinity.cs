@@ -8,10 +8,13 @@ internal static class NodeAffinity
 {
     public static bool Allows(JsonObject pod, JsonObject node)
     {
-        foreach (var (label, value) in pod["spec"]?["nodeSelector"] as JsonObject ?? [])
+        if (pod["spec"]?["nodeSelector"] is JsonObject selector)
         {
-            if (node.Label(label) != (string?)value)
-                return false;
+            foreach (var (label, value) in selector)
+            {
+                if (node.Label(label) != (string?)value)
+                    return false;
+            }
         }
         return Terms(pod) is not { } terms || terms.Any(term => Fulfils(term!.AsObject(), node));
     }

@@ -12,7 +12,7 @@ namespace Portal.Sandbox.Kubernetes.Controllers.Scheduling;
 internal sealed class Scheduler(ControlPlane plane) : Controller
 {
     private const string Component = "default-scheduler";
-    private const int FeasibleEnough = 100;
+    private const int Large = 1000;
 
     private static readonly ObjectKey s_retry = new("retry");
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -121,7 +121,7 @@ internal sealed class Scheduler(ControlPlane plane) : Controller
                 .ToDictionary();
         string? best = null;
         (int Siblings, double Left) rank = default;
-        var enough = FeasibleEnough;
+        var enough = _nodes.Count < Large ? 100 : 20;
         foreach (var (name, node) in only is null ? FromNext() : Just(only))
         {
             if (Refusal(pod, node, demand) is { } refusal)
