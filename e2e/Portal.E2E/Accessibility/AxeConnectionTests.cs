@@ -39,6 +39,9 @@ public sealed class AxeConnectionTests(Chromium chromium, SharedPortal portal) :
         var page = await SignInAsync(portal.Address, "Admin");
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
         var connections = new ConnectionsPage(page);
+        using var farSide = portal.Data.OpenFarSide();
+        // A new sandbox's clusters take their time to begin; a test of a connection waits for less.
+        (await farSide.NodesAsync("store-edge-north", Cancel)).ShouldNotBeEmpty();
         await shell.GoToAsync("/connections/attach");
         await connections.BringAsync(await portal.Data.ReadKubeconfigAsync("store-edge-north", Cancel));
         await connections.PassTestAsync();
