@@ -28,11 +28,14 @@ public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : Brows
         await Expect(page.GetByText("No node matches")).ToBeVisibleAsync();
         await axe.CheckAsync("no node");
 
-        await shell.GoToAsync("/nodes");
-        await board.Tiles.First.ClickAsync();
-        await board.Pane.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(new NodePage(page).Verdict).ToBeVisibleAsync();
-        await axe.CheckAsync("node");
+        foreach (var (tile, state) in ((ILocator, string)[])[(board.IllTiles, "ill"), (board.HealthyTiles, "healthy")])
+        {
+            await shell.GoToAsync("/nodes");
+            await tile.First.ClickAsync();
+            await board.Pane.GetByRole(AriaRole.Link).First.ClickAsync();
+            await Expect(new NodePage(page).Verdict).ToBeVisibleAsync();
+            await axe.CheckAsync($"node, {state}");
+        }
 
         await shell.GoToAsync("/nodes/no-such-cluster/no-such-node");
         await Expect(page.GetByText("There is no cluster named no-such-cluster")).ToBeVisibleAsync();
@@ -53,6 +56,39 @@ public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : Brows
         await shell.GoToAsync("/clusters/shop-prod-weu/events");
         await Expect(page.GetByRole(AriaRole.Radiogroup)).ToBeVisibleAsync();
         await axe.CheckAsync("events of a cluster");
+
+        axe.ShouldHaveFoundNothing();
+    }
+
+    [Fact]
+    public async Task The_dialog_that_cordons()
+    {
+        var page = await SignInAsync(portal.Address, "Operator");
+        var (shell, board, axe) = (new Shell(page), new NodeHealthPage(page), new AxeCheck(page));
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await shell.GoToAsync("/nodes?cluster=shop-prod-weu");
+        await board.HealthyTiles.First.ClickAsync();
+        await board.Pane.GetByRole(AriaRole.Button, new() { Name = "Cordon", Exact = true }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("New pods are kept away");
+        await axe.CheckAsync("cordon");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cordon", Exact = true }).ClickAsync();
+        await Expect(dialog.Locator("#reason-error")).ToBeVisibleAsync();
+        await axe.CheckAsync("cordon, refused");
+
+        axe.ShouldHaveFoundNothing();
+    }
+
+    [Fact]
+    public async Task The_page_of_faults()
+    {
+        var page = await SignInAsync(portal.Address, "Viewer");
+        var (faults, axe) = (new FaultPage(page), new AxeCheck(page));
+        await faults.OpenAsync("shop-prod-weu");
+        await Expect(faults.On).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("faults");
+        await faults.RevokeAsync("nothing");
+        await Expect(faults.Refusal).ToContainTextAsync("There is no resource 'nothing'.");
+        await axe.CheckAsync("faults, refused");
 
         axe.ShouldHaveFoundNothing();
     }

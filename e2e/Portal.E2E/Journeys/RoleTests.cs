@@ -7,12 +7,15 @@ namespace Portal.E2E.Journeys;
 /// <summary>Each role begins at its own page, and finds only what it may use.</summary>
 public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
+    // Only who may change them finds the connections.
+    private const string Connections = "\n    - listitem:\n      - link \"Connections\"";
+
     [Theory]
     [InlineData("Admin", "/clusters")]
     [InlineData("Operator", "/clusters")]
     [InlineData("Approver", "/history")]
     [InlineData("Auditor", "/history")]
-    [InlineData("Helpdesk", "/clusters")]
+    [InlineData("Helpdesk", "/nodes")]
     [InlineData("Viewer", "/clusters")]
     public async Task A_role_lands_on_its_page_and_sees_its_navigation(string role, string landing)
     {
@@ -22,12 +25,14 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
         var shell = new Shell(page);
         await Expect(shell.Navigation)
             .ToMatchAriaSnapshotAsync(
-                """
+                $"""
                 - navigation "Main":
                   - heading "Fleet"
                   - list:
                     - listitem:
                       - link "Clusters"
+                    - listitem:
+                      - link "Node health"
                   - heading "Work"
                   - list:
                     - listitem:
@@ -36,6 +41,10 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                   - list:
                     - listitem:
                       - link "Change history"
+                  - heading "Administration"
+                  - list:{(role == "Admin" ? Connections : null)}
+                    - listitem:
+                      - link "Runbooks"
                 """
             );
     }

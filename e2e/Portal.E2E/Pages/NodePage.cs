@@ -7,6 +7,9 @@ internal sealed class NodePage(IPage page)
 
     public ILocator Verdict => page.Locator(".verdict-sentence");
 
+    /// <summary>Which pods suffer, and what else there is to say.</summary>
+    public ILocator Meaning => page.Locator(".verdict-detail").First;
+
     public ILocator Conditions => page.GetByRole(AriaRole.Region, new() { Name = "Conditions" });
 
     public ILocator Runbook => page.Locator(".markdown");

@@ -14,6 +14,11 @@ internal sealed class Shell(IPage page)
 
     public ILocator Search => page.GetByRole(AriaRole.Combobox, new() { Name = "Search" });
 
+    public ILocator Bell => page.Locator(".bell-button");
+
+    /// <summary>What the open bell tells of ill nodes.</summary>
+    public ILocator Alerts => page.Locator(".bell-alert");
+
     public ILocator Root => page.Locator("html");
 
     /// <summary>Goes to an address and waits until the page is alive, for what is clicked before is lost.</summary>

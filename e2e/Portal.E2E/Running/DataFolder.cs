@@ -39,6 +39,13 @@ internal sealed class DataFolder : IDisposable
 
     public FarSide OpenFarSide() => FarSide.Open(System.IO.Path.Combine(Path, "sandbox", "endpoints.json"));
 
+    /// <summary>The text with which a cluster on premises is reached.</summary>
+    public Task<string> ReadKubeconfigAsync(string cluster, CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(
+            System.IO.Path.Combine(Path, "sandbox", "kubeconfigs", $"{cluster}.yaml"),
+            cancellationToken
+        );
+
     /// <summary>The running PostgreSQL of this folder; null when there is none.</summary>
     public Process? FindPostmaster()
     {

@@ -11,6 +11,8 @@ public sealed class SharedPortal : IAsyncLifetime
 
     public Uri Address => _portal.Address;
 
+    internal DataFolder Data => _portal.Data;
+
     public async ValueTask InitializeAsync() => _portal = await PortalProcess.StartAsync(CancellationToken.None);
 
     public ValueTask DisposeAsync() => _portal.DisposeAsync();

@@ -18,6 +18,8 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
             $"Writes docs/images; set {Asked}=1 to take the pictures anew."
         );
         await using var portal = await PortalProcess.StartAsync(Cancel, speed: 1);
+        await TakeNodeHealthAsync(portal);
+        await TakeConnectionsAsync(portal);
         var page = await SignInAsync(portal.Address, "Operator");
         var wizard = new WizardPage(page);
         await wizard.OpenAsync();
@@ -44,6 +46,31 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(new ClustersPage(page).Row("orders-prod-weu")).ToContainTextAsync("Succeeded");
         await TakeAsync(page, "clusters");
         await TakeHistoryAsync(portal);
+    }
+
+    private async Task TakeNodeHealthAsync(PortalProcess portal)
+    {
+        var page = await SignInAsync(portal.Address, "Helpdesk");
+        var board = new NodeHealthPage(page);
+        await Expect(board.Cluster("shop-prod-weu").Locator(".tile-not-ready")).ToHaveCountAsync(1);
+        await Expect(board.Cluster("plant-leipzig")).ToContainTextAsync("Live");
+        await board.Cluster("shop-prod-weu").Locator(".tile-not-ready").ClickAsync();
+        await Expect(board.Verdict).ToBeVisibleAsync();
+        await TakeAsync(page, "node-health");
+
+        await board.Pane.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(new NodePage(page).Runbook).ToBeVisibleAsync();
+        await TakeAsync(page, "node");
+    }
+
+    private async Task TakeConnectionsAsync(PortalProcess portal)
+    {
+        var page = await SignInAsync(portal.Address, "Admin");
+        var connections = new ConnectionsPage(page);
+        await new Shell(page).GoToAsync("/connections");
+        await connections.Row("plant-leipzig").ClickAsync();
+        await connections.PassTestAsync();
+        await TakeAsync(page, "connections");
     }
 
     private async Task TakeHistoryAsync(PortalProcess portal)

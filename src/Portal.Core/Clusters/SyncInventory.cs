@@ -18,6 +18,20 @@ public sealed class SyncInventory(
         await Task.WhenAll(all.Select(connection => ReadAsync(connection, cancellationToken)));
     }
 
+    /// <summary>Tries those again that failed from the start: of them the inventory has not even an old reading.</summary>
+    public async Task RetryAsync(CancellationToken cancellationToken)
+    {
+        var readings = await inventory.FreshnessAsync(cancellationToken);
+        var failed = readings
+            .Where(it => it is { ReadAt: null, Failure: not null })
+            .Select(it => it.Connection)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = failed.Count == 0 ? [] : await connections.ListAsync(cancellationToken);
+        await Task.WhenAll(
+            all.Where(it => failed.Contains(it.Name)).Select(connection => ReadAsync(connection, cancellationToken))
+        );
+    }
+
     /// <summary>Reads one connection now.</summary>
     public async Task ReadAsync(Connection connection, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ public static class WorkerRegistration
 {
     /// <summary>AKS allows a listing each second; five minutes keep the inventory young without using that up.</summary>
     private static readonly TimeSpan s_syncEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_retryEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_forgetEvery = TimeSpan.FromHours(1);
 
     public static IServiceCollection AddOperationWorkers(this IServiceCollection services) =>
@@ -29,6 +30,7 @@ public static class WorkerRegistration
         services.AddCalendarJobs(quartz =>
         {
             Every<InventorySyncJob>(quartz, "inventory-sync", s_syncEvery);
+            Every<InventoryRetryJob>(quartz, "inventory-retry", s_retryEvery);
             Every<HealthRetentionJob>(quartz, "health-retention", s_forgetEvery);
         });
 

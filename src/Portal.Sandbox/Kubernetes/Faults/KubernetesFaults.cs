@@ -42,15 +42,14 @@ public sealed class KubernetesFaults
         string? resource = null
     )
     {
-        var identity =
-            Find(cluster) ?? throw new ArgumentException($"There is no cluster '{cluster}'.", nameof(cluster));
+        var identity = Find(cluster) ?? throw new ArgumentException($"There is no cluster '{cluster}'.");
         var target = FaultDescription.Of(kind).Target;
         if (target != FaultTarget.Node && node is not null)
-            throw new ArgumentException($"{kind} is a fault of a whole cluster.", nameof(node));
+            throw new ArgumentException($"{kind} is a fault of a whole cluster.");
         if (node is not null && !Nodes(identity.Id).Contains(node, StringComparer.Ordinal))
-            throw new ArgumentException($"Cluster '{cluster}' has no node '{node}'.", nameof(node));
+            throw new ArgumentException($"Cluster '{cluster}' has no node '{node}'.");
         if (target == FaultTarget.Resource && !KindTable.All.Any(known => known.GroupResource == resource))
-            throw new ArgumentException($"There is no resource '{resource}'.", nameof(resource));
+            throw new ArgumentException($"There is no resource '{resource}'.");
         var fault = _board.Add(kind, identity.Id, node, target == FaultTarget.Resource ? resource : null);
         Apply(fault, on: true);
         return fault;

@@ -39,9 +39,19 @@ public sealed partial class ConnectionPane : IDisposable
         _gone.Dispose();
     }
 
+    /// <summary>One that was attached just now is read at once, not with the others some minutes later.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Row.State is ConnectionState.NotRead)
+        {
+            await SyncAsync();
+        }
+    }
+
     private async Task SyncAsync()
     {
         _syncing = true;
+        StateHasChanged();
         try
         {
             await Feed.SyncAsync(Row.Name, _gone.Token);

@@ -23,6 +23,7 @@ internal sealed class FleetFollowing : IDisposable
     private readonly ChangeWatch _watch;
     private volatile TaskCompletionSource _firstRead = NewSource();
     private IReadOnlyList<HealthChange> _recent = [];
+    private IReadOnlyList<ConnectionFreshness> _neverRead = [];
     private DateTimeOffset? _readAt;
     private DateTimeOffset? _staleSince;
 
@@ -65,7 +66,10 @@ internal sealed class FleetFollowing : IDisposable
             [.. _recent.Where(it => ids.Contains(it.ClusterId) && it.At >= since)],
             _readAt,
             _staleSince
-        );
+        )
+        {
+            NeverRead = scopes.IsPortalWide ? _neverRead : [],
+        };
     }
 
     public FleetNode? Find(Guid cluster, string node) => _clusters.GetValueOrDefault(cluster)?.Nodes.Find(node);
@@ -115,6 +119,8 @@ internal sealed class FleetFollowing : IDisposable
             Keep(clusters);
             var now = _ports.Time.GetUtcNow();
             _recent = await _ports.Records.ChangesAsync(now - s_recent, VisibleScopes.Portal, _token);
+            var readings = await _ports.Inventory.FreshnessAsync(_token);
+            _neverRead = [.. readings.Where(it => it is { ReadAt: null, Failure: not null })];
             (_readAt, _staleSince) = (now, null);
             _firstRead.TrySetResult();
         }

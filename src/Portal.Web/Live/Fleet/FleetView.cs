@@ -1,3 +1,4 @@
+using Portal.Core.Clusters;
 using Portal.Core.Health;
 
 namespace Portal.Web.Live.Fleet;
@@ -15,6 +16,9 @@ public sealed record FleetView(
     DateTimeOffset? StaleSince
 )
 {
+    /// <summary>Connections that failed from the start: nobody knows what clusters they have.</summary>
+    public IReadOnlyList<ConnectionFreshness> NeverRead { get; init; } = [];
+
     /// <summary>Clusters of a name; <paramref name="connection"/> tells two of one name apart.</summary>
     public IEnumerable<FleetCluster> Named(string name, string? connection) =>
         Clusters.Where(it =>

@@ -70,6 +70,19 @@ public sealed class BoardTests : ScreenTest
     }
 
     [Fact]
+    public void Board_WithAConnectionThatWasNeverRead_SaysSo()
+    {
+        Inventory.Readings.Add(new("edge", null, Nodes.Since, "The connection was refused."));
+        Inventory.Readings.Add(new("prod", Nodes.Since, null, null));
+
+        var page = Open(Nodes.Healthy("a"));
+
+        page.FindAll(".stale-reading")
+            .ShouldHaveSingleItem()
+            .TextContent.ShouldContain("edge: not read yet. The connection was refused.");
+    }
+
+    [Fact]
     public void Board_OfManyNodes_HoldsItsBudgetOfTilesAndFoldsTheHealthyToACount()
     {
         var page = Open([.. Nodes.Many(5_000), Nodes.NotReady("ill"), .. Nodes.Many(3, "system")]);
