@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
 using Portal.Data.History;
 using Portal.Ledger.Chain;
 using Portal.TestKit.Postgres;
@@ -59,6 +61,22 @@ internal sealed class TestPortal : IAsyncDisposable
             .AddSingleton(time)
             .AddPortalData(Settings)
             .BuildServiceProvider(validateScopes: true);
+
+    /// <summary>A connection under which clusters can be saved; nothing when it is there.</summary>
+    public Task ConnectAsync(string name) =>
+        Get<IConnectionStore>()
+            .SaveAsync(
+                new Connection(Guid.CreateVersion7(), name, "aks", [], ConnectionSource.Configuration),
+                secret: null,
+                TestContext.Current.CancellationToken
+            );
+
+    /// <summary>Saves a cluster and the connection it belongs to.</summary>
+    public async Task SaveAsync(Cluster cluster)
+    {
+        await ConnectAsync(cluster.Connection);
+        await Get<IInventory>().SaveAsync(cluster, TestContext.Current.CancellationToken);
+    }
 
     public async Task ExecuteAsync(string sql)
     {

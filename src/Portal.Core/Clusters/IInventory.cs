@@ -2,7 +2,10 @@ using Portal.Core.Access;
 
 namespace Portal.Core.Clusters;
 
-/// <summary>The clusters the portal knows, as last read. Screens show it with its age.</summary>
+/// <summary>
+/// The clusters the portal knows, as last read. Screens show it with its age. What is saved under the name of a
+/// connection that is gone is dropped.
+/// </summary>
 public interface IInventory
 {
     Task<IReadOnlyList<Cluster>> ListAsync(

@@ -48,24 +48,30 @@ public sealed class SyncInventory(
         try
         {
             var clusters = await source.ListAsync(connection, cancellationToken);
-            if (
-                await connections.FindAsync(connection.Name, cancellationToken) is not { } still
-                || still.Id != connection.Id
-            )
+            if (await IsAttachedAsync(connection, cancellationToken))
             {
-                // Detached while the answer travelled: its clusters must not come back.
-                return;
+                await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);
             }
-
-            await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);
         }
         catch (FarSideException exception)
         {
+            if (!await IsAttachedAsync(connection, cancellationToken))
+            {
+                return;
+            }
+
             var sentence = $"{exception.Message} {exception.Advice}";
             await ExpectAsync(source.Expected(connection), cancellationToken);
             await inventory.SaveFailureAsync(connection.Name, sentence, time.GetUtcNow(), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// False when it was detached while the answer travelled, whatever has its name now: its clusters must not come
+    /// back. The inventory asks once more by name as it writes.
+    /// </summary>
+    private async Task<bool> IsAttachedAsync(Connection connection, CancellationToken cancellationToken) =>
+        await connections.FindAsync(connection.Name, cancellationToken) is { } still && still.Id == connection.Id;
 
     private async Task ExpectAsync(Cluster? expected, CancellationToken cancellationToken)
     {

@@ -39,37 +39,31 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         return await ReadAsync(Present(context, scopes).Where(row => row.Name == name), cancellationToken);
     }
 
-    public async Task SaveAsync(Cluster cluster, CancellationToken cancellationToken)
-    {
-        await contexts.InTransactionAsync(
+    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) =>
+        WriteAsync(
+            cluster.Connection,
             async (context, token) =>
             {
-                await context.LockAsync(AdvisoryLock.Inventory, cluster.Connection, token);
                 var key = ClusterMapping.KeyOf(cluster);
                 var row = await context.Clusters.SingleOrDefaultAsync(
                     candidate => candidate.Connection == cluster.Connection && candidate.ProviderKey == key,
                     token
                 );
                 Write(context, row, cluster);
-                return key;
             },
-            wasCommitted: null,
             cancellationToken
         );
-        await AnnounceAsync(cluster.Connection);
-    }
 
-    public async Task SaveListingAsync(
+    public Task SaveListingAsync(
         string connection,
         IReadOnlyList<Cluster> clusters,
         DateTimeOffset readAt,
         CancellationToken cancellationToken
-    )
-    {
-        await contexts.InTransactionAsync(
+    ) =>
+        WriteAsync(
+            connection,
             async (context, token) =>
             {
-                await context.LockAsync(AdvisoryLock.Inventory, connection, token);
                 var rows = await context
                     .Clusters.Where(row => row.Connection == connection)
                     .ToDictionaryAsync(row => row.ProviderKey, StringComparer.Ordinal, token);
@@ -86,13 +80,9 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                 }
 
                 await NoteReadingAsync(context, connection, readAt, token);
-                return connection;
             },
-            wasCommitted: null,
             cancellationToken
         );
-        await AnnounceAsync(connection);
-    }
 
     public async Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken)
     {
@@ -103,24 +93,56 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
             .ToListAsync(cancellationToken);
     }
 
-    public async Task SaveFailureAsync(
+    public Task SaveFailureAsync(
         string connection,
         string sentence,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    )
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
-            $"""
-            insert into portal.inventory_readings as reading (connection, failed_at, failure)
-            values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(sentence)})
-            on conflict (connection) do update set failed_at = excluded.failed_at, failure = excluded.failure
-            where coalesce(greatest(reading.failed_at, reading.read_at) <= excluded.failed_at, true)
-            """,
+    ) =>
+        WriteAsync(
+            connection,
+            (context, token) =>
+                context.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into portal.inventory_readings as reading (connection, failed_at, failure)
+                    values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(sentence)})
+                    on conflict (connection) do update set failed_at = excluded.failed_at, failure = excluded.failure
+                    where coalesce(greatest(reading.failed_at, reading.read_at) <= excluded.failed_at, true)
+                    """,
+                    token
+                ),
             cancellationToken
         );
-        await AnnounceAsync(connection);
+
+    /// <summary>
+    /// Writes under the lock that detaching holds too, and nothing once the connection is gone: an answer that was on
+    /// its way meanwhile must not bring its clusters back.
+    /// </summary>
+    private async Task WriteAsync(
+        string connection,
+        Func<PortalDbContext, CancellationToken, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        var written = await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                await context.LockAsync(AdvisoryLock.Inventory, connection, token);
+                if (!await context.Connections.AnyAsync(row => row.Name == connection, token))
+                {
+                    return false;
+                }
+
+                await write(context, token);
+                return true;
+            },
+            wasCommitted: null,
+            cancellationToken
+        );
+        if (written)
+        {
+            await announcer.AnnounceAsync(new Change(ChangeTopic.Inventory, connection));
+        }
     }
 
     private static void Write(PortalDbContext context, ClusterRow? row, Cluster cluster)
@@ -163,7 +185,4 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         var ordered = rows.OrderBy(row => row.Name).ThenBy(row => row.Connection);
         return [.. (await ordered.ToListAsync(cancellationToken)).Select(row => row.ToCluster())];
     }
-
-    private Task AnnounceAsync(string connection) =>
-        announcer.AnnounceAsync(new Change(ChangeTopic.Inventory, connection));
 }

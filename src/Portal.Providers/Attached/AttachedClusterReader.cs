@@ -17,14 +17,14 @@ internal static class AttachedClusterReader
 
     /// <param name="connection">Gives the cluster its name.</param>
     /// <param name="server">The API server's address.</param>
-    /// <param name="id">The cluster's own id; null where it could not be read.</param>
+    /// <param name="uid">The cluster's own id; null where it could not be read. It stands among the details.</param>
     /// <param name="version">Of the API server.</param>
     /// <param name="nodes">All of them.</param>
     /// <param name="seenAt">Before the first question.</param>
     public static Cluster Read(
         Connection connection,
         Uri server,
-        string? id,
+        string? uid,
         string version,
         IReadOnlyList<Node> nodes,
         DateTimeOffset seenAt
@@ -35,7 +35,7 @@ internal static class AttachedClusterReader
             Connection = connection.Name,
             Provider = AttachedConnection.Provider,
             Name = connection.Name,
-            ProviderId = Short(id ?? connection.Id.ToString("D")),
+            ProviderId = IdOf(connection),
             Group = "",
             Location = LocationOf(nodes),
             KubernetesVersion = version,
@@ -44,7 +44,7 @@ internal static class AttachedClusterReader
             PowerState = "Running",
             NodePools = PoolsOf(nodes),
             Tags = new Dictionary<string, string>(),
-            Details = new JsonObject { ["server"] = server.AbsoluteUri },
+            Details = DetailsOf(server, uid),
             SeenAt = seenAt,
         };
 
@@ -56,7 +56,7 @@ internal static class AttachedClusterReader
             Connection = connection.Name,
             Provider = AttachedConnection.Provider,
             Name = connection.Name,
-            ProviderId = connection.Id.ToString("D"),
+            ProviderId = IdOf(connection),
             Group = "",
             Location = "",
             KubernetesVersion = "",
@@ -67,6 +67,20 @@ internal static class AttachedClusterReader
             Details = [],
             SeenAt = now,
         };
+
+    /// <summary>One connection is one cluster, whatever answers: its past and its alert rules hang on this id.</summary>
+    private static string IdOf(Connection connection) => connection.Id.ToString("D");
+
+    private static JsonObject DetailsOf(Uri server, string? uid)
+    {
+        var details = new JsonObject { ["server"] = server.AbsoluteUri };
+        if (uid is not null)
+        {
+            details["uid"] = Short(uid);
+        }
+
+        return details;
+    }
 
     private static string LocationOf(IReadOnlyList<Node> nodes) =>
         nodes

@@ -6,7 +6,7 @@ using Portal.Providers.Reach;
 
 namespace Portal.Providers.Attached;
 
-/// <summary>Reads an attached cluster: its version, its nodes, and the namespace that gives it its id.</summary>
+/// <summary>Reads an attached cluster: its version, its nodes, and the namespace whose uid tells which one it is.</summary>
 internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconfigs kubeconfigs, TimeProvider time)
     : IClusterSource
 {
@@ -23,8 +23,11 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
             var nodes = await lease
                 .Client.ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, cancellationToken)
                 .ToListAsync(cancellationToken);
-            var id = await IdAsync(lease.Client, cancellationToken);
-            return [AttachedClusterReader.Read(connection, lease.Client.Connection.Server, id, version, nodes, seenAt)];
+            var uid = await UidAsync(lease.Client, cancellationToken);
+            return
+            [
+                AttachedClusterReader.Read(connection, lease.Client.Connection.Server, uid, version, nodes, seenAt),
+            ];
         }
         catch (KubeException exception)
         {
@@ -38,7 +41,7 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
     /// The uid of kube-system lives as long as the cluster and is its customary id
     /// (https://github.com/kubernetes/kubernetes/issues/77487); null where the portal may not read it.
     /// </summary>
-    private static async Task<string?> IdAsync(KubeClient client, CancellationToken cancellationToken)
+    private static async Task<string?> UidAsync(KubeClient client, CancellationToken cancellationToken)
     {
         try
         {

@@ -51,8 +51,25 @@ public sealed class SyncInventoryTests
         inventory.Clusters.ShouldBeEmpty();
     }
 
-    private static Task SyncAsync(Inventory inventory, Source source) =>
-        new SyncInventory(new Connections(), [source], inventory, new ManualTimeProvider(s_now)).RunAsync(
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_detached_while_the_answer_travelled_does_not_come_back(bool fails)
+    {
+        var inventory = new Inventory();
+        var namesake = s_lab with { Id = Guid.CreateVersion7(s_now) };
+
+        await SyncAsync(inventory, new Source { Failure = fails ? Unreachable() : null }, still: null);
+        await SyncAsync(inventory, new Source { Failure = fails ? Unreachable() : null }, still: namesake);
+
+        inventory.Clusters.ShouldBeEmpty();
+        inventory.Failures.ShouldBeEmpty();
+    }
+
+    private static Task SyncAsync(Inventory inventory, Source source) => SyncAsync(inventory, source, s_lab);
+
+    private static Task SyncAsync(Inventory inventory, Source source, Connection? still) =>
+        new SyncInventory(new Connections(still), [source], inventory, new ManualTimeProvider(s_now)).RunAsync(
             TestContext.Current.CancellationToken
         );
 
@@ -91,13 +108,12 @@ public sealed class SyncInventoryTests
         public Cluster? Expected(Connection connection) => Names ? Lab(Cluster.NeverRead) : null;
     }
 
-    private sealed class Connections : IConnectionStore
+    private sealed class Connections(Connection? still) : IConnectionStore
     {
         public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Connection>>([s_lab]);
 
-        public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
-            Task.FromResult<Connection?>(s_lab);
+        public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) => Task.FromResult(still);
 
         public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
             Task.CompletedTask;

@@ -11,15 +11,9 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     public async Task Save_OlderReading_DoesNotOverwriteTheNewer()
     {
         var newer = Samples.Cluster("prod", Samples.Noon);
-        await Inventory.SaveAsync(newer, Cancel);
+        await Portal.SaveAsync(newer);
 
-        await Inventory.SaveAsync(
-            Samples.Cluster("prod", Samples.Noon.AddMinutes(-1)) with
-            {
-                PowerState = "Stopped",
-            },
-            Cancel
-        );
+        await Portal.SaveAsync(Samples.Cluster("prod", Samples.Noon.AddMinutes(-1)) with { PowerState = "Stopped" });
 
         var read = (await ListAsync()).ShouldHaveSingleItem();
         read.PowerState.ShouldBe("Running");
@@ -32,15 +26,14 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     public async Task Save_SameFarSideIdInOtherCase_IsTheSameCluster()
     {
         var first = Samples.Cluster("prod", Samples.Noon);
-        await Inventory.SaveAsync(first, Cancel);
+        await Portal.SaveAsync(first);
 
-        await Inventory.SaveAsync(
+        await Portal.SaveAsync(
             Samples.Cluster("prod", Samples.Noon) with
             {
                 ProviderId = first.ProviderId.ToUpperInvariant(),
                 PowerState = "Stopped",
-            },
-            Cancel
+            }
         );
 
         (await ListAsync()).ShouldHaveSingleItem().PowerState.ShouldBe("Stopped");
@@ -49,20 +42,21 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     [Fact]
     public async Task SaveListing_ClusterMissing_VanishesUnlessItWasSeenLater()
     {
-        await Inventory.SaveAsync(Samples.Cluster("gone", Samples.Noon.AddMinutes(-5)), Cancel);
-        await Inventory.SaveAsync(Samples.Cluster("young", Samples.Noon.AddMinutes(5)), Cancel);
-        await Inventory.SaveAsync(Samples.Cluster("elsewhere", Samples.Noon.AddMinutes(-5), "other"), Cancel);
+        await Portal.SaveAsync(Samples.Cluster("gone", Samples.Noon.AddMinutes(-5)));
+        await Portal.SaveAsync(Samples.Cluster("young", Samples.Noon.AddMinutes(5)));
+        await Portal.SaveAsync(Samples.Cluster("elsewhere", Samples.Noon.AddMinutes(-5), "other"));
 
         await Inventory.SaveListingAsync("azure", [Samples.Cluster("kept", Samples.Noon)], Samples.Noon, Cancel);
 
         (await NamesAsync()).ShouldBe(["elsewhere", "kept", "young"]);
-        await Inventory.SaveAsync(Samples.Cluster("gone", Samples.Noon.AddMinutes(10)), Cancel);
+        await Portal.SaveAsync(Samples.Cluster("gone", Samples.Noon.AddMinutes(10)));
         (await NamesAsync()).ShouldBe(["elsewhere", "gone", "kept", "young"]);
     }
 
     [Fact]
     public async Task SaveListing_ManyAtOnce_DoNotDisturbEachOther()
     {
+        await Portal.ConnectAsync("azure");
         var clusters = Enumerable.Range(0, 20).Select(number => $"c{number:00}").ToList();
 
         await Task.WhenAll(
@@ -84,8 +78,8 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     [Fact]
     public async Task List_TextScopeAndConnection_Restrict()
     {
-        await Inventory.SaveAsync(Samples.Cluster("prod-1", Samples.Noon), Cancel);
-        await Inventory.SaveAsync(Samples.Cluster("test_1", Samples.Noon, "other"), Cancel);
+        await Portal.SaveAsync(Samples.Cluster("prod-1", Samples.Noon));
+        await Portal.SaveAsync(Samples.Cluster("test_1", Samples.Noon, "other"));
         var narrow = new VisibleScopes([Scope.Cluster("azure", "prod-1")]);
 
         (await NamesAsync(new ClusterQuery("TEAM=bill"))).ShouldBe(["prod-1", "test_1"]);
@@ -98,6 +92,7 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     [Fact]
     public async Task Freshness_AfterFailureAndReading_SaysBoth()
     {
+        await Portal.ConnectAsync("azure");
         await Inventory.SaveListingAsync("azure", [], Samples.Noon, Cancel);
         await Inventory.SaveFailureAsync("azure", "It is down.", Samples.Noon.AddMinutes(1), Cancel);
         (await Inventory.FreshnessAsync(Cancel)).ShouldBe([

@@ -76,17 +76,36 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
         await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
         var seen = (await Store.FindAsync("lab", Cancel))!;
         await inventory.SaveListingAsync("lab", [Samples.Cluster("lab", Samples.Noon, "lab")], Samples.Noon, Cancel);
+        await Portal.ConnectAsync("azure");
         await inventory.SaveListingAsync("azure", [Samples.Cluster("prod", Samples.Noon)], Samples.Noon, Cancel);
 
         (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon.AddHours(1), Cancel)).ShouldBeTrue();
 
-        (await Store.ListAsync(Cancel)).ShouldBeEmpty();
+        (await Store.ListAsync(Cancel)).ShouldHaveSingleItem().Name.ShouldBe("azure");
         (await Secrets.ReadAsync(seen.Id, Cancel)).ShouldBeNull();
         (await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, Cancel))
             .ShouldHaveSingleItem()
             .Name.ShouldBe("prod");
         (await inventory.FreshnessAsync(Cancel)).Select(reading => reading.Connection).ShouldBe(["azure"]);
         (await EntriesAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Remove_IsNotUndoneByAnswersThatWereOnTheirWay()
+    {
+        var inventory = Portal.Get<IInventory>();
+        var cluster = Samples.Cluster("lab", Samples.Noon, "lab");
+        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await inventory.SaveAsync(cluster, Cancel);
+        await Changes.RemoveAsync((await Store.FindAsync("lab", Cancel))!, Entry("detached"), Samples.Noon, Cancel);
+        var late = Samples.Noon.AddHours(1);
+
+        await inventory.SaveAsync(cluster with { SeenAt = late }, Cancel);
+        await inventory.SaveListingAsync("lab", [cluster with { SeenAt = late }], late, Cancel);
+        await inventory.SaveFailureAsync("lab", "It is down.", late, Cancel);
+
+        (await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, Cancel)).ShouldBeEmpty();
+        (await inventory.FreshnessAsync(Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

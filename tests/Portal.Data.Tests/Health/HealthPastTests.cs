@@ -15,7 +15,7 @@ public sealed class HealthPastTests(DataPostgres postgres) : PortalTest(postgres
     [Fact]
     public async Task Past_OlderThanAWeek_IsForgottenUpToTheStateThatTheWeekBeganWith()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 30 * Day), Node("gone")), Ago(20 * Day));
         await Portal.RecordAsync(
             _cluster.Id,
@@ -38,7 +38,7 @@ public sealed class HealthPastTests(DataPostgres postgres) : PortalTest(postgres
     [Fact]
     public async Task Cluster_ThatVanished_TakesItsNodesWithIt()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node()), Samples.Noon);
         await Portal.RecordAsync(Guid.NewGuid(), Live(Node("orphan")), Samples.Noon);
 

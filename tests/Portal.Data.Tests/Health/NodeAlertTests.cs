@@ -115,7 +115,7 @@ public sealed class NodeAlertTests(DataPostgres postgres) : PortalTest(postgres)
 
     private async Task RecordIllAsync(double minutes)
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(
             _cluster.Id,
             Live(Node(ready: ConditionStatus.Unknown, minutes: minutes), Node("well")),

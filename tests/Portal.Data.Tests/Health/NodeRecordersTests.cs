@@ -18,7 +18,7 @@ public sealed class NodeRecordersTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Cluster_OfTheInventory_IsRecordedByOneReplicaAndTakenOverByTheOther()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         using var heard = new Heard(Portal.Get<IChangeFeed>());
         await using var listening = await Running.StartAsync(Portal.Services);
         await heard.UntilAsync(ChangeTopic.Everything);

@@ -20,7 +20,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Node_Recorded_IsReadAsItWasWithoutItsHeartbeat()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
 
         await Portal.RecordAsync(_cluster.Id, Live(Node()), Samples.Noon);
 
@@ -40,7 +40,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Cluster_ThatMayNotBeSeen_ShowsNoNode()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node()), Samples.Noon);
         var elsewhere = new VisibleScopes([Scope.Cluster("azure", "other")]);
 
@@ -66,7 +66,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Transitions_OverRestarts_AreNeitherLostNorToldTwice()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 600)), Ago(300));
         await Portal.RecordAsync(_cluster.Id, Live(Node(ready: ConditionStatus.Unknown, minutes: 200)), Ago(100));
         await Portal.RecordAsync(_cluster.Id, Live(Node(ready: ConditionStatus.Unknown, minutes: 200)), Ago(90));
@@ -92,7 +92,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Node_Gone_IsKeptAsGoneAndReturnsUnderItsUid()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node("a"), Node("b")), Ago(10));
 
         await Portal.RecordAsync(_cluster.Id, Live(Node("a")), Ago(5));
@@ -107,7 +107,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Cluster_CutOff_KeepsItsNodesAndTheAgeOfWhatIsKnown()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await Portal.RecordAsync(_cluster.Id, Live(Node()), Ago(20));
         var cutOff = new Freshness(FreshnessKind.Unreachable, Ago(11), "Connection refused.", Samples.Noon);
 
@@ -173,7 +173,7 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
     [Fact]
     public async Task Confirm_MovesTheAgeAlone()
     {
-        await Portal.Get<IInventory>().SaveAsync(_cluster, Cancel);
+        await Portal.SaveAsync(_cluster);
         await using var right = (await Recorder.TryTakeAsync(_cluster.Id, Cancel))!;
         await right.WriteAsync(ChangesOf(right, Node()), Cancel);
 

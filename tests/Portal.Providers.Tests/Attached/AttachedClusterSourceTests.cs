@@ -18,9 +18,8 @@ public sealed class AttachedClusterSourceTests
         var cluster = (await ListAsync(parts, far.Kubeconfig())).ShouldHaveSingleItem();
 
         (cluster.Name, cluster.Connection, cluster.Provider).ShouldBe(("lab", "lab", "attached"));
-        (cluster.ProviderId, cluster.KubernetesVersion, cluster.Location).ShouldBe(
-            ("uid-of-kube-system", "1.34.2", "rack-7")
-        );
+        (cluster.KubernetesVersion, cluster.Location).ShouldBe(("1.34.2", "rack-7"));
+        cluster.Details["uid"]!.GetValue<string>().ShouldBe("uid-of-kube-system");
         cluster
             .NodePools.Select(pool => (pool.Name, pool.OsType, pool.Count))
             .ShouldBe([("control-plane", "Linux", 1), ("nodes", "Windows", 1), ("web", "Linux", 2)]);
@@ -31,18 +30,26 @@ public sealed class AttachedClusterSourceTests
     }
 
     [Fact]
-    public async Task Without_the_right_to_read_kube_system_the_connection_identifies_the_cluster()
+    public async Task The_connection_identifies_the_cluster_before_it_answers_and_whatever_may_be_read()
     {
+        var mayRead = false;
         await using var far = FarCluster.Start(request =>
-            request.Path.EndsWith("kube-system", StringComparison.Ordinal)
+            !mayRead && request.Path.EndsWith("kube-system", StringComparison.Ordinal)
                 ? FarCluster.Status(403, "Forbidden", "not you")
                 : null
         );
         await using var parts = new AttachedParts();
+        var connection = parts.Connections.Attach("lab", far.Kubeconfig());
+        var source = parts.Get<IClusterSource>();
 
-        var cluster = (await ListAsync(parts, far.Kubeconfig())).ShouldHaveSingleItem();
+        var before = source.Expected(connection)!;
+        var narrow = (await source.ListAsync(connection, Ct)).ShouldHaveSingleItem();
+        mayRead = true;
+        var wide = (await source.ListAsync(connection, Ct)).ShouldHaveSingleItem();
 
-        cluster.ProviderId.ShouldBe(parts.Connections.All["lab"].Id.ToString("D"));
+        (narrow.Details.ContainsKey("uid"), wide.Details.ContainsKey("uid")).ShouldBe((false, true));
+        string[] ids = [before.ProviderId, narrow.ProviderId, wide.ProviderId];
+        ids.ShouldAllBe(id => id == connection.Id.ToString("D"));
     }
 
     [Theory]
