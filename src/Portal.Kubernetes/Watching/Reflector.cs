@@ -154,7 +154,7 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         {
             Alive();
             silence.Broken(change.Type);
-            if (change.Item is { } item)
+            if (change.Item is { } item && _type.Metadata(item).IsNamed)
             {
                 var key = _type.Metadata(item).Key;
                 if (change.Type is WatchEventType.Deleted)
