@@ -15,6 +15,9 @@ public sealed record Freshness(
     public static Freshness Live { get; } = new(FreshnessKind.Live);
 
     public bool IsLive => Kind is FreshnessKind.Live;
+
+    /// <summary>Nothing comes of the cluster, for want of a way or of a right.</summary>
+    public bool IsCutOff => Kind is FreshnessKind.Unreachable or FreshnessKind.Forbidden;
 }
 
 public enum FreshnessKind

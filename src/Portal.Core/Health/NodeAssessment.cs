@@ -4,9 +4,7 @@ namespace Portal.Core.Health;
 public static class NodeAssessment
 {
     public static NodeState StateOf(Node node, Freshness freshness) =>
-        freshness.Kind is FreshnessKind.Unreachable or FreshnessKind.Forbidden
-            ? NodeState.NotReachable
-            : StateOf(node.Conditions);
+        freshness.IsCutOff ? NodeState.NotReachable : StateOf(node.Conditions);
 
     /// <summary>Without Ready nothing has reported yet; what is Unknown beside a Ready node counts for nothing.</summary>
     private static NodeState StateOf(IReadOnlyList<NodeCondition> conditions)

@@ -130,20 +130,32 @@ public sealed partial class KubeClient : IDisposable
         where T : class
     {
         ListPage<T>? page;
+        var count = 0;
         for (string? next = null; ; next = page.Metadata.Continue)
         {
             page = await PageOrExpiredAsync(type, scope, next, cancellationToken);
             if (page is null)
             {
-                yield return await PageAsync(type, scope, limit: null, next: null, cancellationToken);
+                page = await PageAsync(type, scope, limit: null, next: null, cancellationToken);
+                Count(page, before: 0);
+                yield return page;
                 yield break;
             }
+            count = Count(page, count);
             yield return page;
             if (page.Metadata.Continue is null or "")
             {
                 yield break;
             }
         }
+    }
+
+    /// <summary>An empty page counts as one object, so that a list whose pages have no end has one too.</summary>
+    private int Count<T>(ListPage<T> page, int before)
+        where T : class
+    {
+        var count = before + Math.Max(page.Items?.Count ?? 0, 1);
+        return count <= Settings.MaxObjects ? count : throw KubeAnswerException.TooMany(Settings.MaxObjects);
     }
 
     /// <summary>Null when the continue token is too old.</summary>
@@ -184,7 +196,7 @@ public sealed partial class KubeClient : IDisposable
             (body, cancel) => JsonSerializer.DeserializeAsync(body, type.Page, cancel),
             cancellationToken
         );
-        page.Items?.RemoveAll(it => it is null);
+        page.Items?.RemoveAll(it => it is null || !type.Metadata(it).IsNamed);
         page.Items?.ForEach(it => WithoutManagedFields(it));
         return page;
     }

@@ -8,6 +8,8 @@ namespace Portal.Kubernetes.Resources;
 /// </summary>
 public sealed record ObjectMeta
 {
+    /// <summary>Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/.</summary>
+    private const int LongestName = 253;
     private readonly CompactTime _creationTimestamp;
     private readonly CompactTime _deletionTimestamp;
 
@@ -25,8 +27,14 @@ public sealed record ObjectMeta
     [JsonConverter(typeof(PooledText))]
     public string? Namespace { get; init; }
 
-    /// <summary>Never used twice; null for what is computed and not stored, such as metrics.</summary>
-    public string? Uid { get; init; }
+    /// <summary>
+    /// Never used twice; null for what is computed and not stored, such as metrics, and for what is too long to be one.
+    /// </summary>
+    public string? Uid
+    {
+        get;
+        init => field = value is { Length: > 0 and <= LongestName } ? value : null;
+    }
 
     /// <summary>Opaque: equal or not, never before or after.</summary>
     public string? ResourceVersion { get; init; }
@@ -60,7 +68,10 @@ public sealed record ObjectMeta
     }
 
     /// <summary>What a store knows it by.</summary>
-    internal string Key => Uid ?? $"{Namespace}/{Name}";
+    internal string Key => Uid ?? (Namespace is null ? Name : $"{Namespace}/{Name}");
+
+    /// <summary>Every object has a name; what has none, or one that no cluster accepts, is passed over.</summary>
+    internal bool IsNamed => Name.Length is > 0 and <= LongestName;
 }
 
 /// <summary>An owner of an object.</summary>

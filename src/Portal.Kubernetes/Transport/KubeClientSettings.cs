@@ -26,6 +26,9 @@ public sealed record KubeClientSettings
     /// <summary>Bytes of one event of a watch.</summary>
     public int MaxEventBytes { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>Objects of one kind, listed or watched; a cluster that tells of more is not followed further.</summary>
+    public int MaxObjects { get; init; } = 200_000;
+
     /// <summary>Different watches of one cluster at once, those that linger after their last follower not counted.</summary>
     public int MaxWatches { get; init; } = 60;
 

@@ -154,7 +154,7 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         {
             Alive();
             silence.Broken(change.Type);
-            if (change.Item is { } item)
+            if (change.Item is { } item && _type.Metadata(item).IsNamed)
             {
                 var key = _type.Metadata(item).Key;
                 if (change.Type is WatchEventType.Deleted)
@@ -163,6 +163,7 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
                 }
                 else
                 {
+                    CheckRoom(key);
                     _store.Upsert(key, _keep(item));
                 }
             }
@@ -172,6 +173,15 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
             }
         }
         Heard();
+    }
+
+    private void CheckRoom(string key)
+    {
+        var objects = _store.Current.Objects;
+        if (objects.Count >= _client.Settings.MaxObjects && !objects.ContainsKey(key))
+        {
+            throw KubeAnswerException.TooMany(_client.Settings.MaxObjects);
+        }
     }
 
     private void Heard() => _lastContact = Time.GetUtcNow();

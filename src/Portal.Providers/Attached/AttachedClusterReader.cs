@@ -13,7 +13,6 @@ internal static class AttachedClusterReader
 {
     /// <summary>What a cluster that labels no pools calls its nodes.</summary>
     private const string Unnamed = "nodes";
-    private const int LongestText = 253;
 
     /// <param name="connection">Gives the cluster its name.</param>
     /// <param name="server">The API server's address.</param>
@@ -122,7 +121,14 @@ internal static class AttachedClusterReader
             NodeImageVersion: "",
             ProvisioningState: "Attached",
             PowerState: "Running",
-            Zones: [.. nodes.Select(node => NodeLabels.Zone(node.Metadata.Labels)).OfType<string>().Distinct().Order()],
+            Zones:
+            [
+                .. nodes
+                    .Select(node => ClusterTexts.Word(NodeLabels.Zone(node.Metadata.Labels)))
+                    .OfType<string>()
+                    .Distinct()
+                    .Order(),
+            ],
             Taints: [],
             Labels: new Dictionary<string, string>()
         );
@@ -136,5 +142,5 @@ internal static class AttachedClusterReader
             ? pods
             : 0;
 
-    private static string Short(string text) => text.Length > LongestText ? text[..LongestText] : text;
+    private static string Short(string text) => ClusterTexts.Word(text) ?? "";
 }

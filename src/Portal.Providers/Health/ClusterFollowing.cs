@@ -28,6 +28,7 @@ internal sealed class ClusterFollowing<T, TNoun>(
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
     private IReadOnlyDictionary<string, TNoun> _known = ImmutableDictionary<string, TNoun>.Empty;
     private Freshness? _told;
+    private bool _owesWhole;
 
     public async IAsyncEnumerable<LiveChanges<TNoun>> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -116,11 +117,13 @@ internal sealed class ClusterFollowing<T, TNoun>(
         var freshness = FreshnessReader.Read(change.Snapshot.Freshness);
         if (change.Snapshot.Objects.IsEmpty && !freshness.IsLive)
         {
+            // What is gone is told with the next live answer, which then has to be whole.
+            _owesWhole |= change.IsResync || change.Removed.Count > 0;
             return freshness.Kind is FreshnessKind.Connecting && _told is not null ? null : Unchanged(freshness);
         }
 
-        var whole = change.IsResync || _told is null;
-        (_known, _told) = (change.Snapshot.Objects, freshness);
+        var whole = change.IsResync || _told is null || _owesWhole;
+        (_known, _told, _owesWhole) = (change.Snapshot.Objects, freshness, false);
         return whole
             ? new(freshness, IsWhole: true, _known, [], [])
             : new(freshness, IsWhole: false, _known, [.. change.Upserted.Values], change.Removed);

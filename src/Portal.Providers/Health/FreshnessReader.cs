@@ -1,5 +1,6 @@
 using Portal.Core.Catalog;
 using Portal.Core.Health;
+using Portal.Providers.Reach;
 using Watched = Portal.Kubernetes.Watching.Freshness;
 
 namespace Portal.Providers.Health;

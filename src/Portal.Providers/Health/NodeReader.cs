@@ -17,8 +17,8 @@ internal static class NodeReader
         var (labels, info) = (node.Metadata.Labels, node.Status.NodeInfo);
         return new Node
         {
-            Uid = node.Metadata.Uid ?? node.Metadata.Name,
-            Name = node.Metadata.Name,
+            Uid = ClusterTexts.Word(node.Metadata.Uid ?? node.Metadata.Name) ?? "",
+            Name = ClusterTexts.Word(node.Metadata.Name) ?? "",
             System = NodeLabels.IsWindows(labels, info) ? NodeSystem.Windows : NodeSystem.Linux,
             Pool = ClusterTexts.Word(NodeLabels.Pool(labels)),
             Version = ClusterTexts.Word(info?.KubeletVersion is ['v', .. var version] ? version : info?.KubeletVersion),
@@ -35,7 +35,7 @@ internal static class NodeReader
             CreatedAt = node.Metadata.CreationTimestamp,
             Conditions = (node.Status.Conditions ?? []).Take(MostConditions).Select(Read).ToArray(),
             Taints = (node.Spec.Taints ?? []).Take(MostConditions).Select(Read).ToArray(),
-            Labels = labels,
+            Labels = ClusterTexts.Bounded(labels),
             Capacity = Read(node.Status.Capacity),
             Allocatable = Read(node.Status.Allocatable),
         };

@@ -1,5 +1,6 @@
 using Portal.Core.Health;
 using Portal.Kubernetes.Resources;
+using Portal.Providers.Reach;
 using Pod = Portal.Core.Health.Pod;
 using WirePod = Portal.Kubernetes.Resources.Pod;
 
@@ -8,23 +9,29 @@ namespace Portal.Providers.Health;
 /// <summary>A pod of the wire as the portal's noun. The words are those that <c>kubectl get pods</c> shows.</summary>
 internal static class PodReader
 {
+    private const int MostRestarts = 1_000_000;
+
     // Every pod passes through these; they are no trouble.
     private static readonly string[] s_starting = ["ContainerCreating", "PodInitializing"];
 
     public static Pod Read(WirePod pod) =>
         new()
         {
-            Uid = pod.Metadata.Uid ?? $"{pod.Metadata.Namespace}/{pod.Metadata.Name}",
-            Namespace = pod.Metadata.Namespace ?? "",
-            Name = pod.Metadata.Name,
+            Uid = Word(pod.Metadata.Uid ?? $"{pod.Metadata.Namespace}/{pod.Metadata.Name}"),
+            Namespace = Word(pod.Metadata.Namespace ?? ""),
+            Name = Word(pod.Metadata.Name),
             NodeName = ClusterTexts.Word(pod.Spec.NodeName),
             Phase = ClusterTexts.Word(pod.Status.Phase) ?? "Unknown",
             Ready = Condition(pod, "Ready")?.Status is "True",
             Trouble = ClusterTexts.Word(TroubleOf(pod)),
-            Restarts = (pod.Status.ContainerStatuses ?? []).Sum(it => Math.Clamp(it.RestartCount, 0, 1_000_000)),
+            Restarts = RestartsOf(pod),
             StartedAt = pod.Status.StartTime,
             Owner = OwnerOf(pod.Metadata),
         };
+
+    /// <summary>The cluster's own numbers may be any.</summary>
+    private static int RestartsOf(WirePod pod) =>
+        (int)Math.Clamp((pod.Status.ContainerStatuses ?? []).Sum(it => (long)it.RestartCount), 0, MostRestarts);
 
     private static string? TroubleOf(WirePod pod) =>
         pod.Metadata.DeletionTimestamp is not null ? "Terminating"
@@ -60,9 +67,11 @@ internal static class PodReader
             kind is "ReplicaSet"
             && metadata.Labels["pod-template-hash"] is { Length: > 0 } hash
             && name.EndsWith($"-{hash}", StringComparison.Ordinal)
-            ? new PodOwner("Deployment", name[..^(hash.Length + 1)])
-            : new PodOwner(kind, name);
+            ? new PodOwner("Deployment", Word(name[..^(hash.Length + 1)]))
+            : new PodOwner(Word(kind), Word(name));
     }
+
+    private static string Word(string text) => ClusterTexts.Word(text) ?? "";
 
     private static Condition? Condition(WirePod pod, string type) =>
         pod.Status.Conditions?.FirstOrDefault(it => it.Type == type);

@@ -2,6 +2,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Kubernetes.Errors;
 using Portal.Kubernetes.Resources;
+using Portal.Providers.Reach;
 
 namespace Portal.Providers.Health;
 

@@ -210,6 +210,29 @@ public sealed class ClusterDifferenceTests
         (happening.Kind, happening.Lasted).ShouldBe((HealthChangeKind.ClusterReachable, TimeSpan.FromMinutes(8)));
     }
 
+    [Fact]
+    public void Cluster_CutOffInSeveralWaysByTurns_IsCutOffOnceUntilItIsLive()
+    {
+        var difference = Recorded(Named("a", Ready()));
+        var refused = new Freshness(FreshnessKind.Unreachable, Ago(31), "Refused.");
+        var forbidden = new Freshness(FreshnessKind.Forbidden, Ago(31), "No.");
+
+        Follow(difference, refused, Ago(30)).Happenings.ShouldHaveSingleItem();
+        for (var minutes = 29; minutes > 20; minutes--)
+        {
+            Follow(difference, new(FreshnessKind.Stale, Ago(31), "503"), Ago(minutes)).IsNothing.ShouldBeTrue();
+            Follow(difference, refused, Ago(minutes)).IsNothing.ShouldBeTrue();
+        }
+
+        var denied = Follow(difference, forbidden, Ago(20));
+        var back = Follow(difference, Freshness.Live, Ago(10));
+
+        denied.Happenings.ShouldBeEmpty();
+        denied.Freshness.ShouldBe(new StoredFreshness(forbidden, Ago(30)));
+        var happening = back.Happenings.ShouldHaveSingleItem();
+        (happening.Kind, happening.Lasted).ShouldBe((HealthChangeKind.ClusterReachable, TimeSpan.FromMinutes(20)));
+    }
+
     private static NodeStanding Step(ClusterDifference difference, DateTimeOffset at, Node node)
     {
         var changes = difference.Of(Whole(node), at);

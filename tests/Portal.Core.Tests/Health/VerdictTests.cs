@@ -214,6 +214,21 @@ public sealed class VerdictTests
             .Sentence.ShouldBe("Flapping: Ready changed 6 times within the last hour.");
 
     [Fact]
+    public void Node_FlappingBeyondAllNumbers_StillHasAVerdict() =>
+        Verdicts
+            .Of(
+                Evidence(Node(Ready(1))) with
+                {
+                    Events =
+                    [
+                        Warning("NodeNotReady", 40, count: int.MaxValue),
+                        Warning("NodeNotReady", 30, count: int.MaxValue),
+                    ],
+                }
+            )
+            .Sentence.ShouldBe("Flapping: Ready changed 2000000 times within the last hour.");
+
+    [Fact]
     public void Heartbeat_Missing_IsToldThoughReadySaysTrue()
     {
         var ready = Ready() with { HeartbeatAt = Ago(20) };

@@ -76,6 +76,31 @@ public sealed class ListTests
         (await NamesAsync(cluster, ListScope.Everywhere)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData]
+    public async Task List_without_end_is_given_up(params string[] names)
+    {
+        var settings = FarCluster.Quick with { MaxObjects = 5 };
+        await using var cluster = FarCluster.Start(_ => Page("10", "next", names), settings);
+        var whole = () => cluster.Client.ListWholeAsync(ResourceTypes.Pods, ListScope.Everywhere, Cancel);
+        (await Should.ThrowAsync<KubeAnswerException>(whole)).Message.ShouldBe(
+            "The cluster lists more than 5 objects."
+        );
+        await Should.ThrowAsync<KubeAnswerException>(() => NamesAsync(cluster, ListScope.Everywhere));
+    }
+
+    [Fact]
+    public async Task List_as_long_as_allowed_is_read()
+    {
+        var settings = FarCluster.Quick with { MaxObjects = 3 };
+        await using var cluster = FarCluster.Start(
+            FaultScript.InOrder(Page("10", "next", "a", "b"), Page("10", "", "c")),
+            settings
+        );
+        (await NamesAsync(cluster, ListScope.Everywhere)).ShouldBe(["a", "b", "c"]);
+    }
+
     [Fact]
     public async Task K20_managed_fields_are_dropped_from_plain_json()
     {

@@ -128,6 +128,29 @@ public sealed class ReflectorTests
         Versions(cluster).ShouldAllBe(it => it == "5");
     }
 
+    [Fact]
+    public async Task Watch_that_adds_without_end_is_given_up_and_what_was_known_stays()
+    {
+        // The pause never ends, so the state stays to be seen.
+        var time = new PromptTime { Longest = TimeSpan.Zero };
+        var (answer, lines) = WatchLines.Open();
+        await using var cluster = FarCluster.Start(
+            FaultScript.InOrder(WatchLines.List(5, "a", "b"), answer),
+            Settings(time) with
+            {
+                MaxObjects = 3,
+            }
+        );
+        await using var reflector = Reflect(cluster);
+        lines.TryWrite(WatchLines.Added("c", 6));
+        lines.TryWrite(WatchLines.Modified("a", 7));
+        lines.TryWrite(WatchLines.Added("d", 8));
+        var last = await UntilAsync(reflector, it => it.Freshness is Freshness.StaleSince);
+        last.Objects.Keys.ShouldBe(["a", "b", "c"], ignoreOrder: true);
+        last.Objects["a"].Metadata.ResourceVersion.ShouldBe("7");
+        last.Freshness.ShouldBeOfType<Freshness.StaleSince>().Reason.ShouldBe("The cluster lists more than 3 objects.");
+    }
+
     private FarCluster Start(params FaultAnswer[] answers) =>
         FarCluster.Start(FaultScript.InOrder(answers), Settings(_time));
 

@@ -37,6 +37,34 @@ public sealed class LiveClustersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Last_deletion_is_told_though_the_watch_broke_before_it_was_read()
+    {
+        var (first, lines) = FarNodes.Watch();
+        var (second, _) = FarNodes.Watch();
+        var script = FaultScript.InOrder(FarNodes.List(5, "a"), first, second);
+        await using var far = FarCluster.Start(it => it.Path is "/api/v1/pods" ? script(it) : null);
+        _parts.Connections.Attach("lab", far.Kubeconfig());
+        await using var slow = FollowPods();
+        await using var quick = FollowPods();
+        await HealthParts.UntilAsync(slow, it => it.Freshness.IsLive);
+        await HealthParts.UntilAsync(quick, it => it.Freshness.IsLive);
+
+        lines.TryWrite(FarNodes.Line("DELETED", "a", 6));
+        await HealthParts.UntilAsync(quick, it => it.All.Count is 0);
+        lines.Complete(new IOException("The server died."));
+        await HealthParts.UntilAsync(quick, it => !it.Freshness.IsLive);
+        var away = await HealthParts.UntilAsync(slow, it => !it.Freshness.IsLive);
+        away.All.Count.ShouldBe(1);
+        // The pause before the next watch.
+        await _parts.Time.TimersSetAsync(1, Cancel);
+        _parts.Time.Advance(TimeSpan.FromSeconds(30));
+
+        var back = await HealthParts.UntilAsync(slow, it => it.Freshness.IsLive);
+        back.IsWhole.ShouldBeTrue();
+        back.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Many_followers_share_one_watch()
     {
         var (watch, lines) = FarNodes.Watch();
@@ -213,6 +241,9 @@ public sealed class LiveClustersTests : IAsyncDisposable
 
     private IAsyncEnumerator<LiveChanges<Node>> Follow(string connection) =>
         _parts.Live.FollowNodesAsync(HealthParts.Cluster(connection), Cancel).GetAsyncEnumerator(Cancel);
+
+    private IAsyncEnumerator<LiveChanges<Pod>> FollowPods() =>
+        _parts.Live.FollowPodsAsync(HealthParts.Cluster("lab"), Cancel).GetAsyncEnumerator(Cancel);
 
     private static FaultAnswer? Answer(RecordedRequest request, FaultAnswer list, FaultAnswer watch) =>
         !FarNodes.IsNodes(request) ? null

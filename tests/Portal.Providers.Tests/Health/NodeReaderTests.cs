@@ -61,6 +61,28 @@ public sealed class NodeReaderTests : IAsyncDisposable
         loud.Conditions[0].Message.ShouldBe(new string('x', 1999));
     }
 
+    [Fact]
+    public async Task Node_without_a_name_is_none_and_no_text_of_another_is_longer_than_a_cluster_accepts()
+    {
+        var endless = new string('x', 252) + "\U0001F600" + new string('y', 1000);
+        var labels = string.Join(',', Enumerable.Range(0, 300).Select(it => $"\"{it}\":\"{endless}\""));
+        await using var far = Far(
+            $$$"""
+            {"metadata":{"uid":"u0"}},
+            {"metadata":{"name":"{{{endless}}}","uid":"u1"}},
+            {"metadata":{"name":"n2","uid":"{{{endless}}}","labels": { {{{labels}}} } } }
+            """
+        );
+        await using var changes = _parts
+            .Live.FollowNodesAsync(HealthParts.Cluster("lab"), Cancel)
+            .GetAsyncEnumerator(Cancel);
+        var (key, node) = (await HealthParts.UntilAsync(changes, it => it.Freshness.IsLive)).All.Single();
+
+        (key, node.Uid, node.Name).ShouldBe(("n2", "n2", "n2"));
+        node.Labels.Count.ShouldBe(200);
+        node.Labels["7"].ShouldBe(new string('x', 252));
+    }
+
     [Theory]
     [InlineData("""{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}""", null, true)]
     [InlineData(
@@ -116,6 +138,32 @@ public sealed class NodeReaderTests : IAsyncDisposable
             new PodOwner("ReplicaSet", "web-7d9c")
         );
         (await PodAsync("""{"metadata":{"name":"alone"}}""")).Owner.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Numbers_and_texts_of_a_cluster_are_bounded()
+    {
+        const string restarts = "{\"restartCount\":2147483647}";
+        var endless = new string('x', 1000);
+        var pod = await PodAsync(
+            $$$"""{"metadata":{"name":"p","namespace":"{{{endless}}}","ownerReferences":[{"kind":"{{{endless}}}","name":"{{{endless}}}","controller":true}]},"status":{"containerStatuses":[{{{restarts}}},{{{restarts}}}]}}"""
+        );
+        pod.Restarts.ShouldBe(1_000_000);
+        pod.Namespace.Length.ShouldBe(253);
+        pod.Owner.ShouldBe(new PodOwner(endless[..253], endless[..253]));
+
+        await using var far = Far(
+            $$$"""
+            {"metadata":{"name":"a","namespace":"{{{endless}}}"},"count":2147483647},
+            {"metadata":{"name":"b","namespace":"shop"},"count":-1}
+            """
+        );
+        await using var changes = _parts
+            .Live.FollowEventsAsync(HealthParts.Cluster("lab"), Cancel)
+            .GetAsyncEnumerator(Cancel);
+        var all = (await HealthParts.UntilAsync(changes, it => it.Freshness.IsLive)).All.Values;
+        all.Select(it => (it.Uid.Length, it.Namespace.Length, it.Count))
+            .ShouldBe([(253, 253, 1_000_000), (6, 4, 1)], ignoreOrder: true);
     }
 
     [Fact]

@@ -66,15 +66,26 @@ public sealed class ClusterDifference(StoredCluster stored)
 
     private StoredNode? Known(Node node) => _nodes.GetValueOrDefault(node.Uid);
 
-    /// <summary>A cluster that is only being connected to is as it was.</summary>
+    /// <summary>
+    /// A cluster that is only being connected to is as it was, and one that was cut off stays so until it is live:
+    /// what answers with an error in between is no end of it.
+    /// </summary>
     private StoredFreshness? FreshnessOf(Freshness now, DateTimeOffset at)
     {
         var before = _freshness?.Freshness;
         var sameKind = before?.Kind == now.Kind;
+        var wasCutOff = before?.IsCutOff is true;
         return
             now.Kind is FreshnessKind.Connecting
+            || wasCutOff && now.Kind is FreshnessKind.Stale
             || sameKind && string.Equals(before?.Sentence, now.Sentence, StringComparison.Ordinal)
             ? null
-            : new StoredFreshness(now with { NextTry = null }, sameKind ? _freshness!.ChangedAt : at);
+            : new StoredFreshness(
+                now with
+                {
+                    NextTry = null,
+                },
+                sameKind || wasCutOff && now.IsCutOff ? _freshness!.ChangedAt : at
+            );
     }
 }

@@ -4,6 +4,10 @@ namespace Portal.Core.Health.Troubles;
 internal static class UnsteadyTroubles
 {
     private const int ChangesThatFlap = 4;
+
+    /// <summary>The cluster's own numbers may be any; more than this says no more.</summary>
+    private const long MostEvents = 1_000_000;
+
     private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
 
     /// <summary>Leases are renewed every 10 seconds; the node's own status at least every 5 minutes.</summary>
@@ -56,8 +60,12 @@ internal static class UnsteadyTroubles
 
     /// <summary>An event that is told again has a count; only those that began within the window are all of it.</summary>
     private static int NotReadyEvents(NodeEvidence evidence) =>
-        NodeEvents
-            .Of(evidence, s_window)
-            .Where(told => told.Reason is "NodeNotReady")
-            .Sum(told => told.FirstAt > evidence.Now - s_window ? Math.Max(told.Count, 1) : 1);
+        (int)
+            Math.Min(
+                MostEvents,
+                NodeEvents
+                    .Of(evidence, s_window)
+                    .Where(told => told.Reason is "NodeNotReady")
+                    .Sum(told => told.FirstAt > evidence.Now - s_window ? Math.Max(told.Count, 1L) : 1L)
+            );
 }
