@@ -120,7 +120,11 @@ internal sealed class FleetFollowing : IDisposable
             var now = _ports.Time.GetUtcNow();
             _recent = await _ports.Records.ChangesAsync(now - s_recent, VisibleScopes.Portal, _token);
             var readings = await _ports.Inventory.FreshnessAsync(_token);
-            _neverRead = [.. readings.Where(it => it is { ReadAt: null, Failure: not null })];
+            var shown = clusters.Select(it => it.Connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            _neverRead =
+            [
+                .. readings.Where(it => it is { ReadAt: null, Failure: not null } && !shown.Contains(it.Connection)),
+            ];
             (_readAt, _staleSince) = (now, null);
             _firstRead.TrySetResult();
         }

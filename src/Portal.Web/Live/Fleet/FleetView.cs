@@ -16,7 +16,7 @@ public sealed record FleetView(
     DateTimeOffset? StaleSince
 )
 {
-    /// <summary>Connections that failed from the start: nobody knows what clusters they have.</summary>
+    /// <summary>Connections that failed from the start and of which nobody knows what clusters they have.</summary>
     public IReadOnlyList<ConnectionFreshness> NeverRead { get; init; } = [];
 
     /// <summary>Clusters of a name; <paramref name="connection"/> tells two of one name apart.</summary>
