@@ -28,7 +28,8 @@ public sealed class ClusterFaultTests(Chromium chromium) : BrowserTest(chromium)
             // On a slow machine the clusters of a new sandbox take their time to begin.
             await Expect(board.Freshness(cluster)).ToContainTextAsync("Live", new() { Timeout = Shell.Recovery });
         }
-        await Expect(page.GetByText("store-edge-south: not read yet.")).ToContainTextAsync("The connection to");
+        await Expect(board.Freshness("store-edge-south")).ToContainTextAsync("Unreachable");
+        await Expect(board.Sentence("store-edge-south")).Not.ToBeEmptyAsync();
         await page.EvaluateAsync("window.neverReloaded = true");
 
         await farSide.SwitchOnAsync(new("Frozen", "shop-prod-neu"), Cancel);
