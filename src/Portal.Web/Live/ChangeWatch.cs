@@ -24,6 +24,7 @@ internal sealed class ChangeWatch : IDisposable
         TimeProvider time,
         Func<Change, bool> wanted,
         Func<CancellationToken, Task> refresh,
+        ILogger logger,
         TimeSpan? atLeastEvery = null
     )
     {
@@ -39,7 +40,7 @@ internal sealed class ChangeWatch : IDisposable
         _poll = atLeastEvery is { } period
             ? time.CreateTimer(_ => _hints.Writer.TryWrite(true), null, period, period)
             : null;
-        Running = RunAsync(time, refresh);
+        Running = RunAsync(time, refresh, logger);
     }
 
     /// <summary>Canceled when the component goes.</summary>
@@ -56,14 +57,21 @@ internal sealed class ChangeWatch : IDisposable
         _ended.Dispose();
     }
 
-    private async Task RunAsync(TimeProvider time, Func<CancellationToken, Task> refresh)
+    private async Task RunAsync(TimeProvider time, Func<CancellationToken, Task> refresh, ILogger logger)
     {
         try
         {
             while (await _hints.Reader.WaitToReadAsync(Token))
             {
                 _hints.Reader.TryRead(out _);
-                await refresh(Token);
+                try
+                {
+                    await refresh(Token);
+                }
+                catch (Exception failure) when (!Token.IsCancellationRequested)
+                {
+                    Log.NotRefreshed(logger, failure);
+                }
                 await Task.Delay(Pause, time, Token);
             }
         }

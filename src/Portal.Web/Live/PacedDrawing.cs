@@ -18,13 +18,19 @@ internal sealed class PacedDrawing : IDisposable
     );
     private readonly CancellationTokenSource _ended = new();
 
-    /// <param name="draw">Draws the newest state; ends when the browser has shown it. Handles its own failures.</param>
+    /// <param name="draw">Draws the newest state; ends when the browser has shown it. When it fails, the next change is drawn all the same.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="logger">Gets the failures.</param>
     /// <param name="pause">A longer pause than <see cref="Pause"/>, asked before each.</param>
-    public PacedDrawing(Func<CancellationToken, Task> draw, TimeProvider time, Func<TimeSpan>? pause = null)
+    public PacedDrawing(
+        Func<CancellationToken, Task> draw,
+        TimeProvider time,
+        ILogger logger,
+        Func<TimeSpan>? pause = null
+    )
     {
         Ended = _ended.Token;
-        Running = RunAsync(draw, time, pause ?? (static () => Pause));
+        Running = RunAsync(draw, time, logger, pause ?? (static () => Pause));
     }
 
     /// <summary>Canceled when the component goes.</summary>
@@ -41,7 +47,12 @@ internal sealed class PacedDrawing : IDisposable
         _ended.Dispose();
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> draw, TimeProvider time, Func<TimeSpan> pause)
+    private async Task RunAsync(
+        Func<CancellationToken, Task> draw,
+        TimeProvider time,
+        ILogger logger,
+        Func<TimeSpan> pause
+    )
     {
         try
         {
@@ -49,7 +60,14 @@ internal sealed class PacedDrawing : IDisposable
             {
                 _hints.Reader.TryRead(out _);
                 var started = time.GetTimestamp();
-                await draw(Ended).WaitAsync(Ended);
+                try
+                {
+                    await draw(Ended).WaitAsync(Ended);
+                }
+                catch (Exception failure) when (!Ended.IsCancellationRequested)
+                {
+                    Log.NotDrawn(logger, failure);
+                }
                 var drawn = time.GetElapsedTime(started) * 2;
                 var rest = drawn > pause() ? drawn : pause();
                 await Task.Delay(rest < LongestPause ? rest : LongestPause, time, Ended);

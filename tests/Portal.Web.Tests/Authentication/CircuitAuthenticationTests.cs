@@ -24,7 +24,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
     public CircuitAuthenticationTests()
     {
         _sessions = new(_store, _cache, _time, NullLogger<LiveSessions>.Instance);
-        _circuit = new(_sessions, new ChangeWatches(_feed, _time));
+        _circuit = new(_sessions, new ChangeWatches(_feed, _time, NullLogger<ChangeWatch>.Instance));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -182,6 +182,23 @@ public sealed class FleetBoardTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Following_ThatSomebodyElseCanceled_BeginsAnew()
+    {
+        _live.Broken = new OperationCanceledException("The request took too long.");
+        using var seen = new Seen(_board);
+        await EventuallyAsync(() => _live.Follows > 0);
+        _live.Broken = null;
+        _live.Nodes(_cluster, Nodes.Healthy("a"));
+
+        while (_board.View(VisibleScopes.Portal).Totals.Nodes == 0)
+        {
+            Cancel.ThrowIfCancellationRequested();
+            _time.Advance(FleetFollowing.RetryAfter);
+            await Task.Yield();
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Reader_WhoStops_GetsTheNewestOnceAndNoQueue()
     {
         _live.Nodes(_cluster, Nodes.Many(5_000));
@@ -198,7 +215,8 @@ public sealed class FleetBoardTests : IDisposable
                 reads.Release();
                 return shown.Count == 1 ? browser.Task : Task.CompletedTask;
             },
-            _time
+            _time,
+            NullLogger.Instance
         );
         await reads.WaitAsync(Cancel);
         using var seen = new Seen(_board);

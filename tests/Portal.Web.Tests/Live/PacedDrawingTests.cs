@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Web.Live;
 using Portal.Web.Tests.Ports;
 
@@ -47,6 +48,21 @@ public sealed class PacedDrawingTests
         await drawing.Running.WaitAsync(Cancel);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Drawing_ThatFails_IsFollowedByTheNextAfterThePause()
+    {
+        using var drawing = Drawing(_ => throw new InvalidOperationException("The records are away."));
+        drawing.Hint();
+        await _drawn.WaitAsync(Cancel);
+        await PausedAsync();
+
+        drawing.Hint();
+        _time.Advance(PacedDrawing.Pause);
+
+        await _drawn.WaitAsync(Cancel);
+        drawing.Running.IsCompleted.ShouldBeFalse();
+    }
+
     private PacedDrawing Drawing(Func<CancellationToken, Task> draw) =>
         new(
             token =>
@@ -54,7 +70,8 @@ public sealed class PacedDrawingTests
                 _drawn.Release();
                 return draw(token);
             },
-            _time
+            _time,
+            NullLogger.Instance
         );
 
     // The pause is set on a pool thread; the test goes on once it is.

@@ -19,6 +19,9 @@ internal sealed class FakeConnections
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What looking for one connection throws.</summary>
+    public Exception? FindFailure { get; set; }
+
     public ConnectionFacts Facts { get; set; } =
         new("https://api.example.test", "token (portal)", new DateTimeOffset(2027, 6, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -34,6 +37,9 @@ internal sealed class FakeConnections
 
     /// <summary>The test waits for this before its last step.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether a test that waits for <see cref="Gate"/> ends when it is canceled.</summary>
+    public bool HearsCancellation { get; set; } = true;
 
     public string? Tested { get; private set; }
 
@@ -74,7 +80,9 @@ internal sealed class FakeConnections
             : Task.FromException<IReadOnlyList<Connection>>(Failure);
 
     public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult(All.Find(it => it.Name == name));
+        FindFailure is null
+            ? Task.FromResult(All.Find(it => it.Name == name))
+            : Task.FromException<Connection?>(FindFailure);
 
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -113,7 +121,9 @@ internal sealed class FakeConnections
         Task.FromResult(Facts);
 
     public KubeconfigReading Read(string text, string? context) =>
-        Readings.GetValueOrDefault(context ?? "") ?? Readings[""];
+        text.Length == 0
+            ? new KubeconfigReading([], null, [new(1, "", "The kubeconfig is empty.")])
+            : Readings.GetValueOrDefault(context ?? "") ?? Readings[""];
 
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         StepsAsync(connection.Name, cancellationToken);
@@ -134,7 +144,7 @@ internal sealed class FakeConnections
         {
             if (step == Steps[^1])
             {
-                await Gate.WaitAsync(cancellationToken);
+                await Gate.WaitAsync(HearsCancellation ? cancellationToken : CancellationToken.None);
             }
             yield return step;
         }

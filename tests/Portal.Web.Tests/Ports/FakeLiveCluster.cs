@@ -13,10 +13,18 @@ internal sealed class FakeLiveCluster : ILiveCluster
     private readonly Kind<Pod> _pods = new(it => it.Uid);
     private readonly Kind<ClusterEvent> _events = new(it => it.Uid);
 
+    private int _follows;
+
     public Dictionary<string, NodeUsage> Usages { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many follow nodes now.</summary>
     public int Followers => _nodes.Followers;
+
+    /// <summary>How often somebody began to follow nodes.</summary>
+    public int Follows => Volatile.Read(ref _follows);
+
+    /// <summary>What following nodes throws.</summary>
+    public Exception? Broken { get; set; }
 
     public void Nodes(Cluster cluster, params IReadOnlyList<Node> nodes) =>
         _nodes.Whole(cluster.Id, Freshness.Live, nodes);
@@ -32,8 +40,11 @@ internal sealed class FakeLiveCluster : ILiveCluster
 
     public void EventsFresh(Cluster cluster, Freshness freshness) => _events.Fresh(cluster.Id, freshness);
 
-    public IAsyncEnumerable<LiveChanges<Node>> FollowNodesAsync(Cluster cluster, CancellationToken cancellationToken) =>
-        _nodes.FollowAsync(cluster.Id, cancellationToken);
+    public IAsyncEnumerable<LiveChanges<Node>> FollowNodesAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _follows);
+        return Broken is null ? _nodes.FollowAsync(cluster.Id, cancellationToken) : throw Broken;
+    }
 
     public IAsyncEnumerable<LiveChanges<Pod>> FollowPodsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         _pods.FollowAsync(cluster.Id, cancellationToken);

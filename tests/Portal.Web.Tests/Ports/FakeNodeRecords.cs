@@ -14,6 +14,9 @@ internal sealed class FakeNodeRecords : INodeRecords
 
     public Exception? Failure { get; set; }
 
+    /// <summary>Conditions of the node of this name are not answered before its task has ended.</summary>
+    public Dictionary<string, Task> Slow { get; } = new(StringComparer.Ordinal);
+
     public Task<IReadOnlyList<RecordedCluster>> ListAsync(VisibleScopes scopes, CancellationToken cancellationToken) =>
         Read<RecordedCluster>([.. Clusters]);
 
@@ -27,12 +30,16 @@ internal sealed class FakeNodeRecords : INodeRecords
         CancellationToken cancellationToken
     ) => Task.FromResult(Nodes.FirstOrDefault(it => it.Cluster.Id == clusterId && it.Node.Name == nodeName));
 
-    public Task<IReadOnlyList<ConditionChange>> ConditionsAsync(
+    public async Task<IReadOnlyList<ConditionChange>> ConditionsAsync(
         Guid clusterId,
         string nodeName,
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => Read<ConditionChange>([.. Conditions]);
+    )
+    {
+        await Slow.GetValueOrDefault(nodeName, Task.CompletedTask);
+        return await Read<ConditionChange>([.. Conditions]);
+    }
 
     public Task<IReadOnlyList<HealthChange>> ChangesAsync(
         DateTimeOffset since,

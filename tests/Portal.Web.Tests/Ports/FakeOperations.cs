@@ -87,7 +87,7 @@ internal sealed class FakeOperations : IOperationStore
     )
     {
         Created.Add(operation);
-        return Task.FromResult((long)Created.Count);
+        return Read((long)Created.Count);
     }
 
     public Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -7,7 +8,7 @@ namespace Portal.Web.Components.Shared;
 
 /// <summary>
 /// Markdown as HTML that can do nothing: raw HTML is shown as text, a link leads to a web page, a mail address or a place
-/// of the portal, and a picture is a link to it.
+/// of the portal, and a picture is a link to it. Text that cannot be read as Markdown is shown as it was written.
 /// </summary>
 internal static class SafeMarkdown
 {
@@ -23,7 +24,10 @@ internal static class SafeMarkdown
     /// <param name="titled">Leave out the first heading of the first level, which is shown elsewhere.</param>
     public static string ToHtml(string markdown, bool titled = false)
     {
-        var document = Markdown.Parse(markdown, s_pipeline);
+        if (Parse(markdown) is not { } document)
+        {
+            return $"<pre>{HtmlEncoder.Default.Encode(markdown)}</pre>";
+        }
         if (titled && document is [HeadingBlock { Level: 1 } title, ..])
         {
             document.Remove(title);
@@ -46,6 +50,19 @@ internal static class SafeMarkdown
             Leave(link, link.Url);
         }
         return document.ToHtml(s_pipeline);
+    }
+
+    private static MarkdownDocument? Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, s_pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than Markdig follows; it has no type of its own for this.
+            return null;
+        }
     }
 
     private static string Allowed(string? url) =>

@@ -64,7 +64,7 @@ public sealed partial class ClusterEvents : IDisposable
         _drawing.Done();
         if (firstRender)
         {
-            _pace = new PacedDrawing(_ => DrawAsync(), Time, static () => s_pause);
+            _pace = new PacedDrawing(_ => DrawAsync(), Time, Logger, static () => s_pause);
             _ = FollowAsync(_pace);
         }
     }

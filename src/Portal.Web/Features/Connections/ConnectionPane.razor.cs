@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
 using Portal.Core.Connections;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 
@@ -10,6 +13,7 @@ public sealed partial class ConnectionPane : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private bool _syncing;
+    private ListFailure? _failure;
 
     [Inject]
     internal ConnectionFeed Feed { get; set; } = default!;
@@ -22,6 +26,9 @@ public sealed partial class ConnectionPane : IDisposable
 
     [Inject]
     internal IStringLocalizer<ConnectionTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<ConnectionPane> Logger { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public ConnectionRow Row { get; set; } = default!;
@@ -50,7 +57,7 @@ public sealed partial class ConnectionPane : IDisposable
 
     private async Task SyncAsync()
     {
-        _syncing = true;
+        (_syncing, _failure) = (true, null);
         StateHasChanged();
         try
         {
@@ -58,6 +65,18 @@ public sealed partial class ConnectionPane : IDisposable
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
+            return;
+        }
+        catch (AccessDeniedException denied)
+        {
+            _failure = new ListFailure(Texts["Denied"], denied.Message, Correlation.Current());
+            return;
+        }
+        catch (Exception failure)
+        {
+            var correlation = Correlation.Current();
+            Log.SyncFailed(Logger, correlation, failure);
+            _failure = new ListFailure(Texts["Sync.Failed.Title"], Texts["Sync.Failed.Text"], correlation);
             return;
         }
         finally

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Connections;
+using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
@@ -14,9 +15,13 @@ public sealed partial class ConnectionTestRun : IDisposable
     private CancellationTokenSource? _run;
     private bool _running;
     private string? _denied;
+    private ListFailure? _failure;
 
     [Inject]
     internal IStringLocalizer<ConnectionTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<ConnectionTestRun> Logger { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public Func<CancellationToken, IAsyncEnumerable<TestedStep>> Run { get; set; } = default!;
@@ -45,7 +50,7 @@ public sealed partial class ConnectionTestRun : IDisposable
     {
         _run?.Cancel();
         _steps.Clear();
-        (_running, _denied) = (false, null);
+        (_running, _denied, _failure) = (false, null, null);
     }
 
     private async Task RunAsync()
@@ -53,29 +58,40 @@ public sealed partial class ConnectionTestRun : IDisposable
         Reset();
         _run?.Dispose();
         var run = _run = new CancellationTokenSource();
+        var ended = run.Token;
         _running = true;
-        await Passed.InvokeAsync(false);
         try
         {
-            await foreach (var step in Run(run.Token).WithCancellation(run.Token))
+            await Passed.InvokeAsync(false);
+            ended.ThrowIfCancellationRequested();
+            await foreach (var step in Run(ended).WithCancellation(ended))
             {
+                // A step that came all the same was about something else.
+                ended.ThrowIfCancellationRequested();
                 _steps.Add(step);
                 StateHasChanged();
             }
+            ended.ThrowIfCancellationRequested();
+            await Passed.InvokeAsync(_steps.Count > 0 && _steps.All(step => step.Outcome != TestOutcome.Failed));
         }
-        catch (OperationCanceledException) when (run.IsCancellationRequested)
+        catch (Exception) when (ended.IsCancellationRequested)
         {
-            return;
+            // Nobody waits for this run any more, however it ended.
         }
         catch (AccessDeniedException denied)
         {
             _denied = denied.Message;
         }
+        catch (Exception failure)
+        {
+            var correlation = Correlation.Current();
+            Log.TestFailed(Logger, correlation, failure);
+            _failure = new ListFailure(Texts["Test.Failed.Title"], Texts["Test.Failed.Text"], correlation);
+        }
         finally
         {
             _running &= run != _run;
         }
-        await Passed.InvokeAsync(_steps.Count > 0 && _steps.All(step => step.Outcome != TestOutcome.Failed));
     }
 
     private TimelineItem Item(TestStep step)

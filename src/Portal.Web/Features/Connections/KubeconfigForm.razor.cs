@@ -2,19 +2,22 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using Portal.Core.Connections;
 
 namespace Portal.Web.Features.Connections;
 
 /// <summary>
 /// A kubeconfig, its test, and why: for a new connection and for one that gets a new credential. Nothing that was
-/// entered is lost by a refusal. The text arrives as a file: a message of the circuit holds 32 KB.
+/// entered is lost by a refusal. The text arrives as a file: a message of the circuit holds 32 KB. While another text
+/// arrives there is none: what stands in the box is never saved as its forerunner.
 /// </summary>
 public sealed partial class KubeconfigForm : IDisposable
 {
     private FormAttempt _attempt = default!;
     private ConnectionTestRun? _test;
     private KubeconfigReading? _reading;
+    private InputFileChangeEventArgs? _taking;
     private string? _text;
     private string? _context;
     private string? _taken;
@@ -49,8 +52,14 @@ public sealed partial class KubeconfigForm : IDisposable
 
     private string Back => Known is null ? "/connections" : $"/connections?name={Uri.EscapeDataString(Known.Name)}";
 
+    private string? NoSave =>
+        _attempt.Runs ? Texts["Saving"].Value
+        : _taking is not null ? Texts["Kubeconfig.Taking"].Value
+        : null;
+
     private string? NoTest =>
-        _reading is null ? Texts["Test.NoKubeconfig"].Value
+        _taking is not null ? Texts["Kubeconfig.Taking"].Value
+        : _reading is null ? Texts["Test.NoKubeconfig"].Value
         : !_reading.IsAccepted ? Texts["Test.Refused"].Value
         : null;
 
@@ -64,12 +73,21 @@ public sealed partial class KubeconfigForm : IDisposable
         {
             return;
         }
+        (_taking, _taken) = (change, null);
+        (_text, _reading, _passed) = (null, null, false);
+        _attempt.Mended("kubeconfig");
+        _test?.Reset();
         try
         {
             var file = change.File;
             await using var stream = file.OpenReadStream(AttachedConnection.LargestKubeconfig, _attempt.Gone);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            _text = await reader.ReadToEndAsync(_attempt.Gone);
+            var text = await reader.ReadToEndAsync(_attempt.Gone);
+            if (_taking != change)
+            {
+                return;
+            }
+            _text = text;
             _taken = Texts["Kubeconfig.Taken", file.Name, _text.Length];
             _context = null;
             Read();
@@ -82,10 +100,18 @@ public sealed partial class KubeconfigForm : IDisposable
         {
             // The person left the page.
         }
-        catch (IOException)
+        catch (Exception) when (_taking != change)
         {
-            // Larger than a kubeconfig, or the browser gave up sending it; what was there before stays.
+            // The browser lets go of a file when it hands over the next, which is the one that counts.
+        }
+        catch (Exception failure) when (failure is IOException or JSException or TimeoutException)
+        {
+            // Larger than a kubeconfig, or the browser gave up sending it.
             _taken = Texts["Kubeconfig.NotTaken"];
+        }
+        finally
+        {
+            _taking = _taking == change ? null : _taking;
         }
     }
 

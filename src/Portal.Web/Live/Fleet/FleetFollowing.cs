@@ -37,6 +37,7 @@ internal sealed class FleetFollowing : IDisposable
             ports.Time,
             change => change.Topic is ChangeTopic.Inventory or ChangeTopic.Health or ChangeTopic.Everything,
             _ => ReadAsync(),
+            ports.Logger,
             ReadEvery
         );
         Running = RunAsync();
@@ -128,7 +129,7 @@ internal sealed class FleetFollowing : IDisposable
             (_readAt, _staleSince) = (now, null);
             _firstRead.TrySetResult();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !_token.IsCancellationRequested)
         {
             Log.FleetNotRead(_ports.Logger, failure);
             _staleSince ??= _readAt;
@@ -184,13 +185,13 @@ internal sealed class FleetFollowing : IDisposable
                     }
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                Log.ClusterNotFollowed(_ports.Logger, cluster.Name, failure);
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                Log.ClusterNotFollowed(_ports.Logger, cluster.Name, failure);
             }
             await Task.Delay(RetryAfter, _ports.Time, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

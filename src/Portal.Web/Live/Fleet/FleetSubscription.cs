@@ -12,16 +12,18 @@ internal sealed class FleetSubscription : IDisposable
     /// <param name="scopes">What the person may see.</param>
     /// <param name="show">Ends when the browser has shown the view.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="logger">Gets what fails while it is drawn.</param>
     /// <param name="pause">A longer pause than the usual one, asked before each.</param>
     public FleetSubscription(
         FleetBoard board,
         VisibleScopes scopes,
         Func<FleetView, Task> show,
         TimeProvider time,
+        ILogger logger,
         Func<TimeSpan>? pause = null
     )
     {
-        _drawing = new PacedDrawing(_ => show(board.View(scopes)), time, pause);
+        _drawing = new PacedDrawing(_ => show(board.View(scopes)), time, logger, pause);
         _ear = board.Open(_drawing.Hint);
         _drawing.Hint();
     }

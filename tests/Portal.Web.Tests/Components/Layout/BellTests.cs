@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Health;
@@ -118,7 +119,8 @@ public sealed class BellTests : ScreenTest
             {
                 refreshes.Release();
                 return Task.CompletedTask;
-            }
+            },
+            NullLogger.Instance
         );
         Feed.Say(ChangeTopic.Operations);
         await refreshes.WaitAsync(Xunit.TestContext.Current.CancellationToken);
@@ -138,6 +140,33 @@ public sealed class BellTests : ScreenTest
         watch.Dispose();
         await watch.Running;
         refreshes.CurrentCount.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Watch_WhoseRefreshFails_RefreshesAgainAfterThePause()
+    {
+        var refreshes = new SemaphoreSlim(0);
+        using var watch = new ChangeWatch(
+            Feed,
+            Time,
+            _ => true,
+            _ =>
+            {
+                refreshes.Release();
+                // Somebody else's cancellation is a failure too.
+                throw new OperationCanceledException("The database took too long.");
+            },
+            NullLogger.Instance
+        );
+        Feed.Say(ChangeTopic.Operations);
+        await refreshes.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        await TimerAsync();
+
+        Feed.Say(ChangeTopic.Operations);
+        Time.Advance(ChangeWatch.Pause);
+
+        await refreshes.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        watch.Running.IsCompleted.ShouldBeFalse();
     }
 
     // The watch sets its pause on a pool thread; the test goes on once it has.

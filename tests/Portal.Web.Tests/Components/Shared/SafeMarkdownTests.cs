@@ -49,5 +49,14 @@ public sealed class SafeMarkdownTests
     }
 
     [Fact]
+    public void Text_NestedTooDeep_IsShownAsItWasWritten()
+    {
+        var html = SafeMarkdown.ToHtml(new string('>', 1000) + "<b>x");
+
+        html.ShouldStartWith("<pre>&gt;");
+        html.ShouldEndWith("&lt;b&gt;x</pre>");
+    }
+
+    [Fact]
     public void Heading_StandsBelowThePages() => SafeMarkdown.ToHtml("# A").ShouldContain("<h3>A</h3>");
 }

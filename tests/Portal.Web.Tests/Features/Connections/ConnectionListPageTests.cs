@@ -97,6 +97,37 @@ public sealed class ConnectionListPageTests : ScreenTest
     }
 
     [Fact]
+    public void Pane_TestThatBreaksOff_SaysSoInPlace()
+    {
+        Connections.Attach("lab");
+        Connections.Gate = Task.FromException(new InvalidOperationException("no key"));
+        SignIn(Role.Admin);
+        Navigation.NavigateTo("/connections?name=lab");
+        var page = Render<ConnectionListPage>();
+
+        page.FindAll("button").Single(it => it.TextContent.Contains("Test connection")).Click();
+
+        page.WaitForAssertion(() => page.Find(".test-run .notice-title").TextContent.ShouldBe("The test broke off"));
+        page.Find(".timeline-good").TextContent.ShouldContain("Kubeconfig");
+    }
+
+    [Fact]
+    public void Pane_ReadingOnRequestThatFails_SaysSoInPlace()
+    {
+        Connections.Attach("lab");
+        SignIn(Role.Admin);
+        Navigation.NavigateTo("/connections?name=lab");
+        var page = Render<ConnectionListPage>();
+        Connections.FindFailure = new InvalidOperationException("no database");
+
+        page.FindAll("button").Single(it => it.TextContent.Contains("Read now")).Click();
+
+        page.WaitForAssertion(() =>
+            page.Find(".connection-pane .notice-title").TextContent.ShouldBe("The connection could not be read now")
+        );
+    }
+
+    [Fact]
     public void Page_WhenReadingFails_OffersToTryAgain()
     {
         Connections.Failure = new InvalidOperationException("no database");

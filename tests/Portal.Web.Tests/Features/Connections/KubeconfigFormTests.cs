@@ -61,7 +61,7 @@ public sealed class KubeconfigFormTests : ScreenTest
     }
 
     [Fact]
-    public void File_ThatIsTooLarge_IsToldAndWhatWasThereStays()
+    public void File_ThatIsTooLarge_IsToldAndNothingOlderIsSavedInItsPlace()
     {
         var page = Attach();
         Bring(page);
@@ -69,7 +69,12 @@ public sealed class KubeconfigFormTests : ScreenTest
         Upload(page, new string('x', AttachedConnection.LargestKubeconfig + 1));
 
         page.WaitForAssertion(() => page.Find(".connect-file").TextContent.ShouldContain("larger than 1 MiB"));
-        page.Find(".facts").TextContent.ShouldContain("https://api.example.test");
+        page.FindAll(".facts").ShouldBeEmpty();
+        Fill(page);
+        page.Find(".connect-waive input").Change(true);
+        Button(page, "Attach cluster").Click();
+        page.WaitForElement("#kubeconfig-text-error");
+        Connections.All.ShouldBeEmpty();
     }
 
     [Fact]
@@ -139,6 +144,55 @@ public sealed class KubeconfigFormTests : ScreenTest
             page.Find(".notice-bad .notice-title").TextContent.ShouldBe("The change could not be saved")
         );
         page.Find("#name").GetAttribute("value").ShouldBe("lab");
+    }
+
+    [Fact]
+    public async Task Text_ThatIsStillArriving_IsNotSavedAsTheOneBefore()
+    {
+        var page = Attach();
+        Bring(page);
+        Fill(page);
+        Button(page, "Test connection").Click();
+        page.WaitForAssertion(() => page.FindAll(".connect-waive").ShouldBeEmpty());
+        var file = new SlowFile("apiVersion: v1 # newer");
+
+        var taking = page.InvokeAsync(() =>
+            page.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs([file]))
+        );
+        page.WaitForAssertion(() =>
+            Button(page, "Attach cluster").GetAttribute("title").ShouldBe("The kubeconfig is being read…")
+        );
+        Button(page, "Attach cluster").Click();
+        Connections.All.ShouldBeEmpty();
+        file.Arrive();
+        await taking;
+
+        Button(page, "Attach cluster").Click();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Test the connection first"));
+        page.Find(".connect-waive input").Change(true);
+        Button(page, "Attach cluster").Click();
+        page.WaitForAssertion(() => Connections.Secret.ShouldBe("apiVersion: v1 # newer"));
+    }
+
+    [Fact]
+    public async Task Test_OfATextThatWasReplaced_PassesNothing()
+    {
+        var gate = new TaskCompletionSource();
+        var page = Attach();
+        Bring(page);
+        Connections.Gate = gate.Task;
+        Connections.HearsCancellation = false;
+        Button(page, "Test connection").Click();
+        page.WaitForAssertion(() => page.Find(".timeline-accent").TextContent.ShouldContain("Resolve name"));
+
+        Upload(page, "apiVersion: v1 # newer");
+        page.WaitForElement(".facts");
+        gate.SetResult();
+        await page.InvokeAsync(() => { });
+
+        page.Render();
+        page.FindAll(".connect-waive").ShouldHaveSingleItem();
+        page.FindAll(".timeline-good").ShouldBeEmpty();
     }
 
     [Fact]

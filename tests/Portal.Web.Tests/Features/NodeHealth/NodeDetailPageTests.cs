@@ -168,6 +168,43 @@ public sealed class NodeDetailPageTests : ScreenTest
         (created.Title, created.Reason, created.Ticket).ShouldBe(("Cordon node b", "Disk is being replaced", "CHG-1"));
     }
 
+    [Fact]
+    public void Cordon_ThatFails_SaysSoInPlaceWithTheIdOfTheLog()
+    {
+        Records.Nodes.Add(new(_shop, Nodes.Healthy("b"), Freshness.Live, Time.GetUtcNow()));
+        Operations.Failure = new InvalidOperationException("no database");
+        var page = Open(Nodes.Healthy("b"), Role.Operator);
+        var host = Render<DialogHost>();
+
+        page.FindAll(".node-actions button")
+            .Single(it => it.TextContent.EndsWith("Cordon", StringComparison.Ordinal))
+            .Click();
+        host.WaitForElement("#reason").Input("Disk is being replaced");
+        host.Find(".dialog-actions .button-primary").Click();
+
+        page.WaitForAssertion(() => page.Find(".node-refusal").TextContent.ShouldStartWith("Nothing was started"));
+        page.Find("h1").TextContent.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Reading_OfTheNodeBefore_ThatEndsLater_IsDropped()
+    {
+        var slow = new TaskCompletionSource();
+        Records.Slow["a"] = slow.Task;
+        SignIn(Role.Helpdesk);
+        Inventory.Clusters.Add(_shop);
+        Live.Nodes(_shop, Nodes.Healthy("a"), Nodes.Healthy("b"));
+        var page = Render<NodeDetailPage>(it => it.Add(p => p.Cluster, "shop").Add(p => p.Name, "a"));
+        page.Find("h1").TextContent.ShouldBe("a");
+
+        page.Render(it => it.Add(p => p.Cluster, "shop").Add(p => p.Name, "b"));
+        Draws(page, () => page.Find(".live").TextContent.ShouldContain("Live"));
+        slow.SetResult();
+        page.Render();
+
+        page.Find("h1").TextContent.ShouldBe("b");
+    }
+
     private IRenderedComponent<NodeDetailPage> Open(Node node, Role role = Role.Helpdesk)
     {
         SignIn(role);

@@ -14,7 +14,8 @@ internal sealed class NodeCordoning(
     AccessGate gate,
     CurrentCaller callers,
     ReasonDialog dialog,
-    IStringLocalizer<NodeTexts> texts
+    IStringLocalizer<NodeTexts> texts,
+    ILogger<NodeCordoning> logger
 )
 {
     /// <summary>Whether the person may do it, may only ask for it, or neither; and why.</summary>
@@ -61,6 +62,12 @@ internal sealed class NodeCordoning(
         catch (OperationConflictException conflict)
         {
             return (null, conflict.Message);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var correlation = Correlation.Current();
+            Log.CordonNotStarted(logger, correlation, failure);
+            return (null, texts["Cordon.Failed", correlation]);
         }
     }
 }

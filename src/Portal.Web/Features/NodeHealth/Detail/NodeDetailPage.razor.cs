@@ -37,11 +37,7 @@ public sealed partial class NodeDetailPage : IDisposable
         _reading.Dispose();
     }
 
-    protected override void OnInitialized()
-    {
-        _reading = new LiveReading(Logger, Texts);
-        _follower = NewFollower();
-    }
+    protected override void OnInitialized() => (_reading, _follower) = (NewReading(), NewFollower());
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,13 +45,15 @@ public sealed partial class NodeDetailPage : IDisposable
         if (_read != place)
         {
             (_read, _lookup) = (place, null);
-            _follower.Dispose();
-            _follower = NewFollower();
+            Dispose();
+            (_reading, _follower) = (NewReading(), NewFollower());
             await ReadAsync();
         }
     }
 
     protected override Task OnAfterRenderAsync(bool firstRender) => _follower.RenderedAsync();
+
+    private LiveReading NewReading() => new(Logger, Texts);
 
     private NodeFollower NewFollower() => new(Feed, InvokeAsync, StateHasChanged);
 
@@ -63,7 +61,10 @@ public sealed partial class NodeDetailPage : IDisposable
         _reading.RunAsync(
             async gone =>
             {
-                _lookup = await Feed.ReadAsync(_read!, gone);
+                var lookup = await Feed.ReadAsync(_read!, gone);
+                // Another node may have been asked for meanwhile; its reading may even be over.
+                gone.ThrowIfCancellationRequested();
+                _lookup = lookup;
                 _follower.Start(_lookup.Detail);
             },
             () => null

@@ -43,7 +43,7 @@ internal sealed class NodeWatch : IDisposable
     {
         (_sources, _scopes, _cluster, _node, _show) = (sources, scopes, cluster, node, show);
         _story = new NodeStory(cluster, node);
-        _drawing = new PacedDrawing(DrawAsync, sources.Time, static () => Pause);
+        _drawing = new PacedDrawing(DrawAsync, sources.Time, sources.Logger, static () => Pause);
         _held.Add(sources.Board.Open(_drawing.Hint));
         _held.Add(sources.Feed.Subscribe(Hear));
         _held.Add(sources.Time.CreateTimer(_ => _drawing.Hint(), null, Tick, Tick));
