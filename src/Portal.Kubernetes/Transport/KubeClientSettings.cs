@@ -35,6 +35,9 @@ public sealed record KubeClientSettings
     /// <summary>The clock of all time limits and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Told of a fault of this client's own in reading what a server told, after which a watch goes on; for a log.</summary>
+    public Action<Uri, Exception> Failed { get; init; } = (_, _) => { };
+
     /// <summary>A number from 0 up to 1, for jitter.</summary>
 #pragma warning disable CA5394 // Jitter, not a secret.
     public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;

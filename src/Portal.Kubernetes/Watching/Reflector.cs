@@ -128,10 +128,8 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         {
             // A fault of the portal's own must not end the loop unseen either.
             _version = null;
-            return Unreachable(
-                $"The portal failed to read it ({exception.GetType().Name}).",
-                Time.GetElapsedTime(started)
-            );
+            _client.Settings.Failed(_client.Connection.Server, exception);
+            return Unreachable("The portal failed to read what the cluster told.", Time.GetElapsedTime(started));
         }
     }
 

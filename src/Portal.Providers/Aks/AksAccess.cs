@@ -19,6 +19,7 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
 {
     // Azure paces these requests for each cluster; certificates live for years, and a change is noticed by Doubt.
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, Remembered> _remembered = new();
 
     public string Provider => AksProvider.Name;
@@ -28,8 +29,7 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
         var now = time.GetUtcNow();
         if (!_remembered.TryGetValue(cluster.Id, out var known) || now - known.ReadAt >= s_young)
         {
-            known = await ReadAsync(cluster, now, cancellationToken);
-            _remembered[cluster.Id] = known;
+            known = await ReadAsync(cluster, known, now, cancellationToken);
         }
 
         var key = new KubeClientKey(cluster.Id.ToString("D"), known.Version);
@@ -38,23 +38,45 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
 
     public void Doubt(Cluster cluster) => _remembered.TryRemove(cluster.Id, out _);
 
-    private async Task<Remembered> ReadAsync(Cluster cluster, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Remembered> ReadAsync(
+        Cluster cluster,
+        Remembered? known,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var cloud = await clouds.OpenAsync(cluster.Connection, cancellationToken);
-            var text = await new ManagedClusterClient(cloud.Pipeline).ReadUserKubeconfigAsync(
-                new ResourceIdentifier(cluster.ProviderId),
-                cancellationToken
-            );
-            // The same kubeconfig is the same client, however often it is handed out.
-            var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-            return new Remembered(AksKubeconfig.Open(text, cluster.Name, cloud.Pipeline, time), version, now);
+            return _remembered[cluster.Id] = await ReadAsync(cluster, now, cancellationToken);
+        }
+        catch (ArmException exception) when (known is not null && IsPassing(exception))
+        {
+            // Azure is away, not the cluster. What Doubt has forgotten meanwhile stays forgotten.
+            var kept = known with
+            {
+                ReadAt = now - s_young + s_retry,
+            };
+            _remembered.TryUpdate(cluster.Id, kept, known);
+            return kept;
         }
         catch (ArmException exception)
         {
             throw AksErrors.ToFarSide(exception);
         }
+    }
+
+    private static bool IsPassing(ArmException exception) => exception.Status is 0 or 408 or 429 or >= 500;
+
+    private async Task<Remembered> ReadAsync(Cluster cluster, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var cloud = await clouds.OpenAsync(cluster.Connection, cancellationToken);
+        var text = await new ManagedClusterClient(cloud.Pipeline).ReadUserKubeconfigAsync(
+            new ResourceIdentifier(cluster.ProviderId),
+            cancellationToken
+        );
+        // The same kubeconfig is the same client, however often it is handed out.
+        var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return new Remembered(AksKubeconfig.Open(text, cluster.Name, cloud.Pipeline, time), version, now);
     }
 
     private sealed record Remembered(ClusterConnection Connection, string Version, DateTimeOffset ReadAt)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
@@ -11,7 +12,7 @@ namespace Portal.Providers.Health;
 /// Leases for those who follow clusters: however many want one cluster, one asks for the way to it, and after a
 /// failure nobody asks again for half a minute.
 /// </summary>
-internal sealed class ClusterLeases(IClusterReach reach, TimeProvider time)
+internal sealed class ClusterLeases(IClusterReach reach, TimeProvider time, ILogger<ClusterLeases> logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_doubtAtMost = TimeSpan.FromMinutes(1);
@@ -41,13 +42,18 @@ internal sealed class ClusterLeases(IClusterReach reach, TimeProvider time)
             asking.Failure = FreshnessReader.Read(exception, time.GetUtcNow() + s_pause);
             return (null, asking.Failure);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception) when (exception is not ObjectDisposedException)
         {
             // The portal's own trouble, for example its database: it must not end those who follow.
+            Log.WayUnknown(logger, exception, cluster.Name);
             asking.Failure = new Freshness(
                 FreshnessKind.Unreachable,
                 Since: null,
-                $"The portal could not look up the way to the cluster ({exception.GetType().Name}).",
+                "The portal could not look up the way to the cluster.",
                 time.GetUtcNow() + s_pause
             );
             return (null, asking.Failure);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Kubernetes.Errors;
@@ -10,7 +11,8 @@ namespace Portal.Providers.Health;
 /// Asks the metrics server of each cluster whose nodes someone follows, once a minute; a while after the last has left
 /// it ends, and what it knew with it. Metrics cannot be watched.
 /// </summary>
-internal sealed class UsageSampler(ClusterLeases leases, TimeProvider time) : IAsyncDisposable
+internal sealed class UsageSampler(ClusterLeases leases, TimeProvider time, ILogger<UsageSampler> logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan s_period = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_linger = TimeSpan.FromMinutes(5);
@@ -64,9 +66,23 @@ internal sealed class UsageSampler(ClusterLeases leases, TimeProvider time) : IA
     {
         do
         {
-            await SampleAsync(sampled);
+            await TryAsync(sampled);
             await Task.Delay(s_period, time, _stop.Token);
         } while (IsWanted(sampled));
+    }
+
+    private async Task TryAsync(Sampled sampled)
+    {
+        try
+        {
+            await SampleAsync(sampled);
+        }
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
+        {
+            // One round that fails must not be the last.
+            Log.UsageUnread(logger, exception, sampled.Cluster.Name);
+            sampled.History.Miss("The portal could not read what nodes use.", time.GetUtcNow());
+        }
     }
 
     private async Task SampleAsync(Sampled sampled)

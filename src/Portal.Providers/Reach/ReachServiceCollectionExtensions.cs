@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Kubernetes.Leasing;
 using Portal.Kubernetes.Transport;
 
@@ -12,6 +13,8 @@ public static class ReachServiceCollectionExtensions
         services.AddSingleton(provider => new KubeClientSettings
         {
             Time = provider.GetRequiredService<TimeProvider>(),
+            Failed = (server, fault) =>
+                Log.ReadingFailed(provider.GetRequiredService<ILogger<KubeClientPool>>(), fault, server.Authority),
         });
         services.AddSingleton<KubeClientPool>();
         services.AddSingleton<ClusterReach>();

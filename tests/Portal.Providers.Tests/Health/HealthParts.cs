@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Health;
@@ -18,8 +19,8 @@ internal sealed class HealthParts : IAsyncDisposable
     {
         _attached = new AttachedParts(time: Time);
         Reach = _attached.Get<IClusterReach>();
-        Leases = new ClusterLeases(Reach, Time);
-        Usage = new UsageSampler(Leases, Time);
+        Leases = new ClusterLeases(Reach, Time, NullLogger<ClusterLeases>.Instance);
+        Usage = new UsageSampler(Leases, Time, NullLogger<UsageSampler>.Instance);
         Live = new LiveClusters(Leases, Usage, Time);
     }
 

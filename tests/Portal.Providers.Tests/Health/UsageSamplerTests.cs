@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Kubernetes.Leasing;
 using Portal.Providers.Health;
+using Portal.Providers.Reach;
 using Portal.Providers.Tests.FarSide;
 using Portal.TestKit.FaultServer;
 
@@ -92,6 +96,22 @@ public sealed class UsageSamplerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Round_that_fails_by_the_portals_own_fault_is_not_the_last()
+    {
+        var reach = new BrokenReach();
+        var leases = new ClusterLeases(reach, _parts.Time, NullLogger<ClusterLeases>.Instance);
+        await using var usage = new UsageSampler(leases, _parts.Time, NullLogger<UsageSampler>.Instance);
+        var cluster = HealthParts.Cluster("lab");
+        using var wanted = usage.Want(cluster);
+        await _parts.Time.TimersSetAsync(1, Cancel);
+        usage.Of(cluster.Id, "n1").Missing.ShouldBe("The portal could not read what nodes use.");
+
+        _parts.Time.Advance(TimeSpan.FromMinutes(1));
+        await _parts.Time.TimersSetAsync(1, Cancel);
+        reach.Asked.ShouldBe(2);
+    }
+
+    [Fact]
     public void Nothing_is_said_of_a_cluster_that_nobody_follows() =>
         _parts.Live.Usage(Guid.NewGuid(), "n1").ShouldBe(NodeUsage.NotSampled);
 
@@ -129,4 +149,17 @@ public sealed class UsageSamplerTests : IAsyncDisposable
 
     /// <summary>After a round two timers run: of the client that nobody leases, and of the next round.</summary>
     private Task RoundAsync() => _parts.Time.TimersSetAsync(2, Cancel);
+
+    private sealed class BrokenReach : IClusterReach
+    {
+        public int Asked { get; private set; }
+
+        public Task<KubeClientLease> LeaseAsync(Cluster cluster, CancellationToken cancellationToken)
+        {
+            Asked++;
+            throw new ObjectDisposedException("pool");
+        }
+
+        public void Doubt(Cluster cluster) { }
+    }
 }

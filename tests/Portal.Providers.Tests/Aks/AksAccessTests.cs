@@ -1,0 +1,136 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Portal.Azure.Pipeline;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Kubernetes.Leasing;
+using Portal.Providers.Aks;
+using Portal.Providers.Tests.FarSide;
+using Portal.Providers.Tests.Health;
+using Portal.TestKit.FaultServer;
+using Portal.TestKit.Time;
+
+namespace Portal.Providers.Tests.Aks;
+
+/// <summary>The way to a cluster by a kubeconfig that a scripted Azure hands out, over real TLS.</summary>
+public sealed class AksAccessTests : IAsyncDisposable
+{
+    private const string Subscription = "11111111-2222-3333-4444-555555555555";
+    private readonly string _authority = Path.GetTempFileName();
+    private readonly ManualTimeProvider _time = new();
+    private readonly ArmPipelines _pipelines = new(new ArmPipelineSettings { MaxRetries = 0 });
+    private readonly TlsFaultServer _azure;
+    private readonly AksAccess _access;
+    private FaultAnswer _answer = Handed("token: one");
+    private int _asked;
+
+    public AksAccessTests()
+    {
+        File.WriteAllText(_authority, TlsFaultServer.AuthorityPem);
+        _azure = TlsFaultServer.Start(Answer);
+        var connections = new FakeConnections();
+        var connection = new Connection(
+            Guid.CreateVersion7(),
+            "azure",
+            AksProvider.Name,
+            new JsonObject
+            {
+                ["cloud"] = "Custom",
+                ["endpoint"] = _azure.Address.AbsoluteUri,
+                ["authority"] = _azure.Address.AbsoluteUri,
+                ["audience"] = "https://management.azure.com/",
+                ["subscriptionId"] = Subscription,
+                ["credential"] = "ClientSecret",
+                ["tenantId"] = "99999999-8888-7777-6666-555555555555",
+                ["clientId"] = "portal",
+                ["trustedCertificatesFile"] = _authority,
+            },
+            ConnectionSource.Configuration
+        );
+        connections.All["azure"] = connection;
+        connections.Secrets[connection.Id] = "s3cret";
+        _access = new AksAccess(new AksClouds(_pipelines, connections, connections), _time);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Cluster Cluster =>
+        HealthParts.Cluster("azure") with
+        {
+            ProviderId =
+                $"/subscriptions/{Subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/shop",
+        };
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task Known_way_serves_while_Azure_is_away_and_is_asked_for_again_a_minute_later(int status)
+    {
+        var known = await FindAsync();
+        _answer = FaultAnswer.Text(status, "Away.");
+        _time.Advance(TimeSpan.FromMinutes(30));
+
+        (await FindAsync()).ShouldBe(known);
+        (await FindAsync()).ShouldBe(known);
+        _asked.ShouldBe(2);
+
+        _answer = Handed("token: two");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        (await FindAsync()).ShouldNotBe(known);
+        _asked.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Doubted_way_is_not_kept_while_Azure_is_away()
+    {
+        await FindAsync();
+        _answer = FaultAnswer.Text(503, "Away.");
+        _access.Doubt(Cluster);
+
+        await Should.ThrowAsync<FarSideException>(FindAsync);
+    }
+
+    [Fact]
+    public async Task Right_that_Azure_took_away_ends_the_known_way()
+    {
+        await FindAsync();
+        _answer = FaultAnswer.Json(403, """{"error":{"code":"AuthorizationFailed","message":"No."}}""");
+        _time.Advance(TimeSpan.FromMinutes(30));
+
+        (await Should.ThrowAsync<FarSideException>(FindAsync)).Code.ShouldBe("AuthorizationFailed");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _pipelines.Dispose();
+        await _azure.DisposeAsync();
+        File.Delete(_authority);
+    }
+
+    private async Task<KubeClientKey> FindAsync() => (await _access.FindAsync(Cluster, Cancel)).Key;
+
+    private FaultAnswer Answer(RecordedRequest request)
+    {
+        if (request.Path.EndsWith("/token", StringComparison.Ordinal))
+        {
+            return FaultAnswer.Json(200, """{"token_type":"Bearer","expires_in":3600,"access_token":"t"}""");
+        }
+
+        Interlocked.Increment(ref _asked);
+        return _answer;
+    }
+
+    private static FaultAnswer Handed(string user)
+    {
+        var kubeconfig = FarCluster.KubeconfigFor(new Uri("https://10.0.0.4:443"), user);
+        var value = Convert.ToBase64String(Encoding.UTF8.GetBytes(kubeconfig));
+        return FaultAnswer.Json(
+            200,
+            new JsonObject
+            {
+                ["kubeconfigs"] = new JsonArray(new JsonObject { ["name"] = "clusterUser", ["value"] = value }),
+            }.ToJsonString()
+        );
+    }
+}
