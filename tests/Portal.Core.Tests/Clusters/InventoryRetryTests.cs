@@ -33,6 +33,8 @@ public sealed class InventoryRetryTests : IInventory, IClusterSource
     Task<IReadOnlyList<Cluster>> IClusterSource.ListAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Cluster>>([]);
 
+    Cluster? IClusterSource.Expected(Connection connection) => null;
+
     Task<IReadOnlyList<ConnectionFreshness>> IInventory.FreshnessAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConnectionFreshness>>(_readings);
 
