@@ -13,7 +13,9 @@ internal sealed class SignInPage(IPage page)
         {
             await page.GotoAsync("/");
         }
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {role}" }).ClickAsync();
+        // The first page of a new portal comes late while its sandbox begins.
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Continue as {role}" })
+            .ClickAsync(new() { Timeout = Shell.Recovery });
         await Expect(page.Locator(".account-role")).ToContainTextAsync(role);
         await new Shell(page).BeAliveAsync();
     }
