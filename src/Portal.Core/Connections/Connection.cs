@@ -25,7 +25,10 @@ public interface IConnectionStore
 
     Task<Connection?> FindAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Writes a connection under its unique name, with its secret encrypted at rest.</summary>
+    /// <summary>
+    /// Writes a connection under its unique name, with its secret encrypted at rest. Without a secret it keeps the one it
+    /// has, but for an attached cluster of the configuration: its kubeconfig is a file.
+    /// </summary>
     Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken);
 }
 

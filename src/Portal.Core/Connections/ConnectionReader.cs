@@ -1,16 +1,20 @@
+using Portal.Core.Access;
 using Portal.Core.Clusters;
 
 namespace Portal.Core.Connections;
 
-/// <summary>Reads the connections as people see them. Calls no far side.</summary>
+/// <summary>Reads the connections as people see them: whoever may add connections. Calls no far side.</summary>
 public sealed class ConnectionReader(
+    AccessGate gate,
     IConnectionStore connections,
     IInventory inventory,
     IEnumerable<IConnectionFacts> facts
 )
 {
-    public async Task<IReadOnlyList<SeenConnection>> ListAsync(CancellationToken cancellationToken)
+    /// <exception cref="AccessDeniedException">The caller may not.</exception>
+    public async Task<IReadOnlyList<SeenConnection>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
+        await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         var all = await connections.ListAsync(cancellationToken);
         var readings = (await inventory.FreshnessAsync(cancellationToken)).ToDictionary(
             reading => reading.Connection,
@@ -29,6 +33,13 @@ public sealed class ConnectionReader(
         }
 
         return seen;
+    }
+
+    /// <exception cref="AccessDeniedException">The caller may not.</exception>
+    public async Task<Connection?> FindAsync(Caller caller, string name, CancellationToken cancellationToken)
+    {
+        await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        return await connections.FindAsync(name, cancellationToken);
     }
 
     /// <summary>Empty facts for a provider that tells none.</summary>

@@ -18,6 +18,12 @@ public static class ConnectionRules
     internal static IEnumerable<Finding> ReadOnly(Connection connection) =>
         ReadOnlyReason(connection) is { } reason ? [Block("connection", reason)] : [];
 
+    /// <summary>Only an attached cluster is reached by a kubeconfig.</summary>
+    internal static IEnumerable<Finding> HasKubeconfig(Connection connection) =>
+        connection.Provider == AttachedConnection.Provider
+            ? []
+            : [Block("connection", $"{connection.Name} is not reached by a kubeconfig, so there is none to replace.")];
+
     internal static IEnumerable<Finding> Typed(Connection connection, string typedName) =>
         string.Equals(connection.Name, typedName.Trim(), StringComparison.Ordinal)
             ? []

@@ -30,6 +30,7 @@ public sealed class RotateConnection(
         IReadOnlyList<Finding> findings =
         [
             .. ConnectionRules.ReadOnly(connection),
+            .. ConnectionRules.HasKubeconfig(connection),
             .. AttachedConnection.Check(reading),
             .. AttachedConnection.Check(request.Evidence),
             .. ChangeReason.Check(request.Words.Reason, request.Words.Ticket),

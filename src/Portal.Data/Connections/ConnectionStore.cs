@@ -26,7 +26,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         return row?.ToConnection();
     }
 
-    /// <summary>A connection that exists keeps its id, and its secret when none is given.</summary>
+    /// <summary>A connection that exists keeps its id.</summary>
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         contexts.InTransactionAsync(
             async (context, token) =>
@@ -48,7 +48,10 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                     row.Provider = connection.Provider;
                     row.Settings = connection.Settings.ToJsonString();
                     row.Source = connection.Source;
-                    row.Secret = secret is null ? row.Secret : protection.Protect(row.Id, secret);
+                    row.Secret =
+                        secret is not null ? protection.Protect(row.Id, secret)
+                        : IsFile(connection) ? null
+                        : row.Secret;
                     row.Version++;
                 }
 
@@ -73,7 +76,12 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         row.Provider != connection.Provider
         || row.Source != connection.Source
         || row.Settings != connection.Settings.ToJsonString()
+        || (secret is null && row.Secret is not null && IsFile(connection))
         || (secret is not null && (row.Secret is null || Read(row.Id, row.Secret) != secret));
+
+    // What a person uploaded before configuration took the name over is of no use any more.
+    private static bool IsFile(Connection connection) =>
+        connection is { Provider: AttachedConnection.Provider, Source: ConnectionSource.Configuration };
 
     // A secret whose key is lost is a secret to be replaced.
     private string? Read(Guid id, byte[] secret)

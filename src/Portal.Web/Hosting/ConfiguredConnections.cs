@@ -6,7 +6,9 @@ namespace Portal.Web.Hosting;
 /// <summary>
 /// Connections an administrator wrote into configuration: the section <c>Connections</c>, one child each with
 /// <c>Name</c>, <c>Kind</c>, <c>Secret</c> and the provider's own settings. They are written at every start; what
-/// configuration says wins over what was stored. A kubeconfig that cannot be read yet stops nothing: the connection
+/// configuration says wins over what was stored. A connection that configuration names no longer is kept with its
+/// clusters and becomes one of the portal's, so that a person can detach it; an attached one cannot be read from then
+/// on, because its file is not looked at any more. Every replica needs the same section. A kubeconfig that cannot be read yet stops nothing: the connection
 /// shows why, and the file is tried again at each reading.
 /// </summary>
 internal static class ConfiguredConnections
@@ -15,7 +17,7 @@ internal static class ConfiguredConnections
     private static readonly string[] s_own = ["Name", "Kind", "Secret"];
     private static readonly string[] s_attached = ["Kubeconfig", "Context"];
 
-    /// <exception cref="ConnectionConfigurationException">An entry is incomplete; the message names the key.</exception>
+    /// <exception cref="ConnectionConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
     public static async Task SaveAsync(
         IConfiguration configuration,
         IConnectionStore connections,
@@ -23,9 +25,10 @@ internal static class ConfiguredConnections
         CancellationToken cancellationToken
     )
     {
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in configuration.GetSection(Section).GetChildren())
         {
-            var name = Required(entry, "Name");
+            var name = NameOf(entry);
             var known = await connections.FindAsync(name, cancellationToken);
             var provider = ProviderOf(entry);
             var connection = new Connection(
@@ -36,7 +39,32 @@ internal static class ConfiguredConnections
                 ConnectionSource.Configuration
             );
             await connections.SaveAsync(connection, entry["Secret"], cancellationToken);
+            named.Add(name);
         }
+
+        foreach (var left in await connections.ListAsync(cancellationToken))
+        {
+            if (left.Source is ConnectionSource.Configuration && !named.Contains(left.Name))
+            {
+                await connections.SaveAsync(
+                    left with
+                    {
+                        Source = ConnectionSource.Portal,
+                    },
+                    secret: null,
+                    cancellationToken
+                );
+                Log.ConnectionNotNamed(logger, left.Name);
+            }
+        }
+    }
+
+    private static string NameOf(IConfigurationSection entry)
+    {
+        var name = Required(entry, "Name");
+        return AttachedConnection.CheckName(name) is { } fault
+            ? throw new ConnectionConfigurationException($"{entry.Path}:Name is '{name}'. {fault.Sentence}")
+            : name;
     }
 
     private static string ProviderOf(IConfigurationSection entry) =>

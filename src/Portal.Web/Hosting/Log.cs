@@ -17,4 +17,11 @@ internal static partial class Log
         "{Key} names the kubeconfig '{File}', which is not there. Its cluster is shown as failed; the others go on."
     )]
     public static partial void KubeconfigMissing(ILogger logger, string key, string file);
+
+    [LoggerMessage(
+        5,
+        LogLevel.Warning,
+        "Configuration names the connection {Connection} no longer. It is kept, and can be detached on screen."
+    )]
+    public static partial void ConnectionNotNamed(ILogger logger, string connection);
 }

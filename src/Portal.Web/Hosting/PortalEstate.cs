@@ -48,6 +48,7 @@ internal static class PortalEstate
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncInventory>();
+        services.AddSingleton<ReadConnection>();
         services.AddSingleton<OperationDefinitions>();
         services.AddSingleton<OperationRunner>();
 

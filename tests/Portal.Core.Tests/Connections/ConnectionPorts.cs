@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.History;
 using Portal.TestKit.Time;
@@ -53,7 +54,10 @@ internal sealed class ConnectionPorts
 
     string IConnectionFacts.Provider => AttachedConnection.Provider;
 
-    private ConnectionReader Reader => new(this, inventory: null!, [this]);
+    public ConnectionReader Reader => new(Gate, this, inventory: null!, [this]);
+
+    /// <summary>No provider answers: whatever goes past the permission reads nothing.</summary>
+    public ReadConnection ReadNow => new(Gate, this, new SyncInventory(this, [], inventory: null!, Time));
 
     public static Caller Caller(Role role) => new("id-1", "Ada", [role], "192.0.2.7", "correlation-1");
 

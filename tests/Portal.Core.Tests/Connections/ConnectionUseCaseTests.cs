@@ -97,6 +97,26 @@ public sealed class ConnectionUseCaseTests
         _ports.Connections.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.Approver)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Helpdesk)]
+    [InlineData(Role.Viewer)]
+    public async Task Nobody_but_an_Admin_sees_connections_or_has_one_read(Role role)
+    {
+        _ports.Known("lab");
+        var caller = ConnectionPorts.Caller(role);
+
+        await Should.ThrowAsync<AccessDeniedException>(() => _ports.Reader.ListAsync(caller, Ct));
+        await Should.ThrowAsync<AccessDeniedException>(() => _ports.Reader.FindAsync(caller, "lab", Ct));
+        await Should.ThrowAsync<AccessDeniedException>(() => _ports.ReadNow.RunAsync(caller, "lab", Ct));
+
+        (await _ports.Reader.FindAsync(Admin, "lab", Ct)).ShouldNotBeNull();
+        await _ports.ReadNow.RunAsync(Admin, "lab", Ct);
+        _ports.History.Select(entry => entry.Kind).ShouldBe(Enumerable.Repeat(HistoryKind.Denied, 3));
+    }
+
     [Fact]
     public async Task Rotate_tells_where_the_connection_led_before_and_leads_now()
     {
@@ -132,6 +152,17 @@ public sealed class ConnectionUseCaseTests
         rotated.ShouldBeOfType<AttachResult.Refused>().Findings.Single().Sentence.ShouldContain("configuration");
         detached.Single().Sentence.ShouldContain("configuration");
         _ports.Connections.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Rotate_is_for_what_a_kubeconfig_reaches()
+    {
+        var known = _ports.Known("azure") with { Provider = "aks" };
+
+        var result = await _ports.Rotate.SaveAsync(Admin, known, ConnectionPorts.Request(), Ct);
+
+        result.ShouldBeOfType<AttachResult.Refused>().Findings.Single().Sentence.ShouldContain("none to replace");
+        _ports.SavedSecret.ShouldBeNull();
     }
 
     [Theory]

@@ -134,6 +134,18 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
         (await Store.FindAsync("azure", Cancel))!.Version.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Save_ByConfigurationOverAnAttachedCluster_ForgetsTheUploadedKubeconfig()
+    {
+        var attached = Connection("lab");
+        await Changes.AddAsync(attached, Secret, Entry("attached"), Cancel);
+
+        await Store.SaveAsync(attached with { Source = ConnectionSource.Configuration }, secret: null, Cancel);
+
+        (await Secrets.ReadAsync(attached.Id, Cancel)).ShouldBeNull();
+        (await Store.FindAsync("lab", Cancel))!.Version.ShouldBe(2);
+    }
+
     private Task<long> EntriesAsync() =>
         Portal.ScalarAsync<long>(
             "select (select count(*) from ledger.history_inbox) + (select count(*) from ledger.history)"

@@ -60,6 +60,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<TestConnection>();
         Services.AddSingleton<ConnectionReader>();
         Services.AddSingleton<SyncInventory>();
+        Services.AddSingleton<ReadConnection>();
         Services.AddSingleton<INodeAlerts>(Alerts);
         Services.AddSingleton<INodeAlertRules>(Alerts);
         Services.AddSingleton<EditNodeAlertRules>();

@@ -8,6 +8,7 @@ namespace Portal.Web.Tests.Hosting;
 public sealed class ConfiguredConnectionsTests : IConnectionStore
 {
     private readonly List<(Connection Connection, string? Secret)> _saved = [];
+    private readonly List<Connection> _stored = [];
 
     [Fact]
     public async Task AttachedCluster_IsSavedWithItsFileAndNoSecret()
@@ -59,11 +60,47 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore
             )
         ).Message.ShouldBe("Connections:0:Kind is 'Other'; it must be Aks or Attached.");
 
+    [Theory]
+    [InlineData("my lab", "letters, digits and hyphens")]
+    [InlineData("../lab", "letters, digits and hyphens")]
+    public async Task NameThatDoesNotServe_IsRefusedByTheKey(string name, string sentence)
+    {
+        var refusal = await Should.ThrowAsync<ConnectionConfigurationException>(() =>
+            SaveAsync(("0:Name", name), ("0:Kind", "Attached"))
+        );
+
+        refusal.Message.ShouldStartWith($"Connections:0:Name is '{name}'. ");
+        refusal.Message.ShouldContain(sentence);
+        _saved.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ConnectionNoLongerNamed_BecomesThePortalsSoThatItCanBeDetached()
+    {
+        var named = Stored("lab", ConnectionSource.Configuration);
+        var left = Stored("old", ConnectionSource.Configuration);
+        Stored("mine", ConnectionSource.Portal);
+
+        await SaveAsync(("0:Name", "lab"), ("0:Kind", "Attached"));
+
+        _saved
+            .Select(it => (it.Connection.Id, it.Connection.Source))
+            .ShouldBe([(named.Id, ConnectionSource.Configuration), (left.Id, ConnectionSource.Portal)]);
+        ConnectionRules.ReadOnlyReason(_saved[1].Connection).ShouldBeNull();
+    }
+
+    private Connection Stored(string name, ConnectionSource source)
+    {
+        var connection = new Connection(Guid.NewGuid(), name, AttachedConnection.Provider, [], source);
+        _stored.Add(connection);
+        return connection;
+    }
+
     Task<IReadOnlyList<Connection>> IConnectionStore.ListAsync(CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<Connection>>(_stored);
 
     Task<Connection?> IConnectionStore.FindAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<Connection?>(null);
+        Task.FromResult(_stored.Find(it => it.Name == name));
 
     Task IConnectionStore.SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed partial class ClusterEvents : IDisposable
     private int _matching;
 
     [Inject]
-    internal ILiveCluster Live { get; set; } = default!;
+    internal ClusterEventFeed Feed { get; set; } = default!;
 
     [Inject]
     internal TimeProvider Time { get; set; } = default!;
@@ -73,7 +73,7 @@ public sealed partial class ClusterEvents : IDisposable
     {
         try
         {
-            await foreach (var changes in Live.FollowEventsAsync(Cluster, pace.Ended))
+            await foreach (var changes in Feed.FollowAsync(Cluster, pace.Ended))
             {
                 _newest = changes;
                 pace.Hint();

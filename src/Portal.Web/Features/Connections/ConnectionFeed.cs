@@ -1,14 +1,14 @@
-using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 
-/// <summary>Reads connections for the screens, and has one read anew.</summary>
+/// <summary>Reads connections for the screens, and has one read anew, in the name of the person in this circuit.</summary>
 internal sealed class ConnectionFeed(
     ConnectionReader reader,
-    IConnectionStore connections,
-    SyncInventory inventory,
+    ReadConnection reading,
+    CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
 )
@@ -18,25 +18,20 @@ internal sealed class ConnectionFeed(
 
     public async Task<ConnectionListing> ReadAsync(CancellationToken cancellationToken)
     {
-        var seen = await reader.ListAsync(cancellationToken);
+        var seen = await reader.ListAsync(await callers.GetAsync(), cancellationToken);
         return new ConnectionListing([.. seen.Select(ConnectionRow.Of)], time.GetUtcNow());
     }
 
     /// <summary>With what must not go over to the browser: the form keeps it in the circuit.</summary>
-    public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
-        connections.FindAsync(name, cancellationToken);
+    public async Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await reader.FindAsync(await callers.GetAsync(), name, cancellationToken);
 
     public async Task<ConnectionRow?> FindRowAsync(string name, CancellationToken cancellationToken) =>
         (await ReadAsync(cancellationToken)).Rows.FirstOrDefault(row => row.Name == name);
 
     /// <summary>Asks the far side now; how it went stands in the list afterwards.</summary>
-    public async Task SyncAsync(string name, CancellationToken cancellationToken)
-    {
-        if (await connections.FindAsync(name, cancellationToken) is { } connection)
-        {
-            await inventory.ReadAsync(connection, cancellationToken);
-        }
-    }
+    public async Task SyncAsync(string name, CancellationToken cancellationToken) =>
+        await reading.RunAsync(await callers.GetAsync(), name, cancellationToken);
 }
 
 /// <summary>All the list shows.</summary>

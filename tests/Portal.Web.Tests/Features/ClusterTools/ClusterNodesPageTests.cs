@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Web.Authentication;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Live;
 using Portal.Web.Tests.Components;
@@ -97,6 +98,19 @@ public sealed class ClusterNodesPageTests : ScreenTest
         var page = Render<ClusterEventsPage>(it => it.Add(p => p.Name, "shop"));
 
         Draws(page, () => page.Markup.ShouldContain("The credential may not list events."));
+    }
+
+    [Fact]
+    public void Events_OfAClusterThatThePersonMayNotSee_AreNotFollowed()
+    {
+        SignIn(Role.Viewer);
+        Authorization.SetClaims([.. PortalClaims.Principal("o-9", "Nobody", [], Guid.NewGuid(), "test").Claims]);
+        Live.Events(_shop, Event("1", "BackOff", true, 0));
+
+        var events = Render<ClusterEvents>(it => it.Add(p => p.Cluster, _shop));
+
+        Draws(events, () => events.Markup.ShouldContain("does not let you see the events of shop"));
+        events.Markup.ShouldNotContain("BackOff");
     }
 
     private void Draws(IRenderedComponent<IComponent> page, Action so)
