@@ -15,9 +15,6 @@ public sealed record NodeEvidence(Node Node, Freshness Freshness, DateTimeOffset
     /// <summary>Recorded changes of this node's conditions, in any order.</summary>
     public IReadOnlyCollection<ConditionChange> Changes { get; init; } = [];
 
-    /// <summary>When the kubelet last renewed its lease; null where leases are not read.</summary>
-    public DateTimeOffset? LeaseRenewedAt { get; init; }
-
     internal TimeSpan? Age => Node.CreatedAt is { } created ? Now - created : null;
 
     internal bool HasTaint(string key) =>

@@ -196,7 +196,7 @@ public sealed partial class KubeClient : IDisposable
             (body, cancel) => JsonSerializer.DeserializeAsync(body, type.Page, cancel),
             cancellationToken
         );
-        page.Items?.RemoveAll(it => it is null || !type.Metadata(it).IsNamed);
+        page.Items?.RemoveAll(it => it is null);
         page.Items?.ForEach(it => WithoutManagedFields(it));
         return page;
     }

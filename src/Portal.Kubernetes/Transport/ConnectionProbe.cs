@@ -16,7 +16,7 @@ namespace Portal.Kubernetes.Transport;
 public sealed class ConnectionProbe(ClusterConnection connection, KubeClientSettings? settings = null)
 {
     private readonly KubeClientSettings _settings = settings ?? new KubeClientSettings();
-    private readonly Dialer _dialer = new(connection.Addresses);
+    private readonly Dialer _dialer = new(connection.Addresses, settings?.Time);
 
     /// <summary>The addresses of the server's name, all of them, whether they may be called or not.</summary>
     /// <exception cref="KubeConnectionException">The name has none.</exception>

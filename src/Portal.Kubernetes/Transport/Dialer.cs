@@ -5,8 +5,10 @@ using Portal.Kubernetes.Errors;
 namespace Portal.Kubernetes.Transport;
 
 /// <summary>Opens the TCP connection: resolves the name, and asks the policy about the very address it then dials.</summary>
-internal sealed class Dialer(AddressPolicy policy)
+internal sealed class Dialer(AddressPolicy policy, TimeProvider? time = null)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         CancellationToken cancellationToken
@@ -14,34 +16,43 @@ internal sealed class Dialer(AddressPolicy policy)
 
     public async ValueTask<NetworkStream> ConnectAsync(DnsEndPoint server, CancellationToken cancellationToken)
     {
-        var (host, port) = (server.Host, server.Port);
+        var addresses = await ResolveAsync(server.Host, cancellationToken);
+        return await ConnectAsync(server, addresses, cancellationToken);
+    }
+
+    /// <summary>One after another; a silent one does not keep the next from being tried.</summary>
+    internal async ValueTask<NetworkStream> ConnectAsync(
+        DnsEndPoint server,
+        IReadOnlyList<IPAddress> addresses,
+        CancellationToken cancellationToken
+    )
+    {
+        var host = server.Host;
         KubeConnectionException? last = null;
-        foreach (var address in await ResolveAsync(host, cancellationToken))
+        var allowed = new List<IPEndPoint>();
+        foreach (var address in addresses)
         {
             if (policy.Refusal(address) is { } reason)
             {
                 last ??= new(ConnectionFault.Forbidden, $"{host} is at {address}, which may not be called. {reason}");
                 continue;
             }
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            allowed.Add(new IPEndPoint(address, server.Port));
+        }
+        foreach (var end in allowed)
+        {
+            // The caller's own limit is for all of them together: the last one has what is left of it.
+            var patience = ReferenceEquals(end, allowed[^1]) ? Timeout.InfiniteTimeSpan : s_patience;
             try
             {
-                await socket.ConnectAsync(address, port, cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await DialAsync(end, patience, cancellationToken);
             }
-            catch (SocketException exception)
+            catch (Exception exception)
+                when (exception is SocketException or OperationCanceledException
+                    && !cancellationToken.IsCancellationRequested
+                )
             {
-                socket.Dispose();
-                last = new(
-                    ConnectionFault.Connect,
-                    $"Nobody answers at {host} ({new IPEndPoint(address, port)}).",
-                    exception
-                );
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
+                last = new(ConnectionFault.Connect, $"Nobody answers at {host} ({end}).", exception);
             }
         }
         throw last ?? new(ConnectionFault.Resolve, $"The name {host} has no address.");
@@ -56,6 +67,23 @@ internal sealed class Dialer(AddressPolicy policy)
         catch (SocketException exception)
         {
             throw new KubeConnectionException(ConnectionFault.Resolve, $"The name {host} has no address.", exception);
+        }
+    }
+
+    private async Task<NetworkStream> DialAsync(IPEndPoint end, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(patience, time ?? TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var socket = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(end, either.Token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 }

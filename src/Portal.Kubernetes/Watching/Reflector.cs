@@ -139,7 +139,8 @@ public sealed class Reflector<T, TKept> : IAsyncDisposable
         Heard();
         // What is not in it is gone: decided after the last page, never page by page.
         _store.Replace(
-            list.Items!.Select(it => KeyValuePair.Create(_type.Metadata(it).Key, _keep(it))),
+            list.Items!.Where(it => _type.Metadata(it).IsNamed)
+                .Select(it => KeyValuePair.Create(_type.Metadata(it).Key, _keep(it))),
             new Freshness.Live()
         );
         (_version, _versionIsOfList) = (list.Metadata.ResourceVersion, true);

@@ -5,7 +5,8 @@ namespace Portal.Providers.Attached;
 
 /// <summary>
 /// What an administrator allows kubeconfigs that people bring; the section <c>Attached</c>. Files, programs, proxies
-/// and servers without a checked certificate are never allowed to them: configuration can attach those.
+/// and servers without a checked certificate are never allowed to them. Configuration can attach those with files or a
+/// proxy; programs and unchecked certificates are refused there too.
 /// </summary>
 public sealed record UploadPolicy
 {

@@ -49,7 +49,6 @@ public sealed class VerdictPropertyTests
         from pods in s_pods.ListOf()
         from knowsPods in Gen.Elements(true, false)
         from reason in s_texts
-        from lease in s_times
         select new NodeEvidence(
             Node([.. conditions.DistinctBy(condition => condition.Type)]) with
             {
@@ -63,7 +62,6 @@ public sealed class VerdictPropertyTests
         {
             Pods = knowsPods ? pods : null,
             Events = [Warning(reason ?? "", 5, reason ?? "")],
-            LeaseRenewedAt = lease,
         }
     ).ToArbitrary();
 

@@ -148,7 +148,7 @@ public sealed class VerdictTests
 
     [Theory]
     [InlineData(FreshnessKind.Unreachable, "the cluster's API server cannot be reached", "cluster-unreachable")]
-    [InlineData(FreshnessKind.Forbidden, "the cluster refuses the portal's credential", "cluster-forbidden")]
+    [InlineData(FreshnessKind.Forbidden, "the cluster does not let the portal look at its nodes", "cluster-forbidden")]
     public void Cluster_CutOff_SaysThatNothingIsKnownSince(FreshnessKind kind, string why, string runbook)
     {
         var freshness = new Freshness(kind, Ago(18), "Connection refused.");
@@ -235,11 +235,22 @@ public sealed class VerdictTests
 
         Verdict(ready)
             .Sentence.ShouldBe("No heartbeat for 20 minutes: the control plane still shows the node as ready.");
-        Verdicts.Of(Evidence(Node(ready)) with { LeaseRenewedAt = Ago(0.1) }).State.ShouldBe(NodeState.Healthy);
         Verdicts
             .Of(new NodeEvidence(Node(ready), new Freshness(FreshnessKind.Stale, Ago(20)), Now))
             .Sentence.ShouldStartWith("Ready for");
     }
+
+    [Fact]
+    public void Text_OfACluster_IsNeverCutInTheMiddleOfACharacter() =>
+        Verdicts
+            .Of(
+                new NodeEvidence(
+                    Node(Ready()),
+                    new Freshness(FreshnessKind.Unreachable, Ago(18), new string('x', 199) + "\U0001F600 and more"),
+                    Now
+                )
+            )
+            .Detail.ShouldEndWith($" {new string('x', 199)}….");
 
     [Fact]
     public void Troubles_Several_TellTheWorstFirstAndTheOthersAfterIt()

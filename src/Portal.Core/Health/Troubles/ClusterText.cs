@@ -1,3 +1,5 @@
+using Portal.Core.Rules;
+
 namespace Portal.Core.Health.Troubles;
 
 /// <summary>How a sentence repeats what a cluster said: on one line and not longer than two of them.</summary>
@@ -8,7 +10,7 @@ internal static class ClusterText
     public static string Told(this string? text)
     {
         var line = string.Join(' ', Clean(text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > Longest ? $"{line[..Longest].TrimEnd()}…" : line.TrimEnd('.');
+        return line.Length > Longest ? $"{line.Cut(Longest).TrimEnd()}…" : line.TrimEnd('.');
     }
 
     public static bool Says(this string? text, string words) =>

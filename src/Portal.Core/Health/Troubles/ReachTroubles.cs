@@ -16,7 +16,7 @@ internal static class ReachTroubles
             "cluster-forbidden",
             evidence =>
                 evidence.Freshness.Kind is FreshnessKind.Forbidden
-                    ? Of(evidence, "the cluster refuses the portal's credential")
+                    ? Of(evidence, "the cluster does not let the portal look at its nodes")
                     : null
         ),
     ];

@@ -10,8 +10,7 @@ internal static class UnsteadyTroubles
 
     private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
 
-    /// <summary>Leases are renewed every 10 seconds; the node's own status at least every 5 minutes.</summary>
-    private static readonly TimeSpan s_longestWithoutLease = TimeSpan.FromMinutes(2);
+    /// <summary>The kubelet renews the node's status at least every 5 minutes.</summary>
     private static readonly TimeSpan s_longestWithoutStatus = TimeSpan.FromMinutes(15);
 
     public static IReadOnlyList<Trouble> All { get; } =
@@ -39,10 +38,7 @@ internal static class UnsteadyTroubles
             return null;
         }
 
-        var (last, longest) = evidence.LeaseRenewedAt is { } renewed
-            ? (renewed, s_longestWithoutLease)
-            : (ready.HeartbeatAt, s_longestWithoutStatus);
-        return last is { } heard && evidence.Now - heard > longest
+        return ready.HeartbeatAt is { } heard && evidence.Now - heard > s_longestWithoutStatus
             ? new Symptom(
                 NodeState.Degraded,
                 "No heartbeat",
