@@ -34,6 +34,7 @@ internal sealed class AksClusterSource(AksClouds clouds, TimeProvider time) : IC
             throw AksErrors.ToFarSide(exception);
         }
     }
+
     /// <summary>Only Azure knows which clusters a subscription holds.</summary>
     public Cluster? Expected(Connection connection) => null;
 }

@@ -27,7 +27,11 @@ public sealed class FaultPageTests(PortalFactory portal, WebPostgres postgres) :
     [InlineData("NoSuchFault", "shop-test", "There is no fault")]
     [InlineData("99", "shop-test", "There is no fault")]
     [InlineData("Throttling", "no-such-cluster", "There is no cluster")]
-    public async Task What_cannot_be_switched_on_is_refused_with_a_sentence(string kind, string cluster, string sentence)
+    public async Task What_cannot_be_switched_on_is_refused_with_a_sentence(
+        string kind,
+        string cluster,
+        string sentence
+    )
     {
         using var browser = portal.Browser();
         await browser.SignInAsync(Role.Helpdesk);
