@@ -3,7 +3,7 @@
 import * as signalr from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 
-/** Opens `path` as the person whose cookie it is; `onBatch(bytes)` hears each render batch. */
+/** Opens `path` as the person whose cookie it is; `onBatch(batch)` hears each render batch, a byte array. */
 export async function openCircuit(base, path, cookie, onBatch) {
   const page = await (await fetch(base + path, { headers: { Cookie: cookie } })).text();
   const components = [...page.matchAll(/<!--Blazor:(\{.*?"type":"server".*?\})-->/g)]
@@ -20,7 +20,7 @@ export async function openCircuit(base, path, cookie, onBatch) {
     .build();
   const errors = [];
   connection.on('JS.RenderBatch', (id, batch) => {
-    onBatch(batch.byteLength);
+    onBatch(batch);
     connection.send('OnRenderCompleted', id, null).catch(error => errors.push(error.message));
   });
   connection.on('JS.AttachComponent', () => {});

@@ -98,11 +98,17 @@ async function measureBoards(cookie, cluster, path) {
   let batches = 0;
   let bytes = 0;
   const circuits = [];
+  const wire = listenForChanges();
   for (let opened = 0; opened < boards; opened += 10) {
     circuits.push(
       ...(await Promise.all(
-        Array.from({ length: Math.min(10, boards - opened) }, () =>
-          openCircuit(portal.base, path, cookie, size => { batches++; bytes += size; }),
+        Array.from({ length: Math.min(10, boards - opened) }, (_, index) =>
+          openCircuit(portal.base, path, cookie, batch => {
+            batches++;
+            bytes += batch.byteLength;
+            // One of ten is searched for what changed; more, and the driver would be what is measured.
+            if (index === 0) wire.heard(opened, batch);
+          }),
         ),
       )),
     );
@@ -115,7 +121,8 @@ async function measureBoards(cookie, cluster, path) {
   for (const [start, rate] of [[0, 0], [1, 50]]) {
     [batches, bytes] = [0, 0];
     const idle = usage(portal.pid);
-    const changing = change(cluster, names, rate, seconds);
+    wire.begin();
+    const changing = change(cluster, names, rate, seconds, wire.sent);
     await pause(seconds * 1000);
     const made = (await changing)();
     const now = usage(portal.pid);
@@ -123,6 +130,7 @@ async function measureBoards(cookie, cluster, path) {
       `${rate} changes a second wanted, ${round(made / seconds)} answered: ${((now.cpu - idle.cpu) / seconds).toFixed(2)} cores, ${round(now.mebibytes)} MiB, ` +
         `${round(batches / seconds)} batches a second (${(batches / seconds / boards).toFixed(2)} per board), ${round(bytes / Math.max(1, batches))} bytes each`,
     );
+    if (rate > 0) console.log(`Event to wire: ${wire.figures()}`);
   }
   const errors = circuits.flatMap(circuit => circuit.errors);
   if (errors.length > 0) console.log(`${errors.length} errors of circuits, the first: ${errors[0]}`);
@@ -130,13 +138,45 @@ async function measureBoards(cookie, cluster, path) {
 }
 
 /** Turns the cordon of one node after the other, `rate` a second; resolves with what counts those answered so far. */
-async function change(cluster, names, rate, seconds) {
+async function change(cluster, names, rate, seconds, onSent) {
   const started = Date.now();
   let answered = 0;
   for (let sent = 0; rate > 0 && sent < rate * seconds; sent++) {
     const due = started + (sent * 1000) / rate;
     if (due > Date.now()) await pause(due - Date.now());
+    onSent(names[sent % 2000]);
     cluster.cordon(names[sent % 2000], sent % 4000 < 2000).then(() => answered++, () => {});
   }
   return () => answered;
+}
+
+/**
+ * From the request that changes a node to the batch that names it, on one board of ten. A queue that grows shows as a
+ * last third slower than the first.
+ */
+function listenForChanges() {
+  let changes = [];
+  let latencies = [];
+  return {
+    begin: () => ([changes, latencies] = [[], []]),
+    // Only nodes that the boards show can be heard of; a tile says "name: state".
+    sent: name => name.includes('-1') && changes.push({ name, at: Date.now(), heard: new Set() }),
+    heard(board, batch) {
+      const text = Buffer.from(batch.buffer, batch.byteOffset, batch.byteLength);
+      for (const change of changes.slice(-200)) {
+        if (!change.heard.has(board) && text.includes(`${change.name}:`)) {
+          change.heard.add(board);
+          latencies.push(Date.now() - change.at);
+        }
+      }
+    },
+    figures() {
+      if (latencies.length === 0) return 'no change was heard';
+      const third = Math.max(1, Math.floor(latencies.length / 3));
+      return (
+        `median ${median(latencies)} ms, 95th percentile ${percentile(latencies, 0.95)} ms of ${latencies.length}; ` +
+        `first third ${median(latencies.slice(0, third))} ms, last third ${median(latencies.slice(-third))} ms`
+      );
+    },
+  };
 }
