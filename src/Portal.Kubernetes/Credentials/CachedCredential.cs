@@ -10,12 +10,6 @@ public sealed class CachedCredential(Func<CancellationToken, ValueTask<Credentia
     : ICredentialSource,
         IDisposable
 {
-    /// <summary>
-    /// The scope of a Microsoft Entra token for an AKS cluster's API server. Source:
-    /// https://learn.microsoft.com/azure/aks/kubelogin-authentication.
-    /// </summary>
-    public const string AksScope = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
-
     /// <summary>How long before its end a credential is replaced.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
