@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Connections;
 using Portal.Core.NodePools;
 
 namespace Portal.Core.Clusters;
@@ -38,6 +39,9 @@ public sealed record Cluster
     public required DateTimeOffset SeenAt { get; init; }
 
     public bool IsRead => !string.Equals(ProvisioningState, NeverRead, StringComparison.Ordinal);
+
+    /// <summary>Known by its kubeconfig alone: nobody tells of its pools, network and life but its nodes.</summary>
+    public bool IsAttached => string.Equals(Provider, AttachedConnection.Provider, StringComparison.OrdinalIgnoreCase);
 
     public int NodeCount => NodePools.Sum(pool => pool.Count);
 }

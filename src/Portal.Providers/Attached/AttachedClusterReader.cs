@@ -15,17 +15,15 @@ internal static class AttachedClusterReader
     private const string Unnamed = "nodes";
 
     /// <param name="connection">Gives the cluster its name.</param>
-    /// <param name="server">The API server's address.</param>
-    /// <param name="uid">The cluster's own id; null where it could not be read. It stands among the details.</param>
     /// <param name="version">Of the API server.</param>
     /// <param name="nodes">All of them.</param>
+    /// <param name="details">See <see cref="DetailsOf"/>.</param>
     /// <param name="seenAt">Before the first question.</param>
     public static Cluster Read(
         Connection connection,
-        Uri server,
-        string? uid,
         string version,
         IReadOnlyList<Node> nodes,
+        JsonObject details,
         DateTimeOffset seenAt
     ) =>
         new()
@@ -43,7 +41,7 @@ internal static class AttachedClusterReader
             PowerState = "Running",
             NodePools = PoolsOf(nodes),
             Tags = new Dictionary<string, string>(),
-            Details = DetailsOf(server, uid),
+            Details = details,
             SeenAt = seenAt,
         };
 
@@ -67,19 +65,26 @@ internal static class AttachedClusterReader
             SeenAt = now,
         };
 
-    /// <summary>One connection is one cluster, whatever answers: its past and its alert rules hang on this id.</summary>
-    private static string IdOf(Connection connection) => connection.Id.ToString("D");
-
-    private static JsonObject DetailsOf(Uri server, string? uid)
+    /// <param name="server">The API server's address.</param>
+    /// <param name="uid">The cluster's own id; null where it could not be read.</param>
+    /// <param name="credentialEnd">When the kubeconfig's credential ends; null where it does not say.</param>
+    public static JsonObject DetailsOf(Uri server, string? uid, DateTimeOffset? credentialEnd)
     {
         var details = new JsonObject { ["server"] = server.AbsoluteUri };
         if (uid is not null)
         {
             details["uid"] = Short(uid);
         }
+        if (credentialEnd is { } end)
+        {
+            details["credentialEnd"] = end.ToString("O", CultureInfo.InvariantCulture);
+        }
 
         return details;
     }
+
+    /// <summary>One connection is one cluster, whatever answers: its past and its alert rules hang on this id.</summary>
+    private static string IdOf(Connection connection) => connection.Id.ToString("D");
 
     private static string LocationOf(IReadOnlyList<Node> nodes) =>
         nodes

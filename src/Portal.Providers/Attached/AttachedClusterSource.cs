@@ -23,11 +23,12 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
             var nodes = await lease
                 .Client.ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, cancellationToken)
                 .ToListAsync(cancellationToken);
-            var uid = await UidAsync(lease.Client, cancellationToken);
-            return
-            [
-                AttachedClusterReader.Read(connection, lease.Client.Connection.Server, uid, version, nodes, seenAt),
-            ];
+            var details = AttachedClusterReader.DetailsOf(
+                lease.Client.Connection.Server,
+                await UidAsync(lease.Client, cancellationToken),
+                (await kubeconfigs.SummaryAsync(connection, cancellationToken))?.CredentialEnd
+            );
+            return [AttachedClusterReader.Read(connection, version, nodes, details, seenAt)];
         }
         catch (KubeException exception)
         {

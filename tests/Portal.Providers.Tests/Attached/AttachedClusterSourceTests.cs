@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Providers.Tests.FarSide;
@@ -52,6 +53,21 @@ public sealed class AttachedClusterSourceTests
         ids.ShouldAllBe(id => id == connection.Id.ToString("D"));
     }
 
+    [Fact]
+    public async Task Where_it_is_and_until_when_the_portal_may_ask_it_stand_among_its_details()
+    {
+        await using var far = FarCluster.Start();
+        await using var parts = new AttachedParts();
+        // {"exp":1893456000}, unsigned: the far side believes any token.
+        var token = $"{Segment("{}")}.{Segment("""{"exp":1893456000}""")}.x";
+
+        var ending = (await ListAsync(parts, far.Kubeconfig($"token: {token}"))).ShouldHaveSingleItem();
+
+        new Uri(ending.Details["server"]!.GetValue<string>()).ShouldBe(far.Server.Address);
+        ending.Details["credentialEnd"]!.GetValue<string>().ShouldBe("2030-01-01T00:00:00.0000000+00:00");
+        ending.Details.ToJsonString().ShouldNotContain(token);
+    }
+
     [Theory]
     [InlineData(401, "Unauthorized", "does not accept the credential", "Rotate")]
     [InlineData(403, "Forbidden", "nodes is forbidden", "grant")]
@@ -80,6 +96,8 @@ public sealed class AttachedClusterSourceTests
 
         failure.Message.ShouldContain("not a Kubernetes API server");
     }
+
+    private static string Segment(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=');
 
     private static Task<IReadOnlyList<Cluster>> ListAsync(AttachedParts parts, string kubeconfig) =>
         parts.Get<IClusterSource>().ListAsync(parts.Connections.Attach("lab", kubeconfig), Ct);

@@ -46,6 +46,37 @@ internal sealed class FakeInventory : IInventory
             SeenAt = SeenAt,
         };
 
+    /// <summary>As the adapter for attached clusters reads one.</summary>
+    public static Cluster Attached(string name) =>
+        Cluster(name, group: "", connection: name) with
+        {
+            Provider = "attached",
+            ProviderId = "0197f3a0-0000-7000-8000-000000000001",
+            Location = "",
+            ProvisioningState = "Attached",
+            NodePools =
+            [
+                Pool("nodes", 1200) with
+                {
+                    Mode = "",
+                    KubernetesVersion = "1.33.1",
+                    Taints = [],
+                    Zones = [],
+                },
+                Pool("win", 2) with
+                {
+                    OsType = "Windows",
+                },
+            ],
+            Tags = new Dictionary<string, string>(),
+            Details = new JsonObject
+            {
+                ["server"] = "https://factory.example:6443/",
+                ["uid"] = "uid-of-kube-system",
+                ["credentialEnd"] = "2026-11-18T11:56:00.0000000+00:00",
+            },
+        };
+
     public static NodePool Pool(string name, int count) =>
         new(
             name,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -27,6 +28,16 @@ internal sealed class ClusterDetails(JsonObject json)
     /// <summary>A cluster that does not say so is public.</summary>
     public bool Private => Flag("apiServerAccessProfile", "enablePrivateCluster") == true;
     public IReadOnlyList<string> AllowedRanges => Words("apiServerAccessProfile", "authorizedIPRanges");
+
+    /// <summary>Of an attached cluster: its API server's address.</summary>
+    public string? Server => Text("server");
+
+    /// <summary>Of an attached cluster: what tells it apart, the uid of its namespace kube-system.</summary>
+    public string? Uid => Text("uid");
+
+    /// <summary>Of an attached cluster: when the credential of its kubeconfig ends.</summary>
+    public DateTimeOffset? CredentialEnd =>
+        DateTimeOffset.TryParse(Text("credentialEnd"), CultureInfo.InvariantCulture, out var end) ? end : null;
 
     public string? Support =>
         Text("supportPlan") switch

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
+using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.ClusterTools;
@@ -69,6 +70,9 @@ public sealed partial class ClusterFrame : IDisposable
             _watch = Watches.Start(change => Concerns(change.Topic), _ => InvokeAsync(ReadAsync), s_poll);
         }
     }
+
+    private string AddressOf(ClusterTool tool) =>
+        ClusterAddress.Of(Place.Name, Place.Connection, Place.Group, tool.Path);
 
     private bool Concerns(string topic) =>
         topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Everything

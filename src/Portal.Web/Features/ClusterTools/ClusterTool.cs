@@ -1,3 +1,5 @@
+using Portal.Core.Clusters;
+
 namespace Portal.Web.Features.ClusterTools;
 
 /// <summary>
@@ -11,5 +13,11 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     public static ClusterTool Nodes { get; } = new("Nodes", "nodes", "monitor_heart");
     public static ClusterTool Events { get; } = new("Events", "events", "campaign");
 
-    public static IReadOnlyList<ClusterTool> All { get; } = [Overview, NodePools, Nodes, Events];
+    private static readonly IReadOnlyList<ClusterTool> s_all = [Overview, NodePools, Nodes, Events];
+
+    // Attached clusters have groups of nodes at most, by their labels; those stand with the nodes.
+    private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Events];
+
+    /// <summary>The tools that a cluster has something to show in.</summary>
+    public static IReadOnlyList<ClusterTool> Of(Cluster cluster) => cluster.IsAttached ? s_ofAttached : s_all;
 }

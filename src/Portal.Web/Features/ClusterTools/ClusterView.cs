@@ -18,6 +18,10 @@ public sealed record ClusterView(
 {
     public Cluster? Cluster => Found is [var only] ? only : null;
 
+    /// <summary>When the cluster was read last, if the reading after that failed.</summary>
+    public DateTimeOffset? StaleSince =>
+        Reading is { ReadAt: { } read, FailedAt: { } failed } && failed > read ? read : null;
+
     /// <summary>The operation that works on it now.</summary>
     public Operation? Running =>
         Operations.FirstOrDefault(operation => !OperationTransitions.IsTerminal(operation.State));

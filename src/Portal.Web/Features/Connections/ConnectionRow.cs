@@ -1,5 +1,4 @@
 using Portal.Core.Connections;
-using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 
@@ -45,13 +44,6 @@ public sealed record ConnectionRow(string Name, string Provider, ConnectionSourc
             Failure = seen.Reading?.Failure,
             ReadOnly = ConnectionRules.ReadOnlyReason(seen.Connection),
         };
-
-    /// <summary>How near the end of the credential is.</summary>
-    public Tone EndTone(DateTimeOffset now) =>
-        CredentialEnd is not { } end ? Tone.Neutral
-        : end <= now ? Tone.Bad
-        : end - now < TimeSpan.FromDays(30) ? Tone.Warning
-        : Tone.Neutral;
 }
 
 public enum ConnectionState

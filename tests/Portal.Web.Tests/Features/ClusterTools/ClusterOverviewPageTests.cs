@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Web.Features.ClusterTools;
@@ -51,6 +52,66 @@ public sealed class ClusterOverviewPageTests : ScreenTest
 
         Fact(page, "Tier").ShouldBe("none");
         Fact(page, "Pod addresses").ShouldBe("none");
+    }
+
+    [Fact]
+    public void Page_OfAnAttachedCluster_ShowsWhatItTellsAndNothingOfAzure()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Attached("factory"));
+
+        var page = Page("factory");
+
+        Fact(page, "Kubernetes").ShouldBe("1.34.4");
+        Fact(page, "Nodes").ShouldBe("1,200 Linux · 2 Windows");
+        Fact(page, "Kubelets").ShouldBe("1.33.1, 1.34.4");
+        Fact(page, "API server").ShouldContain("https://factory.example:6443/");
+        Fact(page, "Cluster uid").ShouldContain("uid-of-kube-system");
+        page.Find(".credential-bad").TextContent.ShouldContain("ended");
+        page.FindAll("dt").Select(name => name.TextContent).ShouldNotContain("Tier");
+        page.FindAll("dd").Select(fact => fact.TextContent.Trim()).ShouldNotContain("none");
+        page.FindAll("h2").Select(title => title.TextContent).ShouldNotContain("Network");
+        page.FindAll("h2").Select(title => title.TextContent).ShouldNotContain("Node pools");
+        page.FindAll(".cluster-tools a").Select(tool => tool.TextContent.Trim()).ShouldNotContain("Node pools");
+    }
+
+    [Fact]
+    public void Page_OfAnAttachedClusterWhoseUidMayNotBeRead_SaysWhy()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(
+            FakeInventory.Attached("factory") with
+            {
+                Details = new JsonObject { ["server"] = "https://f:6443/" },
+            }
+        );
+
+        var page = Page("factory");
+
+        Fact(page, "Cluster uid").ShouldContain("kube-system");
+        Fact(page, "Credential ends").ShouldBe("not told");
+    }
+
+    [Fact]
+    public void Page_OfAClusterThatNeverAnswered_SaysSoAndIsNotLive()
+    {
+        SignIn(Role.Viewer);
+        var expected = FakeInventory.Attached("factory") with
+        {
+            ProvisioningState = Cluster.NeverRead,
+            PowerState = "",
+            KubernetesVersion = "",
+            NodePools = [],
+            Details = [],
+        };
+        Inventory.Clusters.Add(expected);
+
+        var page = Page("factory");
+
+        page.Find(".page-header").TextContent.ShouldContain("Not read yet");
+        page.FindAll(".page-header .live").ShouldBeEmpty();
+        page.FindAll(".fact").ShouldBeEmpty();
+        page.Find(".cluster-facts").TextContent.ShouldContain("has not answered yet");
     }
 
     [Fact]
@@ -127,6 +188,7 @@ public sealed class ClusterOverviewPageTests : ScreenTest
         var page = Page("shop-prod");
 
         page.FindAll(".stale-reading").ShouldHaveSingleItem().TextContent.ShouldContain("Azure answers 503.");
+        page.Find(".page-header .live-stale");
     }
 
     [Fact]

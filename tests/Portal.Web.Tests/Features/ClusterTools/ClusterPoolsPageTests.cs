@@ -42,6 +42,19 @@ public sealed class ClusterPoolsPageTests : ScreenTest
     }
 
     [Fact]
+    public void Page_OfAnAttachedCluster_SaysWhyThereAreNoPoolsAndLeadsToTheNodes()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Attached("shop-prod"));
+
+        var page = Page();
+
+        page.FindAll("table").ShouldBeEmpty();
+        page.Find(".cluster-tool").TextContent.ShouldContain("attached by its kubeconfig");
+        page.Find(".cluster-tool a").GetAttribute("href").ShouldBe("/clusters/shop-prod/nodes");
+    }
+
+    [Fact]
     public void Row_WhenChosen_GoesIntoTheAddressAndOutAgain()
     {
         SignIn(Role.Viewer);
