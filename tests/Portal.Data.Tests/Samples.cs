@@ -44,8 +44,7 @@ internal static class Samples
             steps.Length > 0 ? steps : ["Send", "Read back"]
         );
 
-    public static HistoryEntry Requested(NewOperation operation, long id) =>
-        OperationHistory.Requested(operation, id, before: null);
+    public static HistoryEntry Requested(NewOperation operation, long id) => OperationHistory.Requested(operation, id);
 
     public static Cluster Cluster(string name, DateTimeOffset seenAt, string connection = "azure") =>
         new()

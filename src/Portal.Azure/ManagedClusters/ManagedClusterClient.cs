@@ -113,6 +113,29 @@ public sealed class ManagedClusterClient(ArmPipeline arm)
         );
 
     /// <summary>
+    /// Does what the resource offers as a POST (<c>stop</c>, <c>start</c>, <c>rotateClusterCertificates</c>): 202 while
+    /// the work goes on. Not sent twice after a lost answer.
+    /// </summary>
+    /// <param name="id">The cluster.</param>
+    /// <param name="action">The action's name.</param>
+    /// <param name="body">What it takes; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting; Azure may have accepted already.</param>
+    public Task<ArmResponse> ActAsync(
+        ResourceIdentifier id,
+        string action,
+        JsonNode? body,
+        CancellationToken cancellationToken
+    ) =>
+        arm.SendAsync(
+            new ArmRequest(RequestMethod.Post, id, ApiVersions.ContainerService)
+            {
+                SubPath = ArmResource.Name(action),
+                Body = body,
+            },
+            cancellationToken
+        );
+
+    /// <summary>
     /// Aborts the latest operation on the cluster: 202 and an operation of its own, after which the cluster's state is
     /// Canceled; 204 when nothing ran. Not sent twice after a lost answer.
     /// </summary>

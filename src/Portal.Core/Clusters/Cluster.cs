@@ -43,5 +43,18 @@ public sealed record Cluster
     /// <summary>Known by its kubeconfig alone: nobody tells of its pools, network and life but its nodes.</summary>
     public bool IsAttached => string.Equals(Provider, AttachedConnection.Provider, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Marked as production by its tags. Who may change the mark is asked for the rights of production too.</summary>
+    public bool IsProduction => ProductionMark.IsOn(Tags);
+
+    public bool IsStopped => string.Equals(PowerState, "Stopped", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who changed it last, where the far side tells.</summary>
+    public string? LastModifiedBy =>
+        Details["systemData"] is JsonObject data
+        && data["lastModifiedBy"] is JsonValue name
+        && name.TryGetValue<string>(out var text)
+            ? text
+            : null;
+
     public int NodeCount => NodePools.Sum(pool => pool.Count);
 }

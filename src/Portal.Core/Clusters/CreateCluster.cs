@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Clusters;
@@ -61,10 +62,13 @@ public sealed class CreateCluster(
             now,
             now + definition.Deadline,
             [.. definition.Steps.Select(step => step.Name)]
-        );
+        )
+        {
+            Preflight = PreflightReport.Of(report, now),
+        };
         var id = await operations.CreateAsync(
             operation,
-            operationId => OperationHistory.Requested(operation, operationId, before: null),
+            operationId => OperationHistory.Requested(operation, operationId),
             cancellationToken
         );
         return new CreateClusterResult.Started(id);

@@ -17,8 +17,14 @@ public interface IInventory
     /// <summary>Clusters of this name; two of one name are told apart by their connection.</summary>
     Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken cancellationToken);
 
+    /// <summary>One cluster; null where there is none that may be seen.</summary>
+    Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken);
+
     /// <summary>Writes what the far side answered for one cluster; an older reading never overwrites a newer one.</summary>
     Task SaveAsync(Cluster cluster, CancellationToken cancellationToken);
+
+    /// <summary>The far side has it no more; what was seen after <paramref name="at"/> stays.</summary>
+    Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Writes a whole listing of a connection read at <paramref name="readAt"/>; clusters seen before and missing now are removed.</summary>
     Task SaveListingAsync(

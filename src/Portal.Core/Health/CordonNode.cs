@@ -62,16 +62,18 @@ public sealed class CordonNode(
             now,
             now + definition.Deadline,
             [.. definition.Steps.Select(step => step.Name)]
-        );
-        var before = new JsonObject
+        )
         {
-            ["node"] = plan.Node,
-            ["uid"] = plan.Uid,
-            ["cordoned"] = found.Node.Cordoned,
+            Before = new JsonObject
+            {
+                ["node"] = plan.Node,
+                ["uid"] = plan.Uid,
+                ["cordoned"] = found.Node.Cordoned,
+            },
         };
         var id = await operations.CreateAsync(
             operation,
-            operationId => OperationHistory.Requested(operation, operationId, before),
+            operationId => OperationHistory.Requested(operation, operationId),
             cancellationToken
         );
         return new CordonNodeResult.Started(id);

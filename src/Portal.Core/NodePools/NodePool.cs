@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Portal.Core.NodePools;
 
 /// <summary>A node pool as last read from its far side.</summary>
@@ -19,4 +21,21 @@ public sealed record NodePool(
     IReadOnlyList<string> Zones,
     IReadOnlyList<string> Taints,
     IReadOnlyDictionary<string, string> Labels
-);
+)
+{
+    /// <summary>The version of what was read, for writes that must not overwrite another's; null where there is none.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The provider's further facts under its own names (for AKS: upgradeSettings, vnetSubnetID, ...). No secret.</summary>
+    public JsonObject Details
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public bool IsSystem => string.Equals(Mode, "System", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsWindows => string.Equals(OsType, "Windows", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsStopped => string.Equals(PowerState, "Stopped", StringComparison.OrdinalIgnoreCase);
+}

@@ -25,6 +25,10 @@ public sealed record QuotaNeed(
 
     public long Left => Math.Max(Quota.Limit - Quota.Used, 0);
 
+    /// <summary>Nodes of a size family draw on this quota.</summary>
+    public static bool Draws(string quota, string sizeFamily, bool spot) =>
+        (spot ? [AllSpot] : new[] { sizeFamily, AllRegular }).Contains(quota, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The quotas that the plan's pools draw on, as far as the catalog knows sizes and quotas.</summary>
     public static IReadOnlyList<QuotaNeed> Of(ClusterPlan plan, RegionCatalog catalog)
     {

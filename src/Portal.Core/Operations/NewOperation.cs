@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Planning;
 
 namespace Portal.Core.Operations;
 
@@ -23,4 +24,10 @@ public sealed record NewOperation(
 )
 {
     public Guid ClientRequestId { get; } = Guid.CreateVersion7(RequestedAt);
+
+    /// <inheritdoc cref="Operation.Before"/>
+    public JsonNode? Before { get; init; }
+
+    /// <inheritdoc cref="Operation.Preflight"/>
+    public PreflightReport? Preflight { get; init; }
 }

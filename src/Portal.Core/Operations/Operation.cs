@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Approvals;
+using Portal.Core.Planning;
 
 namespace Portal.Core.Operations;
 
@@ -21,6 +22,12 @@ public sealed record Operation
     public required string ExclusiveKey { get; init; }
     public required OperationState State { get; init; }
     public required JsonNode Plan { get; init; }
+
+    /// <summary>What the change is about as it was when it was asked for; null for what did not exist.</summary>
+    public JsonNode? Before { get; init; }
+
+    /// <summary>What was found when it was asked for, as whoever approves sees it; null where nothing is checked.</summary>
+    public PreflightReport? Preflight { get; init; }
 
     /// <summary>SHA-256 of the plan's canonical form, lower-case hexadecimal.</summary>
     public required string PlanHash { get; init; }

@@ -7,7 +7,7 @@ namespace Portal.Core.Operations;
 /// <summary>The two history entries of an operation: one when it is asked for, one when it has ended.</summary>
 public static class OperationHistory
 {
-    public static HistoryEntry Requested(NewOperation operation, long id, JsonNode? before) =>
+    public static HistoryEntry Requested(NewOperation operation, long id) =>
         new(
             Guid.CreateVersion7(operation.RequestedAt),
             operation.RequestedAt,
@@ -25,7 +25,7 @@ public static class OperationHistory
             Reason = operation.Reason,
             Ticket = operation.Ticket,
             Address = operation.RequestedBy.Address,
-            Before = before,
+            Before = operation.Before?.DeepClone(),
             After = operation.Plan.DeepClone(),
         };
 
@@ -57,6 +57,7 @@ public static class OperationHistory
             Approval = operation.Approval,
             Reason = operation.Reason,
             Ticket = operation.Ticket,
+            Before = readBack is null ? null : operation.Before?.DeepClone(),
             After = readBack?.DeepClone(),
         };
 

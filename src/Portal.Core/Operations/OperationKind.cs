@@ -2,12 +2,21 @@ using Portal.Core.Access;
 
 namespace Portal.Core.Operations;
 
-/// <summary>An operation's kind is the permission it was started under, except where one permission has two directions.</summary>
+/// <summary>An operation's kind is the permission it was started under, except where one permission covers several kinds.</summary>
 public static class OperationKind
 {
     public const string Cordon = Permission.CordonNode;
     public const string Uncordon = "nodes.uncordon";
+    public const string StartCluster = "clusters.start";
+    public const string StopCluster = "clusters.stop";
+
+    private static readonly Dictionary<string, string> s_permissions = new(StringComparer.Ordinal)
+    {
+        [Uncordon] = Permission.CordonNode,
+        [StartCluster] = Permission.StartStop,
+        [StopCluster] = Permission.StartStop,
+    };
 
     /// <summary>Who has this permission may start and steer operations of the kind.</summary>
-    public static string PermissionOf(string kind) => kind is Uncordon ? Permission.CordonNode : kind;
+    public static string PermissionOf(string kind) => s_permissions.GetValueOrDefault(kind, kind);
 }

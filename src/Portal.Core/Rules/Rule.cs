@@ -7,4 +7,11 @@ namespace Portal.Core.Rules;
 public sealed record Rule<T>(string Id, Severity Severity, Uri Source, Func<T, IEnumerable<Violation>> Check);
 
 /// <summary>What a rule found at one field.</summary>
-public sealed record Violation(string Field, string Sentence, Severity? Severity = null);
+public sealed record Violation(string Field, string Sentence, Severity? Severity = null)
+{
+    /// <inheritdoc cref="Finding.About"/>
+    public string? About { get; init; }
+
+    /// <inheritdoc cref="Finding.Advice"/>
+    public string? Advice { get; init; }
+}

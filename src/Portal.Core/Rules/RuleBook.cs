@@ -19,7 +19,11 @@ public sealed class RuleBook<T>(IReadOnlyList<Rule<T>> rules)
                             violation.Field,
                             violation.Sentence,
                             rule.Source
-                        ))
+                        )
+                        {
+                            About = violation.About,
+                            Advice = violation.Advice,
+                        })
                 )
                 .OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Field, StringComparer.Ordinal),

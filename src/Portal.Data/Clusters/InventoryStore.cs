@@ -39,6 +39,13 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         return await ReadAsync(Present(context, scopes).Where(row => row.Name == name), cancellationToken);
     }
 
+    public async Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await ReadAsync(Present(context, scopes).Where(row => row.Id == id), cancellationToken);
+        return found.SingleOrDefault();
+    }
+
     public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) =>
         WriteAsync(
             cluster.Connection,
@@ -50,6 +57,20 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                     token
                 );
                 Write(context, row, cluster);
+            },
+            cancellationToken
+        );
+
+    public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteAsync(
+            known.Connection,
+            async (context, token) =>
+            {
+                var row = await context.Clusters.SingleOrDefaultAsync(candidate => candidate.Id == known.Id, token);
+                if (row is not null && row.SeenAt <= at)
+                {
+                    row.VanishedAt ??= at;
+                }
             },
             cancellationToken
         );

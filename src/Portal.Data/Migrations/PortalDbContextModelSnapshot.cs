@@ -847,6 +847,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("json")
+                        .HasColumnName("before");
+
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("boolean")
                         .HasColumnName("cancel_requested");
@@ -914,6 +918,10 @@ namespace Portal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("plan_hash");
+
+                    b.Property<string>("Preflight")
+                        .HasColumnType("json")
+                        .HasColumnName("preflight");
 
                     b.Property<string>("Provider")
                         .IsRequired()

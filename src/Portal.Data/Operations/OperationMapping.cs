@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 
 namespace Portal.Data.Operations;
 
@@ -21,6 +22,8 @@ internal static class OperationMapping
             State = OperationState.Queued,
             Plan = operation.Plan.ToJsonString(),
             PlanHash = operation.PlanHash,
+            Before = operation.Before?.ToJsonString(),
+            Preflight = operation.Preflight is null ? null : JsonSerializer.Serialize(operation.Preflight),
             RequestedById = operation.RequestedBy.ObjectId,
             RequestedByName = operation.RequestedBy.Name,
             RequestedByRoles = [.. operation.RequestedBy.Roles.Select(role => role.ToString())],
@@ -50,6 +53,8 @@ internal static class OperationMapping
             State = row.State,
             Plan = JsonNode.Parse(row.Plan)!,
             PlanHash = row.PlanHash,
+            Before = row.Before is null ? null : JsonNode.Parse(row.Before),
+            Preflight = row.Preflight is null ? null : JsonSerializer.Deserialize<PreflightReport>(row.Preflight),
             RequestedById = row.RequestedById,
             RequestedByName = row.RequestedByName,
             RequestedByRoles = row.RequestedByRoles,

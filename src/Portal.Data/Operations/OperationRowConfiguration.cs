@@ -31,6 +31,8 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Plan).HasColumnName("plan").HasColumnType("json");
         builder.Property(row => row.PlanHash).HasColumnName("plan_hash");
+        builder.Property(row => row.Before).HasColumnName("before").HasColumnType("json");
+        builder.Property(row => row.Preflight).HasColumnName("preflight").HasColumnType("json");
         builder.Property(row => row.RequestedById).HasColumnName("requested_by_id");
         builder.Property(row => row.RequestedByName).HasColumnName("requested_by_name");
         builder.Property(row => row.RequestedByRoles).HasColumnName("requested_by_roles");

@@ -20,6 +20,11 @@ internal static class AksClusterBody
             tags[name] = value;
         }
 
+        if (basics.Purpose == ClusterPurpose.Production && !ProductionMark.IsOn(plan.Tags))
+        {
+            tags[ProductionMark.Tag] = ProductionMark.Value;
+        }
+
         var properties = new JsonObject
         {
             ["kubernetesVersion"] = basics.KubernetesVersion,

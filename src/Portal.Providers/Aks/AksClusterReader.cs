@@ -24,6 +24,32 @@ internal static class AksClusterReader
         "autoUpgradeProfile",
         "apiServerAccessProfile",
         "windowsProfile",
+        "aadProfile",
+        "addonProfiles",
+        "oidcIssuerProfile",
+        "securityProfile",
+        "autoScalerProfile",
+        "upgradeSettings",
+        "nodeProvisioningProfile",
+        "status",
+    ];
+
+    private static readonly string[] s_shownPoolProperties =
+    [
+        "upgradeSettings",
+        "vnetSubnetID",
+        "podSubnetID",
+        "scaleSetPriority",
+        "scaleSetEvictionPolicy",
+        "scaleDownMode",
+        "osDiskType",
+        "osDiskSizeGB",
+        "enableFIPS",
+        "enableNodePublicIP",
+        "enableEncryptionAtHost",
+        "type",
+        "tags",
+        "status",
     ];
 
     public static Cluster Read(string connection, ManagedCluster cluster, DateTimeOffset seenAt) =>
@@ -80,11 +106,34 @@ internal static class AksClusterReader
             pool.AvailabilityZones,
             pool.NodeTaints,
             pool.NodeLabels
-        );
+        )
+        {
+            ETag = pool.ETag,
+            Details = PoolDetailsOf(pool),
+        };
+
+    private static JsonObject PoolDetailsOf(AgentPool pool)
+    {
+        var details = new JsonObject();
+        foreach (var name in s_shownPoolProperties)
+        {
+            if (pool.Json[name] is { } value)
+            {
+                details[name] = value.DeepClone();
+            }
+        }
+
+        return details;
+    }
 
     private static JsonObject DetailsOf(ManagedCluster cluster)
     {
-        var details = new JsonObject { ["sku"] = cluster.Json["sku"]?.DeepClone() };
+        var details = new JsonObject
+        {
+            ["sku"] = cluster.Json["sku"]?.DeepClone(),
+            ["identity"] = cluster.Json["identity"]?.DeepClone(),
+            ["systemData"] = cluster.Json["systemData"]?.DeepClone(),
+        };
         if (cluster.Json["properties"] is JsonObject properties)
         {
             foreach (var name in s_shownProperties)

@@ -1,3 +1,4 @@
+using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.ManagedClusters;
 using Portal.Core.Clusters;
@@ -28,6 +29,23 @@ internal sealed class AksClusterSource(AksClouds clouds, TimeProvider time) : IC
             }
 
             return clusters;
+        }
+        catch (ArmException exception)
+        {
+            throw AksErrors.ToFarSide(exception);
+        }
+    }
+
+    public async Task<Cluster?> ReadAsync(Connection connection, Cluster known, CancellationToken cancellationToken)
+    {
+        var seenAt = time.GetUtcNow();
+        try
+        {
+            var cloud = await clouds.OpenAsync(connection, cancellationToken);
+            var id = new ResourceIdentifier(known.ProviderId);
+            return await new ManagedClusterClient(cloud.Pipeline).FindAsync(id, cancellationToken) is { } cluster
+                ? AksClusterReader.Read(connection.Name, cluster, seenAt)
+                : null;
         }
         catch (ArmException exception)
         {

@@ -4,7 +4,9 @@ using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
+using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Create;
+using Portal.Providers.Aks.Writes;
 using Portal.Providers.Reach;
 
 namespace Portal.Providers.Aks;
@@ -22,12 +24,13 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<IClusterSource, AksClusterSource>();
         services.AddSingleton<IClusterAccess, AksAccess>();
         services.AddSingleton<IConnectionFacts, AksFacts>();
-        services.AddSingleton<FollowCluster>();
-        services.AddSingleton<PreflightStep>();
+        services.AddSingleton<FollowWrite>();
+        services.AddSingleton<Create.PreflightStep>();
         services.AddSingleton<ResourceGroupStep>();
         services.AddSingleton<PutClusterStep>();
-        services.AddSingleton<ReadBackStep>();
+        services.AddSingleton<Create.ReadBackStep>();
         services.AddSingleton<IOperationDefinition, CreateAksCluster>();
+        services.AddAksChanges();
         return services;
     }
 }

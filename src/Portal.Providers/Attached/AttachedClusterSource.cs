@@ -36,6 +36,9 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
         }
     }
 
+    public async Task<Cluster?> ReadAsync(Connection connection, Cluster known, CancellationToken cancellationToken) =>
+        (await ListAsync(connection, cancellationToken))[0];
+
     public Cluster? Expected(Connection connection) => AttachedClusterReader.Expected(connection, time.GetUtcNow());
 
     /// <summary>

@@ -7,6 +7,7 @@ using Portal.Core.Connections;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Data;
 using Portal.Data.Jobs;
 using Portal.Data.Setup;
@@ -38,6 +39,9 @@ internal static class PortalEstate
         services.AddSingleton<ICatalog, CatalogReader>();
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<CreateCluster>();
+        services.AddSingleton<IChangeFactSource, CatalogFacts>();
+        services.AddSingleton<ChangeFactsReader>();
+        services.AddSingleton<ChangeCluster>();
         services.AddSingleton<SteerOperation>();
         services.AddSingleton<CordonNode>();
         services.AddSingleton<EditRunbook>();

@@ -55,11 +55,23 @@ public sealed class InventoryRetryTests : IInventory, IClusterSource
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    Task<Cluster?> IInventory.FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<Cluster?> IClusterSource.ReadAsync(
+        Connection connection,
+        Cluster known,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     Task<IReadOnlyList<Cluster>> IInventory.FindAsync(
         string name,
         VisibleScopes scopes,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
+
+    Task IInventory.SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     Task IInventory.SaveAsync(Cluster cluster, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

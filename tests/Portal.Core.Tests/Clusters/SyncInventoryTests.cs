@@ -105,6 +105,9 @@ public sealed class SyncInventoryTests
                 ? Task.FromResult<IReadOnlyList<Cluster>>([Lab("Attached")])
                 : Task.FromException<IReadOnlyList<Cluster>>(Failure);
 
+        public Task<Cluster?> ReadAsync(Connection connection, Cluster known, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Cluster? Expected(Connection connection) => Names ? Lab(Cluster.NeverRead) : null;
     }
 
@@ -136,11 +139,17 @@ public sealed class SyncInventoryTests
             CancellationToken cancellationToken
         ) => Task.FromResult<IReadOnlyList<Cluster>>([.. Clusters.Where(it => it.Name == name)]);
 
+        public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+            Task.FromResult(Clusters.Find(it => it.Id == id));
+
         public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken)
         {
             Clusters.Add(cluster);
             return Task.CompletedTask;
         }
+
+        public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task SaveListingAsync(
             string connection,

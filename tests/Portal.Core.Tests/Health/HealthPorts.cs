@@ -84,6 +84,12 @@ internal sealed class HealthPorts
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<Cluster>>(scopes.IsPortalWide ? [Cluster] : []);
 
+    Task IInventory.SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<Cluster?> IInventory.FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult<Cluster?>(scopes.IsPortalWide && id == Cluster.Id ? Cluster : null);
+
     Task<IReadOnlyList<NodeAlertRule>> INodeAlertRules.ListAsync(string ownerId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<NodeAlertRule>>([.. Rules.Where(rule => rule.OwnerId == ownerId)]);
 

@@ -145,6 +145,12 @@ public sealed class CordonStepTests
         public Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken token) =>
             throw new NotSupportedException();
 
+        public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken token) =>
+            throw new NotSupportedException();
+
+        public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken token) =>
+            throw new NotSupportedException();
+
         public Task SaveAsync(Cluster cluster, CancellationToken token) => throw new NotSupportedException();
 
         public Task SaveListingAsync(

@@ -120,10 +120,16 @@ internal sealed class FakeInventory : IInventory
             ),
         ]);
 
+    public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult(scopes.IsPortalWide ? Clusters.Find(cluster => cluster.Id == id) : null);
+
     public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConnectionFreshness>>([.. Readings]);
 
     public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task SaveListingAsync(
         string connection,

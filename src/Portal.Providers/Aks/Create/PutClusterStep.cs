@@ -5,6 +5,7 @@ using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
+using Portal.Providers.Aks.Writes;
 
 namespace Portal.Providers.Aks.Create;
 
@@ -13,7 +14,7 @@ namespace Portal.Providers.Aks.Create;
 /// addresses to follow after its answer. Without addresses the step looks first: a cluster that carries this
 /// operation's tag is its own (the answer was lost), any other one of the name is a stranger's.
 /// </summary>
-internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, TimeProvider time) : IStep
+internal sealed class PutClusterStep(AksClouds clouds, FollowWrite follow, TimeProvider time) : IStep
 {
     public string Name => "Create cluster";
 
@@ -23,9 +24,9 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
         {
             var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
             using var scope = AksRequests.Of(context.Operation);
-            var checkpoint = ClusterCheckpoint.Of(context.Checkpoint);
+            var checkpoint = WriteCheckpoint.Of(context.Checkpoint);
             return checkpoint?.Following is { } following
-                ? await follow.RunAsync(context, cloud, checkpoint, following, cancellationToken)
+                ? await follow.RunAsync(context, TargetOf(context, cloud), checkpoint, following, cancellationToken)
                 : await AskAsync(context, cloud, cancellationToken);
         }
         catch (ArmException exception)
@@ -61,7 +62,7 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
             plan.Basics.Windows is null ? null : WindowsPassword.Generate(),
             operation.ClientRequestId.ToString()
         );
-        await SaveAsync(context, new ClusterCheckpoint(null), "Asking Azure for the cluster", null, cancellationToken);
+        await SaveAsync(context, new WriteCheckpoint(null), "Asking Azure for the cluster", null, cancellationToken);
         var answer = await clusters.PutAsync(id, body, WriteCondition.MustNotExist, cancellationToken);
         return await AcceptedAsync(context, answer, cancellationToken);
     }
@@ -75,13 +76,13 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
         var request = AksRequests.Record("PUT managedClusters", answer.RequestIds, time.GetUtcNow());
         await SaveAsync(
             context,
-            new ClusterCheckpoint(answer.Operation),
+            new WriteCheckpoint(answer.Operation),
             "Azure accepted the request",
             request,
             cancellationToken
         );
         return answer.Operation is { } following
-            ? new StepOutcome.Wait(FollowCluster.FirstDelay(following), "Azure accepted the request")
+            ? new StepOutcome.Wait(FollowWrite.FirstDelay(following), "Azure accepted the request")
             : new StepOutcome.Done("Azure created the cluster at once.");
     }
 
@@ -94,7 +95,7 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
     )
     {
         var following = cloud.Pipeline.Follow(RequestMethod.Put, id, ApiVersions.ContainerService);
-        var checkpoint = new ClusterCheckpoint(following);
+        var checkpoint = new WriteCheckpoint(following);
         await SaveAsync(
             context,
             checkpoint,
@@ -102,12 +103,21 @@ internal sealed class PutClusterStep(AksClouds clouds, FollowCluster follow, Tim
             null,
             cancellationToken
         );
-        return await follow.RunAsync(context, cloud, checkpoint, following, cancellationToken);
+        return await follow.RunAsync(context, TargetOf(context, cloud), checkpoint, following, cancellationToken);
+    }
+
+    private static AksTarget TargetOf(StepContext context, AksCloud cloud)
+    {
+        var basics = PlanJson.Read(context.Operation.Plan).Basics;
+        return AksTarget.OfCluster(
+            cloud,
+            ManagedClusterClient.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name)
+        );
     }
 
     private static Task SaveAsync(
         StepContext context,
-        ClusterCheckpoint checkpoint,
+        WriteCheckpoint checkpoint,
         string progress,
         FarSideRequest? request,
         CancellationToken cancellationToken

@@ -123,6 +123,9 @@ internal sealed class FakeInventory : IInventory
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
 
+    public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult<Cluster?>(null);
+
     public Task<IReadOnlyList<Cluster>> FindAsync(
         string name,
         VisibleScopes scopes,
@@ -130,6 +133,9 @@ internal sealed class FakeInventory : IInventory
     ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
 
     public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task SaveListingAsync(
         string connection,

@@ -1,29 +1,35 @@
 using System.Text.Json.Nodes;
-using Azure.Core;
+using Portal.Azure.AgentPools;
 using Portal.Azure.Errors;
 using Portal.Azure.LongRunning;
 using Portal.Azure.ManagedClusters;
+using Portal.Azure.Pipeline;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
 
-namespace Portal.Providers.Aks.Create;
+namespace Portal.Providers.Aks.Writes;
 
-/// <summary>One look at a creation under way: what Azure says, and when to look again.</summary>
-internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
+/// <summary>One look at a write under way: what Azure says, and when to look again.</summary>
+internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
 {
     /// <summary>When to look for the first time.</summary>
     public static TimeSpan FirstDelay(LongRunningOperation following) =>
         PollPacing.Default.Next(following.RetryAfter, 0, Random.Shared.NextDouble());
 
+    /// <param name="context">The step.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="checkpoint">The step's memory.</param>
+    /// <param name="following">What to poll.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing is lost.</param>
     public async Task<StepOutcome> RunAsync(
         StepContext context,
-        AksCloud cloud,
-        ClusterCheckpoint checkpoint,
+        AksTarget target,
+        WriteCheckpoint checkpoint,
         LongRunningOperation following,
         CancellationToken cancellationToken
     )
     {
-        var poller = new LongRunningPoller(cloud.Pipeline);
+        var poller = new LongRunningPoller(target.Cloud.Pipeline);
         var outcome =
             checkpoint.Unreadable >= LongRunningPoller.ReadResourceAfter
                 ? await poller.ReadResourceAsync(following, cancellationToken)
@@ -33,13 +39,13 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
             outcome = await poller.ReadResourceAsync(following, cancellationToken);
         }
 
-        return await DigestAsync(context, cloud, checkpoint, outcome, cancellationToken);
+        return await DigestAsync(context, target, checkpoint, outcome, cancellationToken);
     }
 
     private async Task<StepOutcome> DigestAsync(
         StepContext context,
-        AksCloud cloud,
-        ClusterCheckpoint checkpoint,
+        AksTarget target,
+        WriteCheckpoint checkpoint,
         PollOutcome outcome,
         CancellationToken cancellationToken
     )
@@ -51,7 +57,7 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
                 await context.SaveAsync(next.ToJson(), null, null, cancellationToken);
                 if (context.CancelRequested && !next.AbortAccepted)
                 {
-                    return await AbortAsync(context, cloud, next, running, cancellationToken);
+                    return await AbortAsync(context, target, next, running, cancellationToken);
                 }
 
                 return new StepOutcome.Wait(running.NextDelay, running.Progress, Percent(running.Percent));
@@ -63,16 +69,16 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
                     unreadable.NextDelay
                 );
             case PollOutcome.Succeeded:
-                return new StepOutcome.Done("Azure reports the cluster as created.");
+                return new StepOutcome.Done("Azure reports success.");
             case PollOutcome.Failed failed:
                 return new StepOutcome.Failed(
                     AksErrors.ToOperation(failed.Error),
-                    await LeftBehindAsync(context, cloud, cancellationToken)
+                    await LeftBehindAsync(target, cancellationToken)
                 );
             case PollOutcome.Canceled:
                 return new StepOutcome.Canceled(
-                    "Azure stopped the creation; what it had made so far still exists.",
-                    await LeftBehindAsync(context, cloud, cancellationToken)
+                    "Azure stopped; what it had done so far stays.",
+                    await LeftBehindAsync(target, cancellationToken)
                 );
             default:
                 throw new InvalidOperationException($"A poll answered {outcome}.");
@@ -84,22 +90,19 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
     /// </summary>
     private async Task<StepOutcome> AbortAsync(
         StepContext context,
-        AksCloud cloud,
-        ClusterCheckpoint checkpoint,
+        AksTarget target,
+        WriteCheckpoint checkpoint,
         PollOutcome.Running running,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var answer = await new ManagedClusterClient(cloud.Pipeline).AbortAsync(
-                IdOf(context, cloud),
-                cancellationToken
-            );
+            var answer = await AbortAsync(target, cancellationToken);
             await context.SaveAsync(
                 (checkpoint with { AbortAccepted = true }).ToJson(),
                 "Azure accepted the abort",
-                AksRequests.Record("POST managedClusters/abort", answer.RequestIds, time.GetUtcNow()),
+                AksRequests.Record("POST abort", answer.RequestIds, time.GetUtcNow()),
                 cancellationToken
             );
             return new StepOutcome.Wait(running.NextDelay, "Azure is aborting");
@@ -110,31 +113,26 @@ internal sealed class FollowCluster(IInventory inventory, TimeProvider time)
         }
     }
 
-    /// <summary>A creation that failed or was stopped leaves something behind; inventory and history show it.</summary>
-    private async Task<JsonNode?> LeftBehindAsync(
-        StepContext context,
-        AksCloud cloud,
-        CancellationToken cancellationToken
-    )
+    private static Task<ArmResponse> AbortAsync(AksTarget target, CancellationToken cancellationToken) =>
+        target.Resource == target.Cluster
+            ? new ManagedClusterClient(target.Cloud.Pipeline).AbortAsync(target.Cluster, cancellationToken)
+            : new AgentPoolClient(target.Cloud.Pipeline).AbortAsync(target.Resource, cancellationToken);
+
+    /// <summary>A write that failed or was stopped leaves something behind; inventory and history show it.</summary>
+    private async Task<JsonNode?> LeftBehindAsync(AksTarget target, CancellationToken cancellationToken)
     {
         var seenAt = time.GetUtcNow();
         if (
-            await new ManagedClusterClient(cloud.Pipeline).FindAsync(IdOf(context, cloud), cancellationToken)
+            await new ManagedClusterClient(target.Cloud.Pipeline).FindAsync(target.Cluster, cancellationToken)
             is not { } answer
         )
         {
             return null;
         }
 
-        var cluster = AksClusterReader.Read(cloud.Connection, answer, seenAt);
+        var cluster = AksClusterReader.Read(target.Cloud.Connection, answer, seenAt);
         await inventory.SaveAsync(cluster, cancellationToken);
         return AksClusterReader.ReadBackOf(cluster);
-    }
-
-    private static ResourceIdentifier IdOf(StepContext context, AksCloud cloud)
-    {
-        var basics = PlanJson.Read(context.Operation.Plan).Basics;
-        return ManagedClusterClient.Id(cloud.SubscriptionId, basics.ResourceGroup, basics.Name);
     }
 
     private static int? Percent(double? percent) => percent is { } value ? (int)Math.Clamp(value, 0, 100) : null;

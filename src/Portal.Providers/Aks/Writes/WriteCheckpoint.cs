@@ -2,22 +2,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Azure.LongRunning;
 
-namespace Portal.Providers.Aks.Create;
+namespace Portal.Providers.Aks.Writes;
 
 /// <summary>
-/// The durable memory of the create step. <paramref name="Following"/> is null while the request is only intended.
+/// The durable memory of a step that writes. <paramref name="Following"/> is null while the request is only intended.
 /// </summary>
 /// <param name="Following">What to poll.</param>
 /// <param name="Unreadable">Polls in a row that told nothing.</param>
 /// <param name="AbortAccepted">A cancel was asked for and Azure took the abort.</param>
-internal sealed record ClusterCheckpoint(
-    LongRunningOperation? Following,
-    int Unreadable = 0,
-    bool AbortAccepted = false
-)
+internal sealed record WriteCheckpoint(LongRunningOperation? Following, int Unreadable = 0, bool AbortAccepted = false)
 {
-    public static ClusterCheckpoint? Of(JsonNode? node) =>
-        node?.Deserialize<ClusterCheckpoint>(JsonSerializerOptions.Web);
+    public static WriteCheckpoint? Of(JsonNode? node) => node?.Deserialize<WriteCheckpoint>(JsonSerializerOptions.Web);
 
     public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web)!;
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools.Rules;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.NodePools;
+
+/// <summary>Gives a pool without autoscaler another number of nodes.</summary>
+public sealed record ScalePool : PoolChange
+{
+    /// <summary>A smaller part taken away at once than this is everyday work; more needs another's consent.</summary>
+    private const double SmallShare = 0.25;
+
+    public required int Count { get; init; }
+
+    [JsonIgnore]
+    public override ChangeNeeds Needs => ChangeNeeds.Catalog | ChangeNeeds.Locks;
+
+    [JsonIgnore]
+    public override IReadOnlyList<Rule<ChangeFacts>> Rules => ScalePoolRules.All;
+
+    public override string KindFor(Cluster cluster) => TakesMuch(cluster) ? Permission.ScaleIn : Permission.ScaleOut;
+
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [KindFor(cluster)];
+
+    public override string Title(Cluster cluster) => $"Scale pool {Pool} to {Nodes(Count)}";
+
+    public override IReadOnlyList<string> Sentences(Cluster cluster)
+    {
+        var from = FindIn(cluster)?.Count ?? 0;
+        return Count >= from
+            ? [$"Pool {Pool} of {cluster.Name} grows from {Nodes(from)} to {Nodes(Count)}."]
+            :
+            [
+                $"Pool {Pool} of {cluster.Name} shrinks from {Nodes(from)} to {Nodes(Count)}.",
+                "Azure chooses which nodes go; their pods are evicted and local data on them is lost.",
+            ];
+    }
+
+    public override JsonObject Before(Cluster cluster) => new() { ["count"] = FindIn(cluster)?.Count };
+
+    public override JsonObject After(Cluster cluster) => new() { ["count"] = Count };
+
+    public override IEnumerable<string> Differences(Cluster? now) =>
+        now is null || FindIn(now) is not { } pool ? [$"pool {Pool} is gone"]
+        : pool.Count != Count ? [$"pool {Pool} has {Nodes(pool.Count)} instead of {Nodes(Count)}"]
+        : [];
+
+    private bool TakesMuch(Cluster cluster) =>
+        FindIn(cluster) is { } pool && Count < pool.Count && pool.Count - Count > pool.Count * SmallShare;
+
+    private static string Nodes(int count) =>
+        count == 1 ? "1 node" : string.Create(CultureInfo.InvariantCulture, $"{count} nodes");
+}

@@ -1,0 +1,104 @@
+using Portal.Core.Clusters;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Planning;
+
+/// <summary>What holds for every change of a cluster that exists.</summary>
+internal static class AnyChangeRules
+{
+    private static readonly Uri s_conflicts = Documentation.Aks("manage-abort-operations");
+    private static readonly Uri s_stopped = Documentation.Aks("start-stop-cluster");
+    private static readonly Uri s_eTags = Documentation.Aks("use-etags");
+
+    public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
+    [
+        new("P-POOL", Severity.Block, s_conflicts, PoolGone),
+        new("V-UP-04", Severity.Block, s_conflicts, Busy),
+        new("V-SS-02", Severity.Block, s_stopped, Stopped),
+        new("P-ETAG", Severity.Block, s_eTags, ChangedMeanwhile),
+        new("P-UNREAD", Severity.Warning, s_conflicts, Unread),
+    ];
+
+    private static IEnumerable<Violation> Busy(ChangeFacts facts)
+    {
+        foreach (var operation in facts.Running.Where(operation => Collides(operation.ExclusiveKey)))
+        {
+            yield return new Violation("cluster", $"Another operation works on this cluster: {operation.Title}.")
+            {
+                About = $"Operation {operation.Id}",
+                Advice = "Wait for its end, or cancel it.",
+            };
+        }
+
+        var subject = facts.Change is PoolChange pool ? pool.FindIn(facts.Cluster)?.ProvisioningState : null;
+        if (
+            (InProgress(facts.Cluster.ProvisioningState) ?? InProgress(subject)) is { } state
+            && facts.Running.Count == 0
+        )
+        {
+            yield return new Violation("cluster", $"The far side is at work on it: {state}.")
+            {
+                About = facts.Cluster.Name,
+                Advice = "Wait for its end. It was not started by this portal.",
+            };
+        }
+
+        // Cordons and drains of single nodes have keys of their own and go on beside it.
+        static bool Collides(string key) => key.StartsWith("cluster:", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<Violation> PoolGone(ChangeFacts facts)
+    {
+        if (facts.Change is PoolChange { Creates: false } change && change.FindIn(facts.Cluster) is null)
+        {
+            yield return new Violation("pool", $"The cluster has no pool {change.Pool.Quoted()} any more.")
+            {
+                About = facts.Cluster.Name,
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> Stopped(ChangeFacts facts)
+    {
+        if (facts.Cluster.IsStopped && !facts.Change.FitsStoppedCluster)
+        {
+            yield return new Violation(
+                "cluster",
+                "The cluster is stopped and takes no change but a start or its deletion."
+            )
+            {
+                About = facts.Cluster.Name,
+                Advice = "Start it first.",
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> ChangedMeanwhile(ChangeFacts facts)
+    {
+        var now = facts.Change is PoolChange pool ? pool.FindIn(facts.Cluster)?.ETag : facts.Cluster.ETag;
+        if (facts.Change.ETag is { } seen && now is not null && !string.Equals(seen, now, StringComparison.Ordinal))
+        {
+            yield return new Violation(
+                "cluster",
+                $"It was changed since you looked at it{By(facts.Cluster)}: {ChangedFields.Sentence(facts)}."
+            )
+            {
+                About = facts.Change.Target(facts.Cluster).Name,
+                Advice = "Look at it again, then decide anew. Nothing was sent.",
+            };
+        }
+    }
+
+    private static string By(Cluster cluster) =>
+        cluster.LastModifiedBy is { Length: > 0 } who ? $", last by {who}" : "";
+
+    private static IEnumerable<Violation> Unread(ChangeFacts facts) =>
+        facts.Unread.Select(fact => new Violation("cluster", $"Not checked: {fact.What}. {fact.Why}")
+        {
+            About = facts.Cluster.Name,
+            Advice = fact.Advice,
+        });
+
+    private static string? InProgress(string? state) =>
+        state is null or "" or "Succeeded" or "Failed" or "Canceled" or Cluster.NeverRead ? null : state;
+}

@@ -1,0 +1,28 @@
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Planning;
+
+/// <summary>
+/// All that the rules of a change may look at. What is null was not asked for, or could not be read: then
+/// <see cref="Unread"/> says why, and rules that need it stay silent.
+/// </summary>
+/// <param name="Change">What is wished.</param>
+/// <param name="Cluster">The cluster as it is now.</param>
+/// <param name="At">When the facts were gathered.</param>
+public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTimeOffset At)
+{
+    /// <summary>Operations of the portal on this cluster that have not ended, but the one that carries out the change.</summary>
+    public IReadOnlyList<Operation> Running { get; init; } = [];
+
+    /// <summary>Sizes, quota, versions and subnets of the cluster's region.</summary>
+    public RegionCatalog? Catalog { get; init; }
+
+    public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
+
+    public DateOnly Today => DateOnly.FromDateTime(At.UtcDateTime);
+}
+
+/// <summary>What could not be read, and what the far side said: <c>quota and subnets</c>.</summary>
+public sealed record UnreadFact(string What, string Why, string Advice);

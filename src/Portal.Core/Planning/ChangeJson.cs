@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Core.Clusters;
+
+namespace Portal.Core.Planning;
+
+/// <summary>A change as JSON, as drafts, operations and history keep it: its kind first, camelCase names, enums as words.</summary>
+public static class ChangeJson
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        // PostgreSQL and other hands may keep members in another order.
+        AllowOutOfOrderMetadataProperties = true,
+    };
+
+    public static JsonObject Write(ClusterChange change) =>
+        JsonSerializer.SerializeToNode(change, s_options)!.AsObject();
+
+    /// <exception cref="JsonException">The JSON is no change.</exception>
+    public static ClusterChange Read(JsonNode json) =>
+        json.Deserialize<ClusterChange>(s_options) ?? throw new JsonException("There is no change.");
+
+    /// <returns>64 lowercase hexadecimal digits.</returns>
+    public static string Hash(ClusterChange change) => PlanHash.Of(Write(change));
+}

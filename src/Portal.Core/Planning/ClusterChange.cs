@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools;
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Planning;
+
+/// <summary>
+/// The plan of a change of a cluster that exists, its node pools included: immutable, hashed, kept as JSON. What a kind
+/// of change is (its words, rights, rules) stands with it; how it is carried out is the provider's.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
+[JsonDerivedType(typeof(ScalePool), "scalePool")]
+[JsonDerivedType(typeof(StartCluster), "startCluster")]
+[JsonDerivedType(typeof(StopCluster), "stopCluster")]
+public abstract record ClusterChange
+{
+    /// <summary>The inventory's id.</summary>
+    public required Guid ClusterId { get; init; }
+
+    /// <summary>
+    /// The version of the cluster or pool that the person looked at; what was changed since is not overwritten. Null
+    /// where the far side gives none: then nothing can be told apart.
+    /// </summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The fields it changes, as that person saw them (<see cref="Before"/>); tells what another changed since.</summary>
+    public JsonObject? Seen { get; init; }
+
+    /// <summary>The kind of its operation, see <see cref="OperationKind"/>.</summary>
+    public abstract string KindFor(Cluster cluster);
+
+    /// <summary>All of them are asked for.</summary>
+    public abstract IReadOnlyList<string> PermissionsFor(Cluster cluster);
+
+    /// <summary>What a person calls it: <c>Scale pool apps to 5 nodes</c>.</summary>
+    public abstract string Title(Cluster cluster);
+
+    /// <summary>What will happen, for the person who is about to start it.</summary>
+    public abstract IReadOnlyList<string> Sentences(Cluster cluster);
+
+    /// <summary>The fields it changes, as they are.</summary>
+    public abstract JsonObject Before(Cluster cluster);
+
+    /// <summary>The same fields as they shall be; empty when the object shall be gone.</summary>
+    public abstract JsonObject After(Cluster cluster);
+
+    /// <summary>What is not as wished in a cluster that was read after the change; null stands for one that is gone.</summary>
+    public abstract IEnumerable<string> Differences(Cluster? now);
+
+    public virtual OperationTarget Target(Cluster cluster) =>
+        new(cluster.Connection, cluster.Name, "cluster", cluster.Name);
+
+    /// <summary>The facts its rules look at beside the cluster itself.</summary>
+    [JsonIgnore]
+    public virtual ChangeNeeds Needs => ChangeNeeds.None;
+
+    /// <summary>What is checked beside the rules that hold for every change.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<Rule<ChangeFacts>> Rules => [];
+
+    /// <summary>The name a person must type, because what is lost does not come back; null when nothing is.</summary>
+    public virtual string? TypedName(Cluster cluster) => null;
+
+    /// <summary>How long it waits before anything is sent, and can be called back.</summary>
+    [JsonIgnore]
+    public virtual TimeSpan CoolOff => TimeSpan.Zero;
+
+    /// <summary>Starting and deleting are the only changes that a stopped cluster takes (V-SS-02).</summary>
+    [JsonIgnore]
+    public virtual bool FitsStoppedCluster => false;
+}
+
+/// <summary>A change of one node pool.</summary>
+public abstract record PoolChange : ClusterChange
+{
+    /// <summary>The pool's name.</summary>
+    public required string Pool { get; init; }
+
+    /// <summary>There is no such pool before the change.</summary>
+    [JsonIgnore]
+    public virtual bool Creates => false;
+
+    public override OperationTarget Target(Cluster cluster) => new(cluster.Connection, cluster.Name, "node pool", Pool);
+
+    public NodePool? FindIn(Cluster cluster) =>
+        cluster.NodePools.FirstOrDefault(pool => string.Equals(pool.Name, Pool, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,26 @@
+using Portal.Core.Operations;
+
+namespace Portal.Core.Planning;
+
+/// <summary>Waits before the first request of a change that cannot be undone; until its end the change can be called back.</summary>
+public sealed class CoolOffStep(TimeProvider time) : IStep
+{
+    public string Name => "Cool-off";
+
+    public Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Outcome(context));
+
+    private StepOutcome Outcome(StepContext context)
+    {
+        if (context.CancelRequested)
+        {
+            return new StepOutcome.Canceled("Called back. Nothing was sent.");
+        }
+
+        var until = context.Operation.RequestedAt + ChangeJson.Read(context.Operation.Plan).CoolOff;
+        var left = until - time.GetUtcNow();
+        return left > TimeSpan.Zero
+            ? new StepOutcome.Wait(left, $"Can be called back until {until:u}")
+            : new StepOutcome.Done("Nobody called it back.");
+    }
+}

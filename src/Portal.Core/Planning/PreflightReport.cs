@@ -1,0 +1,19 @@
+using Portal.Core.Rules;
+
+namespace Portal.Core.Planning;
+
+/// <summary>
+/// What was found before a change: kept with its operation, shown to whoever decides. <paramref name="Holding"/> counts
+/// the rules that found nothing.
+/// </summary>
+public sealed record PreflightReport(DateTimeOffset At, IReadOnlyList<Finding> Findings, int Holding)
+{
+    public bool Blocks => Findings.Any(finding => finding.Severity == Severity.Block);
+
+    public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning);
+
+    /// <summary>One line for a timeline.</summary>
+    public string Summary => Warnings == 0 ? $"{Holding} checks hold." : $"{Holding} checks hold, {Warnings} warned.";
+
+    public static PreflightReport Of(RuleReport report, DateTimeOffset at) => new(at, report.Findings, report.Holding);
+}

@@ -1,0 +1,146 @@
+using Azure.Core;
+using Portal.Azure.Errors;
+using Portal.Azure.Pipeline;
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+using Portal.Core.Planning;
+
+namespace Portal.Providers.Aks.Writes;
+
+/// <summary>
+/// Sends one request of a change and follows it to its end. The intent is committed before the request leaves, the
+/// addresses to follow after its answer; without addresses the step looks before it sends.
+/// </summary>
+internal sealed class AksWriteStep(
+    IAksWrite write,
+    AksClouds clouds,
+    IInventory inventory,
+    FollowWrite follow,
+    TimeProvider time
+) : IStep
+{
+    public string Name => write.Name;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var change = ChangeJson.Read(context.Operation.Plan);
+            if (await TargetAsync(context, change, cancellationToken) is not { } target)
+            {
+                return new StepOutcome.Failed(
+                    new OperationError("ClusterGone", "The cluster is gone.", "Look for it under Clusters.")
+                );
+            }
+
+            using var scope = AksRequests.Of(context.Operation);
+            var checkpoint = WriteCheckpoint.Of(context.Checkpoint);
+            return checkpoint?.Following is { } following
+                ? await follow.RunAsync(context, target, checkpoint, following, cancellationToken)
+                : await ActAsync(context, target, change, sent: checkpoint is not null, cancellationToken);
+        }
+        catch (ArmException exception)
+        {
+            return AksRequests.Refused(exception);
+        }
+        catch (FarSideException exception)
+        {
+            return new StepOutcome.Retry(new OperationError(exception.Code, exception.Message, exception.Advice));
+        }
+    }
+
+    private async Task<AksTarget?> TargetAsync(
+        StepContext context,
+        ClusterChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is not { } cluster)
+        {
+            return null;
+        }
+
+        var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
+        var id = new ResourceIdentifier(cluster.ProviderId);
+        return new AksTarget(cloud, id, write.ResourceOf(id, change));
+    }
+
+    private async Task<StepOutcome> ActAsync(
+        StepContext context,
+        AksTarget target,
+        ClusterChange change,
+        bool sent,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (await write.LookAsync(target, change, sent, cancellationToken))
+        {
+            case AksIntent.AlreadySo so:
+                return new StepOutcome.Done(so.Sentence);
+            case AksIntent.Refuse refuse:
+                return new StepOutcome.Failed(refuse.Error);
+            case AksIntent.Ask ask:
+                return new StepOutcome.AskOperator(ask.Error);
+            case AksIntent.Follow lost:
+                return await AdoptAsync(context, target, lost.Method, cancellationToken);
+            case AksIntent.Send when context.CancelRequested:
+                return new StepOutcome.Canceled(
+                    sent ? "Canceled; Azure shows nothing of it." : "Canceled before anything was sent to Azure."
+                );
+            case AksIntent.Send send:
+                await SaveAsync(context, new WriteCheckpoint(null), "Asking Azure", null, cancellationToken);
+                return await AcceptedAsync(
+                    context,
+                    send.What,
+                    await send.AskAsync(cancellationToken),
+                    cancellationToken
+                );
+            case var intent:
+                throw new InvalidOperationException($"Looking at {write.Name} answered {intent}.");
+        }
+    }
+
+    private async Task<StepOutcome> AcceptedAsync(
+        StepContext context,
+        string what,
+        ArmResponse answer,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = AksRequests.Record(what, answer.RequestIds, time.GetUtcNow());
+        var checkpoint = new WriteCheckpoint(answer.Operation);
+        await SaveAsync(context, checkpoint, "Azure accepted the request", request, cancellationToken);
+        return answer.Operation is { } following
+            ? new StepOutcome.Wait(FollowWrite.FirstDelay(following), "Azure accepted the request")
+            : new StepOutcome.Done("Azure did it at once.");
+    }
+
+    private async Task<StepOutcome> AdoptAsync(
+        StepContext context,
+        AksTarget target,
+        RequestMethod method,
+        CancellationToken cancellationToken
+    )
+    {
+        var following = target.Cloud.Pipeline.Follow(method, target.Resource, ApiVersions.ContainerService);
+        var checkpoint = new WriteCheckpoint(following);
+        await SaveAsync(
+            context,
+            checkpoint,
+            "Azure has the request; following the resource itself",
+            null,
+            cancellationToken
+        );
+        return await follow.RunAsync(context, target, checkpoint, following, cancellationToken);
+    }
+
+    private static Task SaveAsync(
+        StepContext context,
+        WriteCheckpoint checkpoint,
+        string progress,
+        FarSideRequest? request,
+        CancellationToken cancellationToken
+    ) => context.SaveAsync(checkpoint.ToJson(), progress, request, cancellationToken);
+}

@@ -1,0 +1,69 @@
+using Portal.Core.Access;
+using Portal.Core.NodePools;
+using Portal.Core.Planning;
+using Portal.Core.Tests.Planning;
+
+namespace Portal.Core.Tests.NodePools;
+
+public sealed class ScalePoolTests
+{
+    [Theory]
+    [InlineData(9, Permission.ScaleOut)]
+    [InlineData(6, Permission.ScaleOut)]
+    [InlineData(5, Permission.ScaleIn)]
+    public void Taking_much_away_at_once_asks_for_a_right_of_its_own(int count, string permission) =>
+        To("apps", count).PermissionsFor(ChangeFactsBuilder.Cluster).ShouldBe([permission]);
+
+    [Theory]
+    [InlineData("apps", -1, "V-NP-05")]
+    [InlineData("apps", 1001, "V-NP-05")]
+    [InlineData("apps", 8, "V-NP-05")]
+    [InlineData("system", 0, "V-NP-05")]
+    [InlineData("auto", 3, "V-NP-18")]
+    [InlineData("apps", 200, "V-NP-09")]
+    public void Rule_blocks(string pool, int count, string rule)
+    {
+        var report = Check(pool, count);
+
+        report.Blocks.ShouldBeTrue();
+        report.Findings.ShouldContain(finding => finding.RuleId == rule);
+    }
+
+    [Theory]
+    [InlineData("apps", 0)]
+    [InlineData("apps", 20)]
+    [InlineData("system", 2)]
+    public void Rules_hold(string pool, int count) => Check(pool, count).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void V_NP_04_one_system_node_is_a_warning()
+    {
+        var report = Check("system", 1);
+
+        report.Blocks.ShouldBeFalse();
+        report.Findings.ShouldHaveSingleItem().RuleId.ShouldBe("V-NP-04");
+    }
+
+    [Fact]
+    public void A_change_survives_its_JSON_with_the_same_hash()
+    {
+        var change = To("apps", 9);
+
+        var read = ChangeJson.Read(ChangeJson.Write(change));
+
+        read.ShouldBe(change);
+        ChangeJson.Hash(read).ShouldBe(ChangeJson.Hash(change));
+        ChangeJson.Write(change)["change"]!.GetValue<string>().ShouldBe("scalePool");
+    }
+
+    private static PreflightReport Check(string pool, int count) =>
+        ChangePreflight.Check(ChangeFactsBuilder.FactsOf(To(pool, count)));
+
+    private static ScalePool To(string pool, int count) =>
+        new()
+        {
+            ClusterId = ChangeFactsBuilder.Cluster.Id,
+            Pool = pool,
+            Count = count,
+        };
+}
