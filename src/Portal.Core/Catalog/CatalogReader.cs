@@ -38,6 +38,27 @@ public sealed class CatalogReader(
             cancellationToken
         );
 
+    public async Task<NetworkCatalog> OfNetworksAsync(
+        string connection,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    ) =>
+        await connections.FindAsync(connection, cancellationToken) is { } found && SourceOf(found) is null
+            ? new NetworkCatalog([], time.GetUtcNow())
+            : await ReadAsync(
+                connection,
+                "networks",
+                maximumAge,
+                catalog => catalog.ReadAt,
+                (source, known) => source.ReadNetworksAsync(known, cancellationToken),
+                cancellationToken
+            );
+
+    private ICatalogSource? SourceOf(Connection connection) =>
+        sources.SingleOrDefault(candidate =>
+            string.Equals(candidate.Provider, connection.Provider, StringComparison.Ordinal)
+        );
+
     private async Task<T> ReadAsync<T>(
         string connection,
         string key,
@@ -63,9 +84,13 @@ public sealed class CatalogReader(
                 $"There is no connection named {connection}.",
                 "Choose another connection, or ask an Admin to add it."
             );
-        var source = sources.Single(candidate =>
-            string.Equals(candidate.Provider, found.Provider, StringComparison.Ordinal)
-        );
+        var source =
+            SourceOf(found)
+            ?? throw new FarSideException(
+                "NoCatalog",
+                $"The connection {connection} ({found.Provider}) does not say what can be built through it.",
+                "Choose a connection to an Azure subscription."
+            );
         try
         {
             var fresh = await read(source, found);

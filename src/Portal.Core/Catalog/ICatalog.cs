@@ -16,6 +16,10 @@ public interface ICatalog
         TimeSpan maximumAge,
         CancellationToken cancellationToken
     );
+
+    /// <summary>The virtual networks of a connection in every region; none where its provider has no networks.</summary>
+    /// <exception cref="FarSideException">The far side could not be read and there is no earlier reading.</exception>
+    Task<NetworkCatalog> OfNetworksAsync(string connection, TimeSpan maximumAge, CancellationToken cancellationToken);
 }
 
 /// <summary>The provider's side of the catalog: always asks.</summary>
@@ -30,9 +34,13 @@ public interface ICatalogSource
         string location,
         CancellationToken cancellationToken
     );
+
+    Task<NetworkCatalog> ReadNetworksAsync(Connections.Connection connection, CancellationToken cancellationToken);
 }
 
-/// <summary>Last readings, durable. The key is <c>connection</c> or <c>region/{location}</c>, the body JSON.</summary>
+/// <summary>
+/// Last readings, durable. The key is <c>connection</c>, <c>networks</c> or <c>region/{location}</c>, the body JSON.
+/// </summary>
 public interface ICatalogSnapshots
 {
     Task<string?> FindAsync(string connection, string key, CancellationToken cancellationToken);

@@ -25,6 +25,7 @@ public static class CreateClusterRules
             .. PoolSubnetRules.All,
             .. AddressRules.All,
             .. RangeRules.All,
+            .. ForeignRangeRules.All,
             .. NetworkModeRules.All,
             .. PolicyRules.All,
             .. OutboundRules.All,

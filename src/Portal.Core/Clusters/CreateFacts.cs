@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Networking.Known;
 
 namespace Portal.Core.Clusters;
 
@@ -12,4 +13,8 @@ public sealed record CreateFacts(
     IReadOnlyList<string> ClusterNamesInGroup,
     int ClustersInRegion,
     DateOnly Today
-);
+)
+{
+    /// <summary>Ranges that are taken anywhere the portal sees; empty while they cannot be read.</summary>
+    public IReadOnlyList<KnownRange> Known { get; init; } = [];
+}

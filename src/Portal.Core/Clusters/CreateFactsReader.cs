@@ -1,10 +1,16 @@
 using Portal.Core.Access;
 using Portal.Core.Catalog;
+using Portal.Core.Networking.Known;
 
 namespace Portal.Core.Clusters;
 
 /// <summary>Gathers what the rules of a create look at.</summary>
-public sealed class CreateFactsReader(ICatalog catalog, IInventory inventory, TimeProvider time)
+public sealed class CreateFactsReader(
+    ICatalog catalog,
+    IInventory inventory,
+    KnownAddressesReader known,
+    TimeProvider time
+)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="maximumAge">Quota and names change with every create; a pre-flight allows no age.</param>
@@ -36,6 +42,9 @@ public sealed class CreateFactsReader(ICatalog catalog, IInventory inventory, Ti
                 string.Equals(cluster.Location, basics.Location, StringComparison.OrdinalIgnoreCase)
             ),
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)
-        );
+        )
+        {
+            Known = (await known.ReadAsync(KnownAddressesReader.Young, cancellationToken)).Ranges,
+        };
     }
 }

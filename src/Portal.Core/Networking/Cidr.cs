@@ -23,6 +23,9 @@ public readonly record struct Cidr
 
     public long Size => 1L << (32 - Prefix);
 
+    /// <summary>The range of this prefix length that an address is in.</summary>
+    public static Cidr Around(Ipv4 address, int prefix) => new(new Ipv4(address.Value & Mask(prefix)), prefix);
+
     /// <summary>The range, or null when <paramref name="text"/> is none.</summary>
     public static Cidr? Find(string? text) => TryParse(text, out var range, out _) ? range : null;
 
@@ -67,7 +70,7 @@ public readonly record struct Cidr
             || (prefixText.Length > 1 && prefixText[0] == '0')
         )
             return $"{prefixText.Quoted()} is not a prefix length. Write a number from 0 to 32 behind the slash.";
-        range = new Cidr(new Ipv4(address.Value & Mask(prefix)), prefix);
+        range = Around(address, prefix);
         return range.First == address ? null : $"{address}/{prefix} should be {range}.";
     }
 }

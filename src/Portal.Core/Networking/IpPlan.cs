@@ -17,7 +17,11 @@ public sealed record IpPlan(IReadOnlyList<SubnetNeed> Subnets, PodSpace? Pods)
             [
                 .. pools
                     .GroupBy(pool => pool.SubnetId, StringComparer.OrdinalIgnoreCase)
-                    .Select(group => Need(group.Key, [.. group], catalog)),
+                    .Select(group => Need(group.Key, [.. group], catalog))
+                    .Select(
+                        (need, index) =>
+                            index == 0 ? need with { LoadBalancers = plan.Network.InternalLoadBalancers } : need
+                    ),
             ],
             Space(plan.Network, pools)
         );
@@ -74,7 +78,10 @@ public sealed record SubnetNeed(
     long Used
 )
 {
-    public long Needed => Nodes + Surge + Pods;
+    /// <summary>Addresses of internal load balancers; AKS takes them from the first pool's subnet.</summary>
+    public long LoadBalancers { get; init; }
+
+    public long Needed => Nodes + Surge + Pods + LoadBalancers;
 
     /// <summary>Negative when the plan does not fit.</summary>
     public long? Free => Range?.Size - NetworkDefaults.ReservedPerSubnet - Used - Needed;
@@ -98,15 +105,4 @@ public sealed record PodSpace(Cidr Range, long NodesAtStart, long NodesAtMost)
 
     /// <summary>Longest prefix that holds the nodes at most.</summary>
     public int? SmallestPrefix => Prefixes.Holding(NodesAtMost << (32 - PerNode), longest: PerNode);
-}
-
-file static class Prefixes
-{
-    public static int? Holding(long addresses, int longest)
-    {
-        for (var prefix = longest; prefix >= 0; prefix--)
-            if (1L << (32 - prefix) >= addresses)
-                return prefix;
-        return null;
-    }
 }

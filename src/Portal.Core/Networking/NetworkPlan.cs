@@ -46,4 +46,7 @@ public sealed record NetworkPlan
 
     /// <summary>Default subnet of the pools; null lets the provider make a network.</summary>
     public string? SubnetId { get; init; }
+
+    /// <summary>Internal load balancers that will want an address of the subnet; not a setting of the cluster.</summary>
+    public int InternalLoadBalancers { get; init; }
 }

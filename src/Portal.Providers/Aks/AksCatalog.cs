@@ -1,8 +1,8 @@
 using System.Globalization;
 using Portal.Azure.ManagedClusters;
-using Portal.Azure.Networks;
 using Portal.Core.Catalog;
 using Subnet = Portal.Core.Catalog.Subnet;
+using VirtualNetwork = Portal.Core.Catalog.VirtualNetwork;
 using VmSize = Portal.Core.Catalog.VmSize;
 
 namespace Portal.Providers.Aks;
@@ -38,18 +38,29 @@ internal static class AksCatalog
                 .OrderByDescending(offered => Ordered(offered.Version)),
         ];
 
-    public static IEnumerable<Subnet> SubnetsOf(VirtualNetwork network) =>
+    public static VirtualNetwork NetworkOf(Azure.Networks.VirtualNetwork network) =>
+        new(
+            network.Id.ToString(),
+            network.Name,
+            network.Location,
+            [.. network.AddressPrefixes.Where(IsIpv4)],
+            [.. SubnetsOf(network)]
+        );
+
+    private static IEnumerable<Subnet> SubnetsOf(Azure.Networks.VirtualNetwork network) =>
         network.Subnets.Select(subnet => new Subnet(
             subnet.Id.ToString(),
             network.Name,
             subnet.Name,
             // Nodes have IPv4 addresses; a dual-stack subnet lists an IPv6 range as well.
-            subnet.AddressPrefixes.FirstOrDefault(prefix => prefix.Contains('.', StringComparison.Ordinal)) ?? "",
+            subnet.AddressPrefixes.FirstOrDefault(IsIpv4) ?? "",
             network.AddressPrefixes,
             subnet.UsedAddresses,
             subnet.Delegations is [var service, ..] ? service : null,
             subnet.HasRouteTable
         ));
+
+    private static bool IsIpv4(string prefix) => prefix.Contains('.', StringComparison.Ordinal);
 
     private static KubernetesPatch? Newest(KubernetesVersion minor) =>
         minor.Patches.MaxBy(patch => Ordered(patch.Version));

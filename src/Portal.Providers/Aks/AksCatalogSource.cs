@@ -7,6 +7,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Connections;
 using Location = Portal.Core.Catalog.Location;
 using ResourceGroup = Portal.Core.Catalog.ResourceGroup;
+using VirtualNetwork = Portal.Core.Catalog.VirtualNetwork;
 
 namespace Portal.Providers.Aks;
 
@@ -59,10 +60,9 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
                 .ListUsagesAsync(cloud.SubscriptionId, location, cancellationToken)
                 .Select(usage => new VcpuQuota(usage.Name, usage.DisplayName, usage.Used, usage.Limit))
                 .ToArrayAsync(cancellationToken);
-            var subnets = new VirtualNetworkClient(cloud.Pipeline)
-                .ListAsync(cloud.SubscriptionId, cancellationToken)
+            var subnets = Networks(cloud, cancellationToken)
                 .Where(network => string.Equals(network.Location, location, StringComparison.OrdinalIgnoreCase))
-                .SelectMany(AksCatalog.SubnetsOf)
+                .SelectMany(network => network.Subnets)
                 .ToArrayAsync(cancellationToken);
             var versions = new ManagedClusterClient(cloud.Pipeline).ListKubernetesVersionsAsync(
                 cloud.SubscriptionId,
@@ -83,4 +83,25 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
             throw AksErrors.ToFarSide(exception);
         }
     }
+
+    public async Task<NetworkCatalog> ReadNetworksAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cloud = await clouds.OpenAsync(connection, cancellationToken);
+            return new NetworkCatalog(
+                await Networks(cloud, cancellationToken).ToArrayAsync(cancellationToken),
+                time.GetUtcNow()
+            );
+        }
+        catch (ArmException exception)
+        {
+            throw AksErrors.ToFarSide(exception);
+        }
+    }
+
+    private static IAsyncEnumerable<VirtualNetwork> Networks(AksCloud cloud, CancellationToken cancellationToken) =>
+        new VirtualNetworkClient(cloud.Pipeline)
+            .ListAsync(cloud.SubscriptionId, cancellationToken)
+            .Select(AksCatalog.NetworkOf);
 }

@@ -3,6 +3,7 @@ using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Create;
@@ -24,6 +25,7 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<IClusterSource, AksClusterSource>();
         services.AddSingleton<IClusterAccess, AksAccess>();
         services.AddSingleton<IConnectionFacts, AksFacts>();
+        services.AddSingleton<IClusterRanges, AksClusterRanges>();
         services.AddSingleton<FollowWrite>();
         services.AddSingleton<Create.PreflightStep>();
         services.AddSingleton<ResourceGroupStep>();

@@ -6,6 +6,7 @@ using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
+using Portal.Web.Features.IpPlanner;
 using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
@@ -41,6 +42,7 @@ internal static class PortalScreens
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
         builder.Services.AddConnectionScreens();
+        builder.Services.AddIpPlannerScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, ClusterSearch>();

@@ -6,6 +6,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Data;
@@ -37,6 +38,7 @@ internal static class PortalEstate
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<ICatalog, CatalogReader>();
+        services.AddSingleton<KnownAddressesReader>();
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton<IChangeFactSource, CatalogFacts>();

@@ -1,5 +1,6 @@
 using Portal.Core.Clusters;
 using Portal.Core.Networking;
+using Portal.Core.Networking.Known;
 using Portal.Core.Tests.Rules;
 using static Portal.Core.Tests.Rules.RuleCase;
 
@@ -8,6 +9,10 @@ namespace Portal.Core.Tests.Networking;
 public sealed class NetworkRulesTests
 {
     private static readonly ClusterPlan s_plan = PlanBuilder.Valid();
+
+    private static readonly string s_ownNetwork = PlanBuilder.SubnetId[
+        ..PlanBuilder.SubnetId.IndexOf("/subnets/", StringComparison.Ordinal)
+    ];
 
     public static TheoryData<RuleCase> Ranges =>
         [
@@ -65,6 +70,22 @@ public sealed class NetworkRulesTests
                 )
                 .With(Network("10.240.0.0/12")),
             Holds("V-NET-09", "all defaults", Services("", "").Network(network => network with { PodCidr = "" })),
+        ];
+
+    public static TheoryData<RuleCase> Foreign =>
+        [
+            Warns("V-NET-04", "network.podCidr", "pods in another network", s_plan).With(Knows(Other("10.244.0.0/24"))),
+            Warns("V-NET-04", "network.serviceCidr", "services on-premises", s_plan)
+                .With(Knows(new KnownRange(Cidr.Parse("10.0.128.0/17"), KnownRangeKind.OnPremises, ""))),
+            Warns("V-NET-04", "network.subnetId", "the network and another", InSubnet())
+                .With(Knows(Other("10.16.0.0/12"))),
+            Holds("V-NET-04", "the network and itself", InSubnet())
+                .With(Knows(Other("10.20.0.0/16") with { NetworkId = s_ownNetwork.ToUpperInvariant() })),
+            Holds("V-NET-04", "two networks that AKS makes", s_plan)
+                .With(Knows(Other(NetworkDefaults.ManagedNetwork.ToString()))),
+            Holds("V-NET-04", "another cluster's ranges", s_plan)
+                .With(Knows(new KnownRange(Cidr.Parse("10.244.0.0/16"), KnownRangeKind.Pods, "shop"))),
+            Holds("V-NET-04", "beside another network", s_plan).With(Knows(Other("10.50.0.0/16"))),
         ];
 
     public static TheoryData<RuleCase> Addresses =>
@@ -141,6 +162,7 @@ public sealed class NetworkRulesTests
 
     [Theory]
     [MemberData(nameof(Ranges))]
+    [MemberData(nameof(Foreign))]
     [MemberData(nameof(Addresses))]
     [MemberData(nameof(Modes))]
     public void Rule_OverTheNetwork_FindsOnlyWhatIsWrong(RuleCase rule) => rule.Verify();
@@ -206,4 +228,9 @@ public sealed class NetworkRulesTests
 
     private static Func<CreateFacts, CreateFacts> Network(string prefix) =>
         facts => facts.WithSubnet(FactsBuilder.Catalog.Subnets[0] with { NetworkPrefixes = [prefix] });
+
+    private static Func<CreateFacts, CreateFacts> Knows(KnownRange range) => facts => facts with { Known = [range] };
+
+    private static KnownRange Other(string range) =>
+        new(Cidr.Parse(range), KnownRangeKind.Network, "vnet-other", "/subscriptions/1/vnet-other");
 }

@@ -7,7 +7,7 @@ namespace Portal.Core.Networking.Rules;
 internal static class AddressRules
 {
     private const string DnsField = "network.dnsServiceIp";
-    private const int UsualDnsHost = 10;
+    private const int UsualDnsHost = NetworkDefaults.DnsHost;
 
     private static readonly Uri s_planning = Documentation.Aks(
         "concepts-network-ip-address-planning#ip-address-sizing"
@@ -30,7 +30,10 @@ internal static class AddressRules
     {
         if (Typed(facts.Plan.Network) is not var (services, dns))
             yield break;
-        var instead = services.Size > UsualDnsHost ? $" Try {Usual(services)}." : " Choose a larger service range.";
+        var instead =
+            services.Size > UsualDnsHost
+                ? $" Try {NetworkDefaults.DnsOf(services)}."
+                : " Choose a larger service range.";
         if (!services.Contains(dns))
             yield return new(DnsField, $"{dns} is not in the service range {services}.{instead}");
         else if (dns.Value - services.First.Value <= 1 || dns == services.Last)
@@ -78,6 +81,4 @@ internal static class AddressRules
         )
             yield return new("network.podCidr", fault);
     }
-
-    private static Ipv4 Usual(Cidr services) => new(services.First.Value + UsualDnsHost);
 }

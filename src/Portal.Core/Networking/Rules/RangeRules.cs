@@ -6,16 +6,6 @@ namespace Portal.Core.Networking.Rules;
 /// <summary>Service, pod and network ranges among each other.</summary>
 internal static class RangeRules
 {
-    private const int WidestServicePrefix = 13;
-
-    private static readonly Cidr[] s_reserved =
-    [
-        Cidr.Parse("169.254.0.0/16"),
-        Cidr.Parse("172.30.0.0/16"),
-        Cidr.Parse("172.31.0.0/16"),
-        Cidr.Parse("192.0.2.0/24"),
-    ];
-
     private static readonly Uri s_source = Documentation.Aks("concepts-network-cni-overview#prerequisites");
 
     public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
@@ -33,10 +23,13 @@ internal static class RangeRules
 
     private static IEnumerable<Violation> ServiceSize(CreateFacts facts)
     {
-        if (PlannedRange.Services(facts.Plan.Network) is { Range.Prefix: < WidestServicePrefix } services)
+        if (
+            PlannedRange.Services(facts.Plan.Network) is
+            { Range.Prefix: < NetworkDefaults.WidestServicePrefix } services
+        )
             yield return new(
                 services.Field,
-                $"The service range {services.Range} is too large. Choose /{WidestServicePrefix} or a longer prefix, such as /16."
+                $"The service range {services.Range} is too large. Choose /{NetworkDefaults.WidestServicePrefix} or a longer prefix, such as /16."
             );
     }
 
@@ -79,7 +72,7 @@ internal static class RangeRules
         var network = facts.Plan.Network;
         var ranges = new[] { PlannedRange.Services(network), PlannedRange.Pods(network) }.OfType<PlannedRange>();
         return from range in ranges.Concat(PlannedRange.Network(facts))
-            let reserved = s_reserved.Where(range.Range.Overlaps).ToList()
+            let reserved = NetworkDefaults.Reserved.Where(range.Range.Overlaps).ToList()
             where reserved.Count > 0
             select new Violation(
                 range.Field,

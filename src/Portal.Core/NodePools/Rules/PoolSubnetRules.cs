@@ -8,6 +8,9 @@ namespace Portal.Core.NodePools.Rules;
 /// <summary>Where pools are put, and whether they fit there.</summary>
 internal static partial class PoolSubnetRules
 {
+    public static Rule<CreateFacts> HasRoom { get; } =
+        new("V-IP-01", Severity.Block, Documentation.Aks("concepts-network-ip-address-planning"), Room);
+
     public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
     [
         new(
@@ -16,7 +19,7 @@ internal static partial class PoolSubnetRules
             Documentation.Aks("create-node-pools#limitations"),
             facts => OneNetwork(facts).Concat(EachSubnet(facts))
         ),
-        new("V-IP-01", Severity.Block, Documentation.Aks("concepts-network-ip-address-planning"), Room),
+        HasRoom,
     ];
 
     private static IEnumerable<Violation> OneNetwork(CreateFacts facts)
@@ -30,10 +33,10 @@ internal static partial class PoolSubnetRules
                 pool.At("subnetId"),
                 "Other pools have a subnet and this one has none. Choose a subnet of the same network."
             );
-        var network = NetworkOf(placed[0].SubnetId!);
+        var network = NetworkIds.OfSubnet(placed[0].SubnetId);
         foreach (
             var pool in placed.Where(pool =>
-                !string.Equals(NetworkOf(pool.SubnetId!), network, StringComparison.OrdinalIgnoreCase)
+                !string.Equals(NetworkIds.OfSubnet(pool.SubnetId), network, StringComparison.OrdinalIgnoreCase)
             )
         )
             yield return new(
@@ -82,20 +85,15 @@ internal static partial class PoolSubnetRules
         from need in IpPlan.Of(facts.Plan, facts.Catalog).Subnets
         where !need.Fits
         let name = need.SubnetId is null ? "that AKS makes" : need.Name.Quoted()
-        let pods = need.Pods == 0 ? "" : $" and {need.Pods} for pods"
+        let pods = need.Pods == 0 ? "" : $", {need.Pods} for pods"
+        let balancers = need.LoadBalancers == 0 ? "" : $", {need.LoadBalancers} for internal load balancers"
         let larger = need.SmallestPrefix is { } prefix
             ? $"Choose a subnet of /{prefix} or larger, or lower a maximum."
             : "Lower a maximum."
         select new Violation(
             need.Field,
-            $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {need.Nodes} for nodes at most, {need.Surge} for surge{pods}. {larger}"
+            $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {need.Nodes} for nodes at most, {need.Surge} for surge{pods}{balancers}. {larger}"
         );
-
-    private static string NetworkOf(string subnetId)
-    {
-        var end = subnetId.IndexOf("/subnets/", StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? subnetId : subnetId[..end];
-    }
 
     [GeneratedRegex(
         @"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/([^/]+)\z",

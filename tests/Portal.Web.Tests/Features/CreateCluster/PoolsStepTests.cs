@@ -148,7 +148,7 @@ public sealed class PoolsStepTests : WizardTest
         // system: 3 and 1 surge of 4 vCPU, apps: 10 and 4 surge of 8 vCPU.
         aside.QuerySelector(".wizard-quota")!.TextContent.ShouldContain("96 + 128 of 600");
         aside
-            .QuerySelectorAll(".wizard-legend dd")
+            .QuerySelectorAll(".address-legend dd")
             .Select(count => count.TextContent)
             // Reserved, used by others, nodes at maximum, surge, free.
             .ShouldBe(["5", "12", "13", "5", "989"]);

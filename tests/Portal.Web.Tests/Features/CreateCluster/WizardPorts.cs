@@ -40,6 +40,16 @@ internal sealed class FakeCatalog : ICatalog
         return Region with { Location = location };
     }
 
+    public async Task<NetworkCatalog> OfNetworksAsync(
+        string connection,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    )
+    {
+        await AnswerAsync(cancellationToken);
+        return new NetworkCatalog([], SampleRegion.Now);
+    }
+
     private async Task AnswerAsync(CancellationToken cancellationToken)
     {
         if (Gate is { } gate)

@@ -10,6 +10,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Drafts;
 using Portal.Core.History;
+using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.TestKit.Time;
 using Portal.Web.Authentication;
@@ -42,6 +43,7 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddScoped<AccessGate>();
+        Services.AddScoped<KnownAddressesReader>();
         Services.AddScoped<CreateFactsReader>();
         Services.AddScoped<Creation>();
         Services.AddScoped<CurrentCaller>();

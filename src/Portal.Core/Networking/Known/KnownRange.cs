@@ -1,0 +1,43 @@
+namespace Portal.Core.Networking.Known;
+
+public enum KnownRangeKind
+{
+    /// <summary>Part of a virtual network's address space.</summary>
+    Network,
+    Subnet,
+
+    /// <summary>Addresses of a cluster's services.</summary>
+    Services,
+
+    /// <summary>Addresses of a cluster's pods, where they have a range of their own.</summary>
+    Pods,
+
+    /// <summary>Kept by AKS for itself.</summary>
+    Reserved,
+
+    /// <summary>Typed by a person: on-premises, or another cloud.</summary>
+    OnPremises,
+}
+
+/// <summary>A range that is taken already. <paramref name="Name"/> is the network, <c>network/subnet</c> or the cluster.</summary>
+/// <param name="Range">The range.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Whose it is; empty where the kind says it all.</param>
+/// <param name="NetworkId">The virtual network's resource id, of networks and subnets.</param>
+public sealed record KnownRange(Cidr Range, KnownRangeKind Kind, string Name, string? NetworkId = null)
+{
+    public bool IsOf(string? networkId) =>
+        NetworkId is not null && string.Equals(NetworkId, networkId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>For the middle of a sentence.</summary>
+    public override string ToString() =>
+        Kind switch
+        {
+            KnownRangeKind.Network => $"the network {Name} ({Range})",
+            KnownRangeKind.Subnet => $"the subnet {Name} ({Range})",
+            KnownRangeKind.Services => $"the service range of {Name} ({Range})",
+            KnownRangeKind.Pods => $"the pod range of {Name} ({Range})",
+            KnownRangeKind.Reserved => $"{Range}, which AKS keeps for itself",
+            _ => $"{Range} outside of Azure",
+        };
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Networking;
+using Portal.Core.Networking.Known;
+using Portal.Core.Networking.Planner;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.IpPlanner;
+
+/// <summary>Plans addresses before there is a cluster. All entries stand in the address, so that a plan can be sent.</summary>
+public sealed partial class IpPlannerPage : IDisposable
+{
+    private PlannerEntries _entries = new();
+    private EntryFaults _faults = default!;
+    private KnownAddresses? _known;
+    private AddressPlan? _plan;
+    private LiveReading _reading = default!;
+    private DateTimeOffset? _readAt;
+    private long _services;
+
+    [Inject]
+    internal KnownAddressFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<IpPlannerTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<IpPlannerPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Connection { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Network { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Subnet { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Mode { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string[]? Pool { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string[]? Nodes { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string[]? Surge { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string[]? Pods { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Balancers { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Services { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? PodRange { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? ServiceRange { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string[]? Outside { get; set; }
+
+    public void Dispose() => _reading.Dispose();
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+
+    protected override void OnParametersSet()
+    {
+        _entries = PlannerEntries.Of(
+            new PlannerAddress
+            {
+                Connection = Connection,
+                Network = Network,
+                Subnet = Subnet,
+                Mode = Mode,
+                Pool = Pool,
+                Nodes = Nodes,
+                Surge = Surge,
+                Pods = Pods,
+                Balancers = Balancers,
+                Services = Services,
+                PodRange = PodRange,
+                ServiceRange = ServiceRange,
+                Outside = Outside,
+            }
+        );
+        Plan();
+    }
+
+    // Not while prerendering: a far side may be slow.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync(bool again = false)
+    {
+        await _reading.RunAsync(
+            async gone => (_known, _readAt) = (await Feed.ReadAsync(again, gone), Time.GetUtcNow()),
+            () => _readAt
+        );
+        Plan();
+        StateHasChanged();
+    }
+
+    private void Plan()
+    {
+        _faults = new EntryFaults(_entries, Texts);
+        var outside = _entries.Outside.Select(Cidr.Find).OfType<Cidr>();
+        var wish = _known is null || _faults.Any ? null : _entries.ToWish(_known);
+        _services = wish?.Services ?? 0;
+        _plan = wish is null ? null : AddressPlan.Of(wish, _known!.With(outside), Time.GetUtcNow());
+    }
+
+    private void Go(PlannerEntries entries) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(entries.Query()), replace: true);
+}
