@@ -48,6 +48,13 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
         await Expect(page.GetByText("No cluster matches")).ToBeVisibleAsync();
         await axe.CheckAsync("no cluster");
 
+        await shell.GoToAsync("/ip-planner?connection=sandbox&pool=apps&nodes=x&surge=&pods=");
+        await Expect(page.Locator(".planner .field-invalid, .planner [aria-invalid=true]")).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("IP planner, wrong");
+        await shell.GoToAsync("/ip-planner?connection=sandbox");
+        await Expect(page.Locator(".planner .address-bar")).Not.ToHaveCountAsync(0);
+        await axe.CheckAsync("IP planner");
+
         foreach (var menu in (string[])["Theme", "Help"])
         {
             await shell.OpenMenuAsync(menu);

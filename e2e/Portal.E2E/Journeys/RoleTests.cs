@@ -10,6 +10,9 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
     // Only who may change them finds the connections.
     private const string Connections = "\n    - listitem:\n      - link \"Connections\"";
 
+    // Helpdesk does not see quota, nor which addresses are taken.
+    private const string IpPlanner = "\n    - listitem:\n      - link \"IP planner\"";
+
     [Theory]
     [InlineData("Admin", "/clusters")]
     [InlineData("Operator", "/clusters")]
@@ -32,7 +35,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                     - listitem:
                       - link "Clusters"
                     - listitem:
-                      - link "Node health"
+                      - link "Node health"{(role == "Helpdesk" ? null : IpPlanner)}
                   - heading "Work"
                   - list:
                     - listitem:

@@ -135,6 +135,12 @@ public sealed class KnownAddressesReaderTests
             CancellationToken cancellationToken
         ) => throw new NotSupportedException();
 
+        public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 

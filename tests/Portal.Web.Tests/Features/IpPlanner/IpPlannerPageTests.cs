@@ -71,7 +71,9 @@ public sealed class IpPlannerPageTests : ScreenTest
         Proposed(page, "Subnet of the nodes").ShouldBe("10.20.1.0/24");
         Legend(page, "Subnet of the nodes").ShouldBe(["5", "103", "34", "114"]);
 
-        page.FindAll("button").Single(button => button.TextContent.Contains("Add pool", StringComparison.Ordinal)).Click();
+        page.FindAll("button")
+            .Single(button => button.TextContent.Contains("Add pool", StringComparison.Ordinal))
+            .Click();
         page.FindAll(".planner-pools tbody tr").Count.ShouldBe(3);
         page.Find("button[title='Remove system']").Click();
         page.FindAll(".planner-pools tbody tr").Count.ShouldBe(2);
