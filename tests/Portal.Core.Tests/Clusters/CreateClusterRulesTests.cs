@@ -23,6 +23,7 @@ public sealed class CreateClusterRulesTests
         "V-NET-01",
         "V-NET-02",
         "V-NET-03",
+        "V-NET-04",
         "V-NET-05",
         "V-NET-06",
         "V-NET-07",
