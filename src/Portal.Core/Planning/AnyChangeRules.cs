@@ -75,7 +75,7 @@ internal static class AnyChangeRules
 
     private static IEnumerable<Violation> ChangedMeanwhile(ChangeFacts facts)
     {
-        var now = facts.Change is PoolChange pool ? pool.FindIn(facts.Cluster)?.ETag : facts.Cluster.ETag;
+        var now = facts.Change.VersionIn(facts.Cluster);
         if (facts.Change.ETag is { } seen && now is not null && !string.Equals(seen, now, StringComparison.Ordinal))
         {
             yield return new Violation(

@@ -44,9 +44,19 @@ public sealed class ChangeCluster(
             return null;
         }
 
-        var refusal = await RefusalAsync(caller, change, read.Cluster, cancellationToken);
-        return new ChangeReview(change, read.Cluster, ChangePreflight.Check(read), refusal);
+        return await JudgeAsync(caller, read, cancellationToken);
     }
+
+    /// <summary>
+    /// The same against what an earlier review read, for a person who is still choosing: nobody is asked again.
+    /// <see cref="ChangeReview.Serves"/> says whether that is enough.
+    /// </summary>
+    public Task<ChangeReview> JudgeAsync(
+        Caller caller,
+        ChangeReview earlier,
+        ClusterChange change,
+        CancellationToken cancellationToken
+    ) => JudgeAsync(caller, earlier.Facts with { Change = change }, cancellationToken);
 
     /// <exception cref="AccessDeniedException">The caller may not make this change there.</exception>
     /// <exception cref="FarSideException">The cluster could not be read.</exception>
@@ -87,6 +97,13 @@ public sealed class ChangeCluster(
         );
         return new ChangeResult.Started(id);
     }
+
+    private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken) =>
+        new(
+            read,
+            ChangePreflight.Check(read),
+            await RefusalAsync(caller, read.Change, read.Cluster, cancellationToken)
+        );
 
     private NewOperation Operation(
         Caller caller,

@@ -9,5 +9,9 @@ public static class ChangePreflight
         PreflightReport.Of(
             new RuleBook<ChangeFacts>([.. AnyChangeRules.All, .. facts.Change.Rules]).Check(facts),
             facts.At
-        );
+        ) with
+        {
+            Sentences = facts.Change.Sentences(facts.Cluster),
+            After = facts.Change.After(facts.Cluster),
+        };
 }

@@ -29,6 +29,12 @@ public abstract record ClusterChange
     /// <summary>The fields it changes, as that person saw them (<see cref="Before"/>); tells what another changed since.</summary>
     public JsonObject? Seen { get; init; }
 
+    /// <summary>The version of what it changes: <see cref="ETag"/> of a person who looks at this cluster.</summary>
+    public virtual string? VersionIn(Cluster cluster) => cluster.ETag;
+
+    /// <summary>The same wish of a person who looks at this cluster.</summary>
+    public ClusterChange SeenIn(Cluster cluster) => this with { ETag = VersionIn(cluster), Seen = Before(cluster) };
+
     /// <summary>The kind of its operation, see <see cref="OperationKind"/>.</summary>
     public abstract string KindFor(Cluster cluster);
 
@@ -84,6 +90,8 @@ public abstract record PoolChange : ClusterChange
     public virtual bool Creates => false;
 
     public override OperationTarget Target(Cluster cluster) => new(cluster.Connection, cluster.Name, "node pool", Pool);
+
+    public override string? VersionIn(Cluster cluster) => FindIn(cluster)?.ETag;
 
     public NodePool? FindIn(Cluster cluster) =>
         cluster.NodePools.FirstOrDefault(pool => string.Equals(pool.Name, Pool, StringComparison.OrdinalIgnoreCase));

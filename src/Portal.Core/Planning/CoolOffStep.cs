@@ -5,7 +5,9 @@ namespace Portal.Core.Planning;
 /// <summary>Waits before the first request of a change that cannot be undone; until its end the change can be called back.</summary>
 public sealed class CoolOffStep(TimeProvider time) : IStep
 {
-    public string Name => "Cool-off";
+    public const string StepName = "Cool-off";
+
+    public string Name => StepName;
 
     public Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Outcome(context));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Planning;
@@ -8,6 +9,16 @@ namespace Portal.Core.Planning;
 /// </summary>
 public sealed record PreflightReport(DateTimeOffset At, IReadOnlyList<Finding> Findings, int Holding)
 {
+    /// <summary>What was said would happen, in the words its person read: later the cluster is another.</summary>
+    public IReadOnlyList<string> Sentences
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The fields of the change as they shall be; null in a report without a plan.</summary>
+    public JsonObject? After { get; init; }
+
     public bool Blocks => Findings.Any(finding => finding.Severity == Severity.Block);
 
     public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning);

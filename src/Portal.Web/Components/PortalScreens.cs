@@ -1,4 +1,6 @@
 using Portal.Web.Authentication;
+using Portal.Web.Components.Changes;
+using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
@@ -32,6 +34,9 @@ internal static class PortalScreens
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
         builder.Services.AddScoped<ReasonDialog>();
+        // Transient: what is entered lives as long as its page, not as long as the circuit.
+        builder.Services.AddTransient<DraftKeeper>();
+        builder.Services.AddTransient<PlannedChange>();
         builder.Services.AddScoped<BellFeed>();
         builder.Services.AddFleetBoard();
         builder.Services.AddClusterScreens();

@@ -66,8 +66,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<EditNodeAlertRules>();
         Services.AddSingleton<EditRunbook>();
         Services.AddSingleton<CordonNode>();
-        Services.AddSingleton<IOperationDefinition>(new CordonOnAks(OperationKind.Cordon));
-        Services.AddSingleton<IOperationDefinition>(new CordonOnAks(OperationKind.Uncordon));
+        Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.Cordon));
+        Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.Uncordon));
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<AccessGate>();

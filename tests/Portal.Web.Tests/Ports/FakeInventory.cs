@@ -126,7 +126,14 @@ internal sealed class FakeInventory : IInventory
     public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConnectionFreshness>>([.. Readings]);
 
-    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        if (Clusters.FindIndex(known => known.ProviderId == cluster.ProviderId) is >= 0 and var at)
+        {
+            Clusters[at] = cluster with { Id = Clusters[at].Id };
+        }
+        return Task.CompletedTask;
+    }
 
     public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -23,6 +23,9 @@ internal sealed class FakeOperations : IOperationStore
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What starting one throws.</summary>
+    public Exception? CreateFailure { get; set; }
+
     public int Reads { get; private set; }
 
     public static Operation Running(long id, string title, string progress, int? percent) =>
@@ -86,6 +89,10 @@ internal sealed class FakeOperations : IOperationStore
         CancellationToken cancellationToken
     )
     {
+        if (CreateFailure is not null)
+        {
+            return Task.FromException<long>(CreateFailure);
+        }
         Created.Add(operation);
         return Read((long)Created.Count);
     }

@@ -52,7 +52,7 @@ internal sealed class ClusterFeed(
         [
             .. page
                 .Operations.Where(operation => connection is null || operation.Target.Connection == connection)
-                .Select(operation => operation with { Plan = new JsonObject() }),
+                .Select(operation => operation with { Plan = new JsonObject(), Before = null, Preflight = null }),
         ];
     }
 

@@ -6,7 +6,6 @@ internal static class CreateClusterScreens
     public static void AddCreateClusterScreens(this IServiceCollection services) =>
         services
             .AddTransient<WizardCatalog>()
-            .AddTransient<DraftKeeper>()
             .AddTransient<EarlierPlans>()
             .AddTransient<WizardAccess>()
             .AddTransient<CreateWizard>();

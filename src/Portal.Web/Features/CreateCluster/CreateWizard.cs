@@ -1,5 +1,8 @@
+using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Rules;
+using Portal.Web.Components.Drafts;
+using Portal.Web.Components.Fields;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster.Forms;
 
@@ -13,7 +16,7 @@ internal sealed class CreateWizard(
     WizardAccess access,
     PrerenderedData prerendered,
     TimeProvider time
-)
+) : IEntryForm
 {
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<WizardStep> _left = [];
@@ -50,6 +53,7 @@ internal sealed class CreateWizard(
 
     public async Task OpenAsync(WizardStep at, long? from, CancellationToken cancellationToken)
     {
+        draft.Kind = Permission.CreateCluster;
         var start = await prerendered.OrReadAsync(
             "clusters.new",
             $"{from}",
@@ -77,7 +81,7 @@ internal sealed class CreateWizard(
         draft.Changed += (_, _) => Changed?.Invoke(this, EventArgs.Empty);
         if (_unsaved)
         {
-            draft.Keep(Form);
+            draft.Keep(PlanFormJson.Write(Form));
         }
         return RetryAsync();
     }
@@ -87,7 +91,7 @@ internal sealed class CreateWizard(
     {
         var before = Form;
         Show(form);
-        draft.Keep(form);
+        draft.Keep(PlanFormJson.Write(form));
         if (form.Connection != before.Connection)
         {
             _ = ReadConnectionAsync();
@@ -146,6 +150,8 @@ internal sealed class CreateWizard(
             ]
             : [];
 
+    IReadOnlyList<FieldError> IEntryForm.ErrorsAt(string field) => ErrorsAt(field);
+
     /// <summary>Takes the earlier plan in place of the draft, or leaves it.</summary>
     public void Decide(bool take)
     {
@@ -168,11 +174,11 @@ internal sealed class CreateWizard(
     private async Task<WizardStart> ReadStartAsync(long? from, CancellationToken cancellationToken)
     {
         var connections = await catalog.ConnectionsAsync(cancellationToken);
-        var kept = await draft.FindAsync(cancellationToken);
+        var kept = await draft.FindAsync(PlanFormJson.Read, cancellationToken);
         var plan = from is { } operation ? await earlier.FindAsync(operation, cancellationToken) : null;
         return new WizardStart(
             connections,
-            kept is { } found ? PlanFormJson.Write(found.Form) : null,
+            kept is { } found ? PlanFormJson.Write(found.Entries) : null,
             kept?.SavedAt,
             plan is null ? null : PlanFormJson.Write(plan),
             await access.RefusalAsync(cancellationToken)

@@ -14,15 +14,6 @@ internal static partial class Log
     )]
     public static partial void OpenFailed(ILogger logger, string correlationId, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "A draft could not be opened and a new one is begun.")]
-    public static partial void DraftUnreadable(ILogger logger, Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "A draft could not be saved; the next change tries again.")]
-    public static partial void DraftNotSaved(ILogger logger, Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "A draft could not be deleted.")]
-    public static partial void DraftNotDeleted(ILogger logger, Exception exception);
-
     [LoggerMessage(LogLevel.Warning, "The plan of operation {OperationId} could not be read.")]
     public static partial void PlanUnreadable(ILogger logger, long operationId, Exception exception);
 

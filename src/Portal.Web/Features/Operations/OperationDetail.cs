@@ -1,5 +1,6 @@
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 
 namespace Portal.Web.Features.Operations;
 
@@ -24,6 +25,9 @@ public sealed record OperationDetail(
     public bool CanStartAgain =>
         Operation
             is { Kind: Core.Access.Permission.CreateCluster, State: OperationState.Failed or OperationState.Canceled };
+
+    /// <summary>It waits before its first request, so that whoever asked for it can think again.</summary>
+    public bool CanBeCalledBack => !HasEnded && Operation.CurrentStep?.Name == CoolOffStep.StepName;
 
     public bool Allows(OperationTrigger trigger) => OperationTransitions.TryNext(Operation.State, trigger, out _);
 }

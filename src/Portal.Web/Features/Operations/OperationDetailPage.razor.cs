@@ -87,6 +87,8 @@ public sealed partial class OperationDetailPage : IDisposable
 
     private Task CancelAsync() => SteerAsync(() => Steering.CancelAsync(Operation, _reading.Gone));
 
+    private Task CallBackAsync() => SteerAsync(() => Steering.CallBackAsync(Operation, _reading.Gone));
+
     private Task RetryAsync() => SteerAsync(() => Steering.RetryAsync(Operation, _reading.Gone));
 
     private async Task SteerAsync(Func<Task<string?>> steer)

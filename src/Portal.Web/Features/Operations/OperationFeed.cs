@@ -60,6 +60,8 @@ internal sealed class OperationFeed(
         operation with
         {
             Plan = new JsonObject(),
+            Before = null,
+            Preflight = null,
             Steps = [.. operation.Steps.Select(step => step with { Checkpoint = null, Requests = [] })],
         };
 }

@@ -45,6 +45,8 @@ internal sealed class OperationReader(
             operation with
             {
                 Plan = showsPlan ? operation.Plan : new JsonObject(),
+                Before = showsPlan ? operation.Before : null,
+                Preflight = showsPlan ? operation.Preflight : null,
                 Steps = [.. operation.Steps.Select(step => step with { Checkpoint = null })],
             },
             await operations.EventsAsync(id, scopes, cancellationToken),

@@ -29,6 +29,10 @@ internal sealed class OperationSteering(
             : null;
     }
 
+    /// <summary>Nothing has been sent yet, so there is nothing to warn of.</summary>
+    public Task<string?> CallBackAsync(Operation operation, CancellationToken cancellationToken) =>
+        TellAsync(caller => steer.CancelAsync(caller, operation.Id, cancellationToken));
+
     public Task<string?> RetryAsync(Operation operation, CancellationToken cancellationToken) =>
         TellAsync(caller => steer.RetryAsync(caller, operation.Id, cancellationToken));
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Portal.Core.Clusters;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
+using Portal.Web.Components.Fields;
 using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Tests.Features.CreateCluster;

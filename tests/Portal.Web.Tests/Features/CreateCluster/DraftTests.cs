@@ -4,6 +4,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Drafts;
 using Portal.Core.Operations;
+using Portal.Web.Components.Drafts;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
 

@@ -14,6 +14,7 @@ using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.TestKit.Time;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
@@ -50,6 +51,7 @@ public abstract class WizardTest : BunitContext
         Services.AddScoped<ViewerTime>();
         Services.AddScoped<PrerenderedData>();
         Services.AddScoped<ConfirmDialog>();
+        Services.AddTransient<DraftKeeper>();
         Services.AddCreateClusterScreens();
     }
 

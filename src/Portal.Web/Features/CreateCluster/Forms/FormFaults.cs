@@ -1,5 +1,6 @@
 using Portal.Core.Operations;
 using Portal.Core.Rules;
+using Portal.Web.Components.Fields;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
 
@@ -48,14 +49,8 @@ internal static class FormFaults
             ("osDiskSizeGb", pool.OsDiskSizeGb, false, true),
         ];
         foreach (var (field, text, needed, _) in numbers.Where(number => number.Shown))
-            if (TypedNumber.Read(text) is null && (needed || text.Trim().Length > 0))
-                yield return Block(
-                    Number,
-                    $"{path}.{field}",
-                    text.Trim() is not { Length: > 0 } typed ? "Type a whole number."
-                        : typed.All(char.IsAsciiDigit) ? $"“{Shortened(typed)}” is too large a number."
-                        : $"“{Shortened(typed)}” is not a whole number."
-                );
+            if (TypedNumber.Fault(text, needed) is { } sentence)
+                yield return Block(Number, $"{path}.{field}", sentence);
         foreach (var key in Repeated(pool.Labels.Select(label => LabelText.Split(label).Key)))
             yield return Block(Twice, $"{path}.labels[{key}]", $"The label “{Shortened(key)}” is there twice.");
         foreach (var taint in Repeated(pool.Taints))

@@ -1,4 +1,5 @@
 using Portal.Core.NodePools;
+using Portal.Web.Components.Fields;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
 

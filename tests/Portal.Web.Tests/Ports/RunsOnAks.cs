@@ -2,8 +2,8 @@ using Portal.Core.Operations;
 
 namespace Portal.Web.Tests.Ports;
 
-/// <summary>Cordoning as it would run on AKS; nothing runs it here.</summary>
-internal sealed class CordonOnAks(string kind) : IOperationDefinition
+/// <summary>A kind of operation as it would run on AKS; nothing runs it here.</summary>
+internal sealed class RunsOnAks(string kind) : IOperationDefinition
 {
     public string Kind => kind;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Web.Components.Shared;
 
-namespace Portal.Web.Features.CreateCluster.Fields;
+namespace Portal.Web.Components.Fields;
 
 /// <summary>One of many. A value that is not among the options stays in sight, so that the rules can speak of it.</summary>
 public sealed partial class SelectEntry
@@ -54,6 +54,6 @@ public sealed partial class SelectEntry
     private async Task SelectAsync(ChangeEventArgs change)
     {
         await ValueChanged.InvokeAsync(Bounded.Text(change.Value));
-        Wizard.Touch(Path);
+        Form.Touch(Path);
     }
 }

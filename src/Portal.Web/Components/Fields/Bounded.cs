@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.CreateCluster.Fields;
+namespace Portal.Web.Components.Fields;
 
 /// <summary>
 /// Text from a browser, cut to what a form may hold. The input's maxlength does the same for honest browsers, and both

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Portal.Core.Access;
+using System.Text.Json.Nodes;
 using Portal.Core.Drafts;
 using Portal.Web.Authentication;
-using Portal.Web.Features.CreateCluster.Forms;
 
-namespace Portal.Web.Features.CreateCluster;
+namespace Portal.Web.Components.Drafts;
 
 /// <summary>Saves what a person enters, a moment after they stop typing. The newest form wins; writes never overtake.</summary>
 internal sealed class DraftKeeper(
@@ -17,13 +16,16 @@ internal sealed class DraftKeeper(
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
 
     private readonly SemaphoreSlim _writing = new(1);
-    private PlanForm? _pending;
+    private JsonNode? _pending;
     private ITimer? _timer;
     private bool _closed;
     private bool _disposed;
 
     /// <summary>Saved, or failed to; raised on any thread.</summary>
     public event EventHandler? Changed;
+
+    /// <summary>Which of a person's drafts it is: there is one of a kind.</summary>
+    public string Kind { get; set; } = "";
 
     public DateTimeOffset? SavedAt { get; set; }
 
@@ -33,16 +35,22 @@ internal sealed class DraftKeeper(
     /// <summary>The last try failed; the entries are only in this browser's page.</summary>
     public bool Failed { get; private set; }
 
-    public async Task<(PlanForm Form, DateTimeOffset SavedAt)?> FindAsync(CancellationToken cancellationToken)
+    /// <param name="read">Makes entries of what was kept; throws <see cref="JsonException"/> when it cannot.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when there is no draft, or none that can be read.</returns>
+    public async Task<(T Entries, DateTimeOffset SavedAt)?> FindAsync<T>(
+        Func<JsonNode, T> read,
+        CancellationToken cancellationToken
+    )
     {
         var caller = await callers.GetAsync();
-        if (await store.FindAsync(caller.ObjectId, Permission.CreateCluster, cancellationToken) is not { } draft)
+        if (await store.FindAsync(caller.ObjectId, Kind, cancellationToken) is not { } draft)
         {
             return null;
         }
         try
         {
-            return (PlanFormJson.Read(draft.Body), draft.SavedAt);
+            return (read(draft.Body), draft.SavedAt);
         }
         catch (JsonException failure)
         {
@@ -52,13 +60,13 @@ internal sealed class DraftKeeper(
     }
 
     /// <summary>Saves after <see cref="Pause"/>, counted anew with every change.</summary>
-    public void Keep(PlanForm form)
+    public void Keep(JsonNode entries)
     {
         if (_closed || _disposed)
         {
             return;
         }
-        (_pending, IsWaiting) = (form, true);
+        (_pending, IsWaiting) = (entries, true);
         _timer ??= time.CreateTimer(_ => _ = FlushAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }
@@ -69,20 +77,14 @@ internal sealed class DraftKeeper(
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
-            if (Interlocked.Exchange(ref _pending, null) is not { } form || _closed)
+            if (Interlocked.Exchange(ref _pending, null) is not { } entries || _closed)
             {
                 return;
             }
             var caller = await callers.GetAsync();
             var now = time.GetUtcNow();
             // Bound to no page: leaving it is the very moment to save.
-            await store.SaveAsync(
-                caller.ObjectId,
-                Permission.CreateCluster,
-                PlanFormJson.Write(form),
-                now,
-                CancellationToken.None
-            );
+            await store.SaveAsync(caller.ObjectId, Kind, entries, now, CancellationToken.None);
             (SavedAt, Failed) = (now, false);
         }
         catch (Exception failure)
@@ -107,7 +109,7 @@ internal sealed class DraftKeeper(
         try
         {
             var caller = await callers.GetAsync();
-            await store.DeleteAsync(caller.ObjectId, Permission.CreateCluster, CancellationToken.None);
+            await store.DeleteAsync(caller.ObjectId, Kind, CancellationToken.None);
             return true;
         }
         catch (Exception failure)

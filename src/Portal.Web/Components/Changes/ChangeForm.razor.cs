@@ -1,0 +1,282 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+using Portal.Web.Components.Drafts;
+using Portal.Web.Components.Fields;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Components.Changes;
+
+/// <summary>
+/// Everything around a change of a cluster that exists: the plan in words, before and after, the pre-flight, reason,
+/// typed name, draft, start. A page for a new kind of change is a form inside of it:
+/// <list type="number">
+/// <item>a <see cref="ClusterChange"/> in Core, with its words, rights and rules;</item>
+/// <item>a record of what is entered, as typed, with a value for every member (it is the draft);</item>
+/// <item>a page <c>/clusters/{Name}/…</c> with the policy of the change's permission, in a <c>ClusterFrame</c>, that gives
+/// <see cref="Begin"/> (entries from the cluster), <see cref="Plan"/> (entries to a change; null only while it cannot be
+/// said at all, what is merely wrong is the rules' to say), and <see cref="Fields"/> made of <c>Components/Fields</c>,
+/// whose paths are the fields that the rules name.</item>
+/// </list>
+/// <see cref="Summary"/> is for what the person should have in sight beside it, such as quota.
+/// </summary>
+public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
+    where TEntries : class
+{
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private ElementReference _failed;
+    private ChangeFailure? _shownFailure;
+    private Cluster _seen = default!;
+    private Cluster _latest = default!;
+    private TEntries _entries = default!;
+    private ClusterChange? _change;
+    private string _reason = "";
+    private string _ticket = "";
+    private string _typed = "";
+    private bool _entered;
+    private bool _live;
+    private bool _starting;
+
+    [Inject]
+    internal PlannedChange Planned { get; set; } = default!;
+
+    [Inject]
+    internal DraftKeeper Draft { get; set; } = default!;
+
+    [Inject]
+    internal PrerenderedData Prerendered { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<ChangeTexts> Texts { get; set; } = default!;
+
+    /// <summary>The cluster as the inventory has it; it may change while the person is still choosing.</summary>
+    [Parameter, EditorRequired]
+    public Cluster Cluster { get; set; } = default!;
+
+    /// <summary>What tells its draft from those of other changes of this cluster: <c>scale/apps</c>.</summary>
+    [Parameter, EditorRequired]
+    public string Kind { get; set; } = "";
+
+    /// <summary>Above the fields.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    /// <summary>On the button that starts it.</summary>
+    [Parameter, EditorRequired]
+    public string Action { get; set; } = "";
+
+    /// <summary>What it takes away does not come back.</summary>
+    [Parameter]
+    public bool Danger { get; set; }
+
+    /// <summary>Where a person goes who thinks better of it.</summary>
+    [Parameter, EditorRequired]
+    public string Back { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public Func<Cluster, TEntries> Begin { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Func<Cluster, TEntries, ClusterChange?> Plan { get; set; } = default!;
+
+    /// <summary>What is wrong with entries that no change could even say, such as a number that is none.</summary>
+    [Parameter]
+    public Func<TEntries, IEnumerable<EntryFault>> Faults { get; set; } = _ => [];
+
+    [Parameter]
+    public RenderFragment<ChangeView<TEntries>>? Fields { get; set; }
+
+    [Parameter]
+    public RenderFragment<ChangeView<TEntries>>? Summary { get; set; }
+
+    private ChangeView<TEntries> View => new(_entries, _seen, Planned.Review, Set);
+
+    private string? TypedName => _change?.TypedName(_seen);
+
+    private string? ChangedMeanwhile =>
+        Planned.Review?.Report.Findings.FirstOrDefault(finding => finding.RuleId == "P-ETAG")?.Sentence;
+
+    /// <summary>Why it cannot be started now; the first thing to do about it, where there are several.</summary>
+    private string? NoStart =>
+        _starting ? Texts["Start.Running"].Value
+        : Faults(_entries).FirstOrDefault() is { } fault ? fault.Sentence
+        : _change is null ? Texts["Start.Incomplete"].Value
+        : Planned.Review?.Refusal is { } refusal ? refusal
+        : Planned.Checking ? Texts["Start.Checking"].Value
+        : Planned.Review is not { } review || Planned.CheckFailure is not null ? Texts["Start.Unchecked"].Value
+        : review.Report.Blocks ? Texts["Start.Blocked", review.Report.Findings.Count - review.Report.Warnings].Value
+        : TypedName is { } name && !string.Equals(_typed.Trim(), name, StringComparison.Ordinal)
+            ? Texts["TypedName", name].Value
+        : ChangeReason.Check(_reason, _ticket) is [var missing, ..] ? missing.Sentence
+        : null;
+
+    public IReadOnlyList<FieldError> ErrorsAt(string field)
+    {
+        if (!_touched.Contains(field))
+        {
+            return [];
+        }
+        var faults = Faults(_entries).Where(fault => fault.Field == field);
+        var findings = _change is null ? [] : Planned.Review?.Report.Findings ?? [];
+        return
+        [
+            .. faults.Select(fault => new FieldError(fault.Sentence)),
+            .. findings
+                .Where(finding => IsAt(finding.Field, field))
+                .Select(finding => new FieldError(
+                    finding.Sentence,
+                    finding.RuleId,
+                    finding.Severity == Severity.Warning
+                )),
+        ];
+    }
+
+    public void Touch(string field)
+    {
+        _touched.Add(field);
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Planned.Changed -= Refresh;
+        Draft.Changed -= Refresh;
+        Planned.Dispose();
+        await Draft.DisposeAsync();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        (_seen, _latest) = (Cluster, Cluster);
+        Draft.Kind = string.Create(CultureInfo.InvariantCulture, $"change/{Cluster.Id:N}/{Kind}");
+        _entries = Begin(Cluster);
+        var start = await Prerendered.OrReadAsync("change", Draft.Kind, ReadAsync);
+        if (start.Draft is { } kept)
+        {
+            (_entries, _reason, _ticket, _entered) = (kept.Entries, kept.Reason, kept.Ticket, true);
+            Draft.SavedAt = start.SavedAt;
+        }
+        _change = Plan(_seen, _entries)?.SeenIn(_seen);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!_live || ReferenceEquals(_latest, Cluster))
+        {
+            return;
+        }
+        var before = _latest;
+        _latest = Cluster;
+        if (!_entered)
+        {
+            // Nobody has said anything yet that the new state could contradict.
+            (_seen, _entries) = (Cluster, Begin(Cluster));
+            await PlanAsync();
+        }
+        else if (_change is { } change && change.VersionIn(before) != change.VersionIn(Cluster))
+        {
+            await Planned.CheckAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _live = true;
+            Planned.Changed += Refresh;
+            Draft.Changed += Refresh;
+            await PlanAsync();
+            StateHasChanged();
+        }
+        // The panel may open below the fold.
+        var isNew = Planned.StartFailure is not null && Planned.StartFailure != _shownFailure;
+        _shownFailure = Planned.StartFailure;
+        if (isNew)
+        {
+            await _failed.FocusAsync();
+        }
+    }
+
+    private async Task<ChangeStart<TEntries>> ReadAsync() =>
+        await Draft.FindAsync(ChangeDraft<TEntries>.Read, CancellationToken.None) is var (draft, savedAt)
+            ? new ChangeStart<TEntries>(draft, savedAt)
+            : new ChangeStart<TEntries>(null, null);
+
+    private void Set(TEntries entries)
+    {
+        _entries = entries;
+        Keep();
+        _ = InvokeAsync(PlanAsync);
+    }
+
+    private void SetReason(string reason)
+    {
+        _reason = reason;
+        Keep();
+    }
+
+    private void SetTicket(string ticket)
+    {
+        _ticket = ticket;
+        Keep();
+    }
+
+    private void Keep()
+    {
+        _entered = true;
+        Draft.Keep(new ChangeDraft<TEntries>(_entries, _reason, _ticket).Write());
+    }
+
+    private async Task PlanAsync()
+    {
+        _change = Plan(_seen, _entries)?.SeenIn(_seen);
+        await Planned.WantAsync(_change);
+        StateHasChanged();
+    }
+
+    /// <summary>What was entered stays; what it is measured against is what there is now.</summary>
+    private Task LookAgainAsync()
+    {
+        _seen = Planned.Review?.Cluster ?? Cluster;
+        return PlanAsync();
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (await Draft.DeleteAsync())
+        {
+            Navigation.NavigateTo(Back);
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        // A second click finds the first still at work, or already gone to the operation's page.
+        if (NoStart is not null || _change is not { } change)
+        {
+            return;
+        }
+        _starting = true;
+        if (await Planned.StartAsync(new ChangeWish(change, _reason, _ticket, _typed)) is { } operation)
+        {
+            await Draft.DeleteAsync();
+            Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/operations/{operation}"));
+            return;
+        }
+        _starting = false;
+    }
+
+    private static bool IsAt(string found, string field) =>
+        found.StartsWith(field, StringComparison.Ordinal)
+        && (found.Length == field.Length || found[field.Length] == '[');
+
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
+}
