@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Debug, "{Controller} tries {Key} again: {Reason}")]
     public static partial void ControllerRefused(this ILogger logger, string controller, ObjectKey key, string reason);
 
+    [LoggerMessage(6, LogLevel.Warning, "A cluster that has work of Azure could not be woken")]
+    public static partial void ClusterNotWoken(this ILogger logger, Exception error);
+
     [LoggerMessage(5, LogLevel.Warning, "{Controller} could not work on {Key}")]
     public static partial void ControllerFailed(this ILogger logger, Exception error, string controller, ObjectKey key);
 }

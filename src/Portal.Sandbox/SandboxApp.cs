@@ -52,6 +52,7 @@ internal static class SandboxApp
             new Settlement(store),
             new TokenCheck(estate.Tenant, tokens, clock),
             new TokenBuckets(clock, estate.Pace.Speed),
+            kubernetes.Estate,
             clock
         );
         var faults = new FaultBook();

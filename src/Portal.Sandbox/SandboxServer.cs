@@ -31,12 +31,16 @@ public sealed class SandboxServer : IAsyncDisposable
         WebApplication app,
         Stack<IDisposable> owned,
         SandboxEndpoints endpoints,
+        KubernetesEstate clusters,
         KubernetesFaults faults,
         IReadOnlyList<SandboxKubeconfig> kubeconfigs
     )
     {
         (_app, _owned, Endpoints, Faults, Kubeconfigs) = (app, owned, endpoints, faults, kubeconfigs);
+        Clusters = clusters;
     }
+
+    internal KubernetesEstate Clusters { get; }
 
     public SandboxEndpoints Endpoints { get; }
 
@@ -85,6 +89,7 @@ public sealed class SandboxServer : IAsyncDisposable
                         PrivateFile.CreateFolder(Path.Combine(folder, "kubernetes")),
                         clock,
                         Math.Min(options.Speed, FastestClusters),
+                        estate.Pace,
                         await File.ReadAllTextAsync(tls.AuthorityFile, cancellationToken),
                         clusterTokens,
                         loggers,
@@ -131,7 +136,7 @@ public sealed class SandboxServer : IAsyncDisposable
             foreach (var (cluster, kind) in SeededFaults.Clusters)
                 faults.SwitchOn(kind, cluster);
             var files = kubeconfig.WriteAttached(arm, clusters.Attached, folder);
-            return new SandboxServer(app, owned, endpoints, faults, files);
+            return new SandboxServer(app, owned, endpoints, clusters, faults, files);
         }
         catch
         {

@@ -38,6 +38,7 @@ internal static class Comparison
         ".tags.",
         ".webAppRouting.",
         ".localDNSProfile.",
+        ".componentsByReleases",
     ];
 
     public static IEnumerable<string> Differences(Exchange recorded, Answer answer)

@@ -9,15 +9,8 @@ internal static class Coverage
 
     private static readonly (string Pattern, string Reason)[] s_notYet =
     [
-        (Cluster + "/agentpools/[^/]+/machines", "machines are not served yet"),
-        (
-            Cluster + "/agentpools/[^/]+/(upgradeprofiles|upgradenodeimageversion|deletemachines)",
-            "day-2 actions of pools are not served yet"
-        ),
-        (Cluster + "/upgradeprofiles", "upgrade profiles are not served yet"),
         (Cluster + "/maintenanceconfigurations", "maintenance configurations are not served yet"),
         (Cluster + "/managednamespaces", "managed namespaces are not served yet"),
-        (Cluster + "/listcluster", "credentials come with the Kubernetes part of the sandbox"),
         (Cluster + "/(trustedaccessrolebindings|providers)", "extensions of a cluster are outside the sandbox"),
         ("/(snapshots|managedclustersnapshots)", "snapshots are outside the sandbox"),
         ("/resources$", "generic resource lists are outside the sandbox"),
@@ -28,6 +21,7 @@ internal static class Coverage
         {
             "automatic_sku" => "Automatic clusters choose their own pools, network and add-ons",
             "create_with_managed_system_pool_multiple_fails" => "the pool mode ManagedSystem is a preview",
+            "machine_add_cmds" => "adding single machines is a preview",
             "create_autoscaler_then_update_vms_pool" =>
                 "pools of type VirtualMachines scale through a profile of their own",
             _ => null,

@@ -10,6 +10,9 @@ internal sealed class Player(FarSide azure)
 
     private readonly Dictionary<string, string> _addresses = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Machines get their names from the service.</summary>
+    private readonly Dictionary<string, string> _machines = [];
+
     public List<string> Differences { get; } = [];
 
     public List<string> Skipped { get; } = [];
@@ -51,13 +54,16 @@ internal sealed class Player(FarSide azure)
         }
         if (NeedsRest(exchange))
             azure.Clock.Advance(s_longEnough);
-        var address = new Uri(exchange.Url).PathAndQuery;
+        var address = Rename(new Uri(exchange.Url).PathAndQuery);
         return await azure.Send(
             exchange.Method,
             _addresses.GetValueOrDefault(Plain(address), address),
-            exchange.Request
+            exchange.Request is { } body ? JsonNode.Parse(Rename(body.ToJsonString())) : null
         );
     }
+
+    private string Rename(string text) =>
+        _machines.Aggregate(text, (now, machine) => now.Replace(machine.Key, machine.Value, StringComparison.Ordinal));
 
     /// <summary>The recorded answer shows that what ran before has ended.</summary>
     private static bool NeedsRest(Exchange exchange) =>
@@ -82,9 +88,15 @@ internal sealed class Player(FarSide azure)
             if ((string?)exchange.Headers[header] is { } recorded && answer.Header(header) is { } ours)
                 _addresses[new Uri(recorded).AbsolutePath] = ours;
         }
+        if (exchange.Path.EndsWith("/machines", StringComparison.OrdinalIgnoreCase) && _machines.Count == 0)
+            foreach (var (recorded, ours) in Names(exchange.Response!).Zip(Names(answer.Body)))
+                _machines[recorded] = ours;
         if ((string?)(exchange.Response as JsonObject)?["nextLink"] is { } next)
             _addresses[Plain(new Uri(next).PathAndQuery)] = (string)answer.Body["nextLink"]!;
     }
+
+    private static IEnumerable<string> Names(JsonNode list) =>
+        list["value"]!.AsArray().Select(item => (string)item!["name"]!);
 
     private static string Plain(string address) => address.Replace("%24", "$", StringComparison.Ordinal);
 

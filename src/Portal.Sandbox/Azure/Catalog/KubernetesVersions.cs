@@ -45,6 +45,21 @@ internal static class KubernetesVersions
         return index == 0 ? later : later.Concat(All[index - 1].Patches.Reverse());
     }
 
+    /// <summary>Versions as upgrade profiles list them.</summary>
+    public static JsonArray Offer(IEnumerable<string> versions) =>
+        [
+            .. versions.Select(version =>
+                Resolve(version)!.Value.Minor.Preview
+                    ? new JsonObject { ["kubernetesVersion"] = version, ["isPreview"] = true }
+                    : new JsonObject { ["kubernetesVersion"] = version }
+            ),
+        ];
+
+    /// <summary>What a node pool may have under a control plane: no newer, and at most three minors older.</summary>
+    public static IEnumerable<string> ForPools(string control) =>
+        All.SelectMany(minor => minor.Patches.Reverse())
+            .Where(patch => Version.Parse(patch) <= Version.Parse(control) && Number(control) - Number(patch) <= 3);
+
     /// <summary>Recorded: the list is called "values" and has no nextLink.</summary>
     public static JsonObject Render() => new() { ["values"] = new JsonArray([.. All.Select(Render)]) };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Gateway;
 using Portal.Sandbox.Azure.Operations;
+using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Azure.Store;
 
 namespace Portal.Sandbox.Azure.Clusters;
@@ -9,7 +10,7 @@ internal static class ClusterRoutes
 {
     private const string Group =
         "/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.ContainerService/managedClusters";
-    private const string One = Group + "/{c}";
+    public const string One = Group + "/{c}";
 
     public static IEnumerable<ArmRoute> Rows { get; } =
     [
@@ -27,6 +28,7 @@ internal static class ClusterRoutes
         new("POST", One + "/abort", Limits.Other, Abort),
         new("POST", One + "/stop", Limits.Other, call => Power(call, OperationKind.StopCluster)),
         new("POST", One + "/start", Limits.Other, call => Power(call, OperationKind.StartCluster)),
+        .. UpgradeRoutes.Rows,
     ];
 
     public static string Key(ArmCall call) => ClusterDocument.Key(call.GroupKey, call.Route("c"));
@@ -68,15 +70,35 @@ internal static class ClusterRoutes
         if (ClusterRules.RefuseResult(call, cluster, existing) is { } unfit)
             return unfit;
         var kind = Kind(existing, cluster);
+        foreach (var pool in ClusterDocument.Pools(cluster).Where(pool => IsMoved(existing, pool)))
+            UnfinishedUpgrades.Begin(cluster, pool);
+        var guided = kind == OperationKind.UpgradeCluster || Shrinks(existing, cluster);
         ClusterDocument.SetState(cluster, kind.State());
-        return Start(call, cluster, kind, existing is null ? 201 : 200, ClusterDocument.Render(cluster));
+        return Start(
+            call,
+            cluster,
+            kind,
+            existing is null ? 201 : 200,
+            ClusterDocument.Render(cluster),
+            detail: operation => guided ? operation.Guided(existing!) : operation
+        );
     }
+
+    private static bool IsMoved(JsonObject? existing, JsonObject pool) =>
+        Old(existing, pool) is { } old
+        && (string?)old["currentOrchestratorVersion"] != (string?)pool["currentOrchestratorVersion"];
+
+    private static bool Shrinks(JsonObject? existing, JsonObject cluster) =>
+        ClusterDocument.Pools(cluster).Any(pool => (int?)Old(existing, pool)?["count"] > (int?)pool["count"]);
+
+    private static JsonObject? Old(JsonObject? existing, JsonObject pool) =>
+        existing is null ? null : ClusterDocument.Pool(existing, (string?)pool["name"]);
 
     private static OperationKind Kind(JsonObject? existing, JsonObject cluster)
     {
         if (existing is null)
             return OperationKind.CreateCluster;
-        return Versions(existing).SequenceEqual(Versions(cluster))
+        return Versions(existing).SequenceEqual(Versions(cluster)) && !UnfinishedUpgrades.Any(existing)
             ? OperationKind.UpdateCluster
             : OperationKind.UpgradeCluster;
     }
@@ -117,9 +139,12 @@ internal static class ClusterRoutes
             "AKSOperationPreemptedByDelete",
             "This operation has been preempted by Deleting operation."
         );
-        var ended = running is null ? null : Shorten(running, call.Now, preempted) with { Settled = true };
+        var ended = running is null ? null : running.End(call.Now, preempted) with { Settled = true };
         return Start(call, cluster, OperationKind.DeleteCluster, 202, null, ended);
     }
+
+    public static ArmAnswer NothingToAbort =>
+        ArmErrors.Flat(400, "OperationNotAllowed", "There is no operation in progress that can be aborted.");
 
     /// <summary>Recorded: 202 with the cluster as it is; it and its pools show Canceled when the abort has ended.</summary>
     private static ArmAnswer Abort(ArmCall call)
@@ -127,17 +152,15 @@ internal static class ClusterRoutes
         if (call.Store.Find(Key(call)) is not { } cluster)
             return Missing(call);
         var running = call.Store.Running(Key(call));
-        if (running is null || running.Kind is OperationKind.DeleteCluster or OperationKind.Abort)
-            return ArmErrors.Flat(400, "OperationNotAllowed", "There is no operation in progress that can be aborted.");
+        return running is null ? NothingToAbort : Abort(call, cluster, running, ClusterDocument.Render(cluster));
+    }
+
+    public static ArmAnswer Abort(ArmCall call, JsonObject cluster, Operation running, JsonNode body)
+    {
+        if (running.Kind is OperationKind.DeleteCluster or OperationKind.Abort)
+            return NothingToAbort;
         var end = call.Now + call.Estate.Pace.Of(OperationKind.Abort);
-        return Start(
-            call,
-            cluster,
-            OperationKind.Abort,
-            202,
-            ClusterDocument.Render(cluster),
-            Shorten(running, end, Ending.Canceled)
-        );
+        return Start(call, cluster, OperationKind.Abort, 202, body, running.End(end, Ending.Canceled));
     }
 
     private static ArmAnswer Power(ArmCall call, OperationKind kind)
@@ -156,7 +179,7 @@ internal static class ClusterRoutes
             );
         properties["powerState"] = new JsonObject { ["code"] = to };
         foreach (var pool in ClusterDocument.Pools(cluster))
-            Pools.PoolPower.Switch(cluster, pool, to);
+            PoolPower.Switch(cluster, pool, to);
         ClusterDocument.SetState(cluster, kind.State());
         return Start(call, cluster, kind, 202, null);
     }
@@ -167,11 +190,15 @@ internal static class ClusterRoutes
         OperationKind kind,
         int status,
         JsonNode? body,
-        Operation? ended = null
+        Operation? ended = null,
+        Func<Operation, Operation>? detail = null
     )
     {
         var key = Key(call);
-        var nodes = ClusterDocument.Pools(cluster).Sum(pool => (int?)pool["count"] ?? 0);
+        var nodes = ClusterDocument
+            .Pools(cluster)
+            .Where(pool => kind != OperationKind.UpgradeCluster || UnfinishedUpgrades.Has(cluster, pool))
+            .Sum(pool => (int?)pool["count"] ?? 0);
         var duration = call.Estate.Pace.Of(kind);
         var location = (string)cluster["location"]!;
         var operation = new Operation(
@@ -185,17 +212,11 @@ internal static class ClusterRoutes
             nodes,
             call.Ending
         );
+        operation = detail?.Invoke(operation) ?? operation;
         var batch = new Batch { Documents = { [key] = cluster }, Operations = { operation } };
         if (ended is not null)
             batch.Operations.Add(ended);
         call.Commit(status, batch);
         return new ArmAnswer(status, body).FromProvider().Announce(call, operation, location: status == 202);
     }
-
-    private static Operation Shorten(Operation running, DateTimeOffset end, Ending ending) =>
-        running with
-        {
-            Duration = end - running.Started,
-            Ending = ending,
-        };
 }

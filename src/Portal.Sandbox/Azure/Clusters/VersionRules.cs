@@ -47,7 +47,8 @@ internal static class VersionRules
             );
     }
 
-    private static bool LongTerm(JsonObject body) =>
+    /// <summary>A cluster, or a request for one, with long-term support.</summary>
+    public static bool LongTerm(JsonObject body) =>
         (string?)body["properties"]?["supportPlan"] == "AKSLongTermSupport"
         && (string?)body["sku"]?["tier"] == "Premium";
 }

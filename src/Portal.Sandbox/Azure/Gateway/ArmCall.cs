@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Store;
+using Portal.Sandbox.Kubernetes.Clusters;
 
 namespace Portal.Sandbox.Azure.Gateway;
 
@@ -13,6 +14,9 @@ internal sealed record ArmCall(
     JsonObject? Body
 )
 {
+    /// <summary>The cluster that the address names, awake; for rows that ask for it.</summary>
+    public SandboxCluster? Cluster { get; init; }
+
     public string Method => Http.Request.Method;
 
     public string Path => Http.Request.Path.Value!;

@@ -41,21 +41,22 @@ internal static class ArmErrors
         Gateway(404, "ResourceGroupNotFound", $"Resource group '{group}' could not be found.");
 
     /// <summary>The provider's own "not found", which a client meets below an existing cluster.</summary>
-    public static ArmAnswer PoolNotFound(string subscription, string group, string cluster, string pool)
+    public static ArmAnswer PoolNotFound(string subscription, string group, string cluster, string pool) =>
+        NotFound(
+            $"Could not find the agentpool: {pool} in subscription: {subscription}, resourceGroup: {group}, resourceName: {cluster}.",
+            "Agent Pool not found",
+            "GetAgentPool_NotFound"
+        );
+
+    public static ArmAnswer NotFound(string message, string reason, string subcode)
     {
+        var answer = Flat(404, "NotFound", message);
         var detail = new JsonObject
         {
             ["code"] = "Unspecified",
-            ["message"] = "rpc error: code = NotFound desc = Agent Pool not found",
+            ["message"] = $"rpc error: code = NotFound desc = {reason}",
         };
-        var body = new JsonObject
-        {
-            ["code"] = "NotFound",
-            ["details"] = new JsonArray(detail),
-            ["message"] =
-                $"Could not find the agentpool: {pool} in subscription: {subscription}, resourceGroup: {group}, resourceName: {cluster}.",
-            ["subcode"] = "GetAgentPool_NotFound",
-        };
-        return new ArmAnswer(404, body).FromProvider();
+        (answer.Body!["details"], answer.Body["subcode"]) = (new JsonArray(detail), subcode);
+        return answer;
     }
 }

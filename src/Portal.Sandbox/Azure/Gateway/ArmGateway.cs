@@ -3,8 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Store;
+using Portal.Sandbox.Kubernetes.Clusters;
 
 namespace Portal.Sandbox.Azure.Gateway;
 
@@ -15,6 +17,7 @@ internal sealed partial class ArmGateway(
     Settlement settlement,
     TokenCheck tokens,
     TokenBuckets buckets,
+    KubernetesEstate clusters,
     TimeProvider clock
 )
 {
@@ -44,13 +47,24 @@ internal sealed partial class ArmGateway(
 
     private ArmAnswer Answer(HttpContext context, ArmRoute row, JsonObject? body)
     {
+        // Clusters lock the estate in their turn, so they are asked first.
+        clusters.Advance();
+        var cluster = row.AsksCluster ? clusters.OpenOf(ClusterOf(context)) : null;
         lock (store.Gate)
         {
             var now = clock.GetUtcNow();
             settlement.Settle(now);
-            return row.Answer(new ArmCall(context, estate, store, now, body));
+            var call = new ArmCall(context, estate, store, now, body) { Cluster = cluster };
+            // It was deleted in the moment between.
+            return row.AsksCluster && cluster is null ? ClusterRoutes.Missing(call) : row.Answer(call);
         }
     }
+
+    private static string ClusterOf(HttpContext context) =>
+        ClusterDocument.Key(
+            $"/subscriptions/{context.Request.RouteValues["s"]}/resourcegroups/{context.Request.RouteValues["g"]}",
+            $"{context.Request.RouteValues["c"]}"
+        );
 
     private ArmAnswer? Admit(HttpContext context, Limit? limit) =>
         tokens.Refuse(context)
@@ -122,7 +136,7 @@ internal sealed partial class ArmGateway(
 
     private static async Task<(JsonObject?, ArmAnswer?)> ReadBody(HttpRequest request)
     {
-        if (request.Method is "GET" or "HEAD" or "DELETE" or "POST")
+        if (request.Method is "GET" or "HEAD" or "DELETE" || IsEmptyPost(request))
             return (null, null);
         if (request.ContentLength > MaxBody)
             return (
@@ -139,6 +153,10 @@ internal sealed partial class ArmGateway(
             return (null, Unreadable(error.Message));
         }
     }
+
+    /// <summary>Most actions have no body; some clients say so with a length of 0, others with none.</summary>
+    private static bool IsEmptyPost(HttpRequest request) =>
+        request.Method == "POST" && request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0;
 
     private static ArmAnswer Unreadable(string reason) =>
         ArmErrors.Gateway(

@@ -12,24 +12,8 @@ internal static class Busy
             return null;
         var since = running.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var message =
-            $"Operation is not allowed because there's an in progress {running.Kind.Verb()} operation (operation ID: {running.Id}) on the managed cluster started on UTC {since}. "
+            $"Operation is not allowed because there's an in progress {running.Kind} operation (operation ID: {running.Id}) on the managed cluster started on UTC {since}. "
             + "Please wait for it to finish before starting a new operation. You can also use 'az aks operation-abort' to abort it. See https://aka.ms/aks-pending-operation for more details.";
         return ArmErrors.Flat(409, "OperationNotAllowed", message);
     }
-
-    /// <summary>What the resource's provisioningState shows meanwhile.</summary>
-    public static string State(this OperationKind kind) =>
-        kind switch
-        {
-            OperationKind.CreateCluster or OperationKind.CreatePool => "Creating",
-            OperationKind.UpgradeCluster or OperationKind.UpgradePool => "Upgrading",
-            OperationKind.ScalePool => "Scaling",
-            OperationKind.StopCluster or OperationKind.StopPool => "Stopping",
-            OperationKind.StartCluster or OperationKind.StartPool => "Starting",
-            OperationKind.DeleteCluster or OperationKind.DeletePool => "Deleting",
-            OperationKind.Abort => "Canceling",
-            _ => "Updating",
-        };
-
-    private static string Verb(this OperationKind kind) => kind.ToString();
 }

@@ -24,6 +24,19 @@ internal static class Phases
 
     private static readonly (double Until, string Text)[] s_other = [(1.00, "InProgress")];
 
+    /// <summary>Where its control plane is done, of the whole recorded time.</summary>
+    public const double ControlPlane = 0.25;
+
+    /// <summary>No text of an upgrade was recorded but InProgress; these are named after those of a create.</summary>
+    public static string OfGuided(OperationKind kind, double progress, int completed, int nodes)
+    {
+        if (kind is not (OperationKind.UpgradeCluster or OperationKind.UpgradePool or OperationKind.UpgradeNodeImage))
+            return "InProgress";
+        return kind == OperationKind.UpgradeCluster && progress < ControlPlane
+            ? "UpgradingControlPlane"
+            : $"UpgradingAgentPool{(kind == OperationKind.UpgradeCluster ? "s" : "")}: {completed}/{nodes} nodes completed";
+    }
+
     public static string At(OperationKind kind, double progress, int nodes)
     {
         var plan = kind switch

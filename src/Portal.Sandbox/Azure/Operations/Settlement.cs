@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Clusters;
+using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Azure.Store;
 
 namespace Portal.Sandbox.Azure.Operations;
@@ -38,6 +39,9 @@ internal sealed class Settlement(ResourceStore store)
         Explain(ClusterDocument.Properties(cluster), operation.Ending);
         if (operation.Kind == OperationKind.CreateCluster && operation.Ending == Ending.Succeeded)
             NetworkDefaults.Complete(cluster);
+        if (operation.Kind == OperationKind.UpgradeCluster && operation.Ending == Ending.Succeeded)
+            foreach (var pool in ClusterDocument.Pools(cluster))
+                UnfinishedUpgrades.Finish(cluster, pool);
         return cluster;
     }
 
@@ -50,6 +54,11 @@ internal sealed class Settlement(ResourceStore store)
             ClusterDocument.Properties(cluster)["agentPoolProfiles"]!.AsArray().Remove(pool);
             return cluster;
         }
+        if (
+            operation.Kind is OperationKind.UpgradePool or OperationKind.UpgradeNodeImage
+            && operation.Ending == Ending.Succeeded
+        )
+            UnfinishedUpgrades.Finish(cluster, pool);
         pool["provisioningState"] = operation.Ending.Status;
         pool["eTag"] = Guid.NewGuid().ToString();
         Explain(pool, operation.Ending);

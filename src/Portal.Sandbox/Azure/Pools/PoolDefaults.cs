@@ -115,14 +115,15 @@ internal static class PoolDefaults
         pool.TryAdd("nodeImageVersion", NodeImage((string?)pool["osSKU"]));
     }
 
-    private static string NodeImage(string? sku) =>
+    /// <summary>The newest of an operating system, or the one before it.</summary>
+    public static string NodeImage(string? sku, bool previous = false) =>
         sku switch
         {
-            "Windows2022" => "AKSWindows-2022-containerd-20348.4405.261111",
-            "Windows2025" => "AKSWindows-2025-gen2-26100.7171.261111",
-            "AzureLinux" or "AzureLinux3" => "AKSAzureLinux-V3gen2-202611.03.0",
-            "Ubuntu2404" => "AKSUbuntu-2404gen2containerd-202611.03.0",
-            _ => "AKSUbuntu-2204gen2containerd-202611.03.0",
+            "Windows2022" => "AKSWindows-2022-containerd-20348." + (previous ? "4294.261014" : "4405.261111"),
+            "Windows2025" => "AKSWindows-2025-gen2-26100." + (previous ? "6899.261014" : "7171.261111"),
+            "AzureLinux" or "AzureLinux3" => "AKSAzureLinux-V3gen2-" + (previous ? "202610.06.0" : "202611.03.0"),
+            "Ubuntu2404" => "AKSUbuntu-2404gen2containerd-" + (previous ? "202610.06.0" : "202611.03.0"),
+            _ => "AKSUbuntu-2204gen2containerd-" + (previous ? "202610.06.0" : "202611.03.0"),
         };
 
     private static void Versions(JsonObject pool, JsonObject requested, JsonObject cluster)

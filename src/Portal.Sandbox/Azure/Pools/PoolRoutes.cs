@@ -8,7 +8,7 @@ namespace Portal.Sandbox.Azure.Pools;
 
 internal static class PoolRoutes
 {
-    private const string All =
+    public const string All =
         "/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.ContainerService/managedClusters/{c}/agentPools";
 
     public static IEnumerable<ArmRoute> Rows { get; } =
@@ -17,6 +17,8 @@ internal static class PoolRoutes
         new("GET", All + "/{p}", Limits.Other, Get),
         new("PUT", All + "/{p}", Limits.PutPool, Put),
         new("DELETE", All + "/{p}", Limits.Other, Delete),
+        .. PoolActions.Rows,
+        .. MachineRoutes.Rows,
     ];
 
     private static ArmAnswer List(ArmCall call)
@@ -30,14 +32,8 @@ internal static class PoolRoutes
         );
     }
 
-    private static ArmAnswer Get(ArmCall call)
-    {
-        if (call.Store.Find(ClusterRoutes.Key(call)) is not { } cluster)
-            return ClusterRoutes.Missing(call);
-        return ClusterDocument.Pool(cluster, call.Route("p")) is { } pool
-            ? new ArmAnswer(200, PoolDefaults.Render(cluster, pool)).FromProvider()
-            : ArmErrors.PoolNotFound(call.Subscription, call.Group, call.Route("c"), call.Route("p"));
-    }
+    private static ArmAnswer Get(ArmCall call) =>
+        On(call, (cluster, pool) => new ArmAnswer(200, PoolDefaults.Render(cluster, pool)).FromProvider());
 
     private static ArmAnswer Put(ArmCall call)
     {
@@ -54,7 +50,8 @@ internal static class PoolRoutes
         if (refusal is not null)
             return refusal;
         var pool = PoolDefaults.Fill(cluster, call.Route("p"), requested, existing);
-        var kind = Kind(existing, pool, (string?)requested["powerState"]?["code"]);
+        var kind = Kind(cluster, existing, pool, (string?)requested["powerState"]?["code"]);
+        var shrinks = existing is not null && (int?)existing["count"] > (int?)pool["count"];
         if (kind is OperationKind.StopPool or OperationKind.StartPool)
             PoolPower.Switch(cluster, pool, (string)requested["powerState"]!["code"]!);
         if (existing is null)
@@ -63,16 +60,26 @@ internal static class PoolRoutes
             existing.ReplaceWith(pool);
         if (DemandRules.Refuse(call, cluster) is { } unfit)
             return unfit;
-        return Start(call, cluster, pool, kind, existing is null ? 201 : 200);
+        return Start(
+            call,
+            cluster,
+            pool,
+            kind,
+            existing is null ? 201 : 200,
+            detail: operation =>
+                shrinks && kind == OperationKind.ScalePool
+                    ? operation.Guided(call.Store.Find(ClusterRoutes.Key(call))!)
+                    : operation
+        );
     }
 
-    private static OperationKind Kind(JsonObject? existing, JsonObject pool, string? power)
+    private static OperationKind Kind(JsonObject cluster, JsonObject? existing, JsonObject pool, string? power)
     {
         if (existing is null)
             return OperationKind.CreatePool;
         if (power is not null && power != (string?)existing["powerState"]?["code"])
             return power == "Stopped" ? OperationKind.StopPool : OperationKind.StartPool;
-        if (!Same("currentOrchestratorVersion"))
+        if (!Same("currentOrchestratorVersion") || UnfinishedUpgrades.Has(cluster, pool))
             return OperationKind.UpgradePool;
         return Same("count") ? OperationKind.UpdatePool : OperationKind.ScalePool;
 
@@ -90,10 +97,34 @@ internal static class PoolRoutes
             ETags.Refuse(call, true, (string?)pool["eTag"])
             ?? Busy.Refuse(call, key)
             ?? PoolRules.RefuseRemoval(cluster, pool);
-        return refusal ?? Start(call, cluster, pool, OperationKind.DeletePool, 202);
+        // The swagger says boolean; it stands in the query.
+        var force = string.Equals(
+            call.Query("ignore-pod-disruption-budget"),
+            "true",
+            StringComparison.OrdinalIgnoreCase
+        );
+        return refusal
+            ?? Start(
+                call,
+                cluster,
+                pool,
+                OperationKind.DeletePool,
+                202,
+                body: false,
+                operation => operation with { IgnoresBudgets = force }
+            );
     }
 
-    private static ArmAnswer Start(ArmCall call, JsonObject cluster, JsonObject pool, OperationKind kind, int status)
+    /// <summary>Begins an operation on one pool; the answer carries the pool unless it is a bare 202.</summary>
+    public static ArmAnswer Start(
+        ArmCall call,
+        JsonObject cluster,
+        JsonObject pool,
+        OperationKind kind,
+        int status,
+        bool body = true,
+        Func<Operation, Operation>? detail = null
+    )
     {
         pool["provisioningState"] = kind.State();
         if (kind == OperationKind.CreatePool)
@@ -110,9 +141,31 @@ internal static class PoolRoutes
             (int?)pool["count"] ?? 0,
             call.Ending
         );
+        if (kind is OperationKind.UpgradePool or OperationKind.UpgradeNodeImage)
+            UnfinishedUpgrades.Begin(cluster, pool);
+        if (
+            kind
+            is OperationKind.UpgradePool
+                or OperationKind.UpgradeNodeImage
+                or OperationKind.DeletePool
+                or OperationKind.DeleteMachines
+        )
+            operation = operation.Guided(call.Store.Find(key)!);
+        operation = detail?.Invoke(operation) ?? operation;
         call.Commit(status, new Batch { Documents = { [key] = cluster }, Operations = { operation } });
-        var body = status == 202 ? null : PoolDefaults.Render(cluster, pool);
-        return new ArmAnswer(status, body).FromProvider().Announce(call, operation, location: status == 202);
+        return new ArmAnswer(status, body ? PoolDefaults.Render(cluster, pool) : null)
+            .FromProvider()
+            .Announce(call, operation, location: status == 202);
+    }
+
+    /// <summary>The pool that a request below it means, or why it cannot be answered.</summary>
+    public static ArmAnswer On(ArmCall call, Func<JsonObject, JsonObject, ArmAnswer> act)
+    {
+        if (call.Store.Find(ClusterRoutes.Key(call)) is not { } cluster)
+            return ClusterRoutes.Missing(call);
+        return ClusterDocument.Pool(cluster, call.Route("p")) is { } pool
+            ? act(cluster, pool)
+            : ArmErrors.PoolNotFound(call.Subscription, call.Group, call.Route("c"), call.Route("p"));
     }
 
     private static ArmAnswer MissingParent(ArmCall call, string action) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Portal.Sandbox.Authority;
 using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Groups;
+using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Azure.Store;
 
 namespace Portal.Sandbox.Azure.Seeding;
@@ -104,6 +105,8 @@ internal static class Seed
         };
         var cluster = ClusterDefaults.Fill(tenant, seeded.Group, seeded.Name, requested, null);
         ClusterDocument.SetState(cluster, "Succeeded");
+        foreach (var pool in ClusterDocument.Pools(cluster))
+            pool["nodeImageVersion"] = PoolDefaults.NodeImage((string?)pool["osSKU"], previous: true);
         ClusterDocument.RenewETags(cluster);
         NetworkDefaults.Complete(cluster);
         return cluster;

@@ -15,6 +15,7 @@ internal sealed class ResourceStore : IDisposable
 
     private readonly Dictionary<string, JsonObject> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Operation> _operations = [];
+    private readonly Dictionary<Guid, Operation> _unsettled = [];
     private readonly List<AcceptedWrite> _writes = [];
     private readonly LineJournal _journal;
     private long _version;
@@ -34,7 +35,7 @@ internal sealed class ResourceStore : IDisposable
 
     public IReadOnlyList<AcceptedWrite> Writes => _writes;
 
-    public IEnumerable<Operation> Unsettled => _operations.Values.Where(o => !o.Settled).OrderBy(o => o.Started);
+    public IEnumerable<Operation> Unsettled => _unsettled.Values.OrderBy(o => o.Started);
 
     public static ResourceStore Open(string path)
     {
@@ -85,7 +86,13 @@ internal sealed class ResourceStore : IDisposable
                 _documents[id] = document;
         }
         foreach (var operation in batch.Operations)
+        {
             _operations[operation.Id] = operation;
+            if (operation.Settled)
+                _unsettled.Remove(operation.Id);
+            else
+                _unsettled[operation.Id] = operation;
+        }
         if (batch.Write is { } write)
             _writes.Add(write);
     }

@@ -1,6 +1,7 @@
 using Portal.Sandbox.Kubernetes.Access;
 using Portal.Sandbox.Kubernetes.Api.Answers;
 using Portal.Sandbox.Kubernetes.Api.Requests;
+using Portal.Sandbox.Kubernetes.Api.Subresources;
 using Portal.Sandbox.Kubernetes.Discovery;
 using Portal.Sandbox.Kubernetes.Kinds;
 using Portal.Sandbox.Kubernetes.Metrics;
@@ -41,6 +42,9 @@ internal sealed class ApiServer
 
     /// <summary>For faults: how long watches live.</summary>
     public WatchPace Watches { get; } = new();
+
+    /// <summary>For whoever drains a node from inside.</summary>
+    public Evictions Evictions => _resources.Evictions;
 
     /// <param name="path">Below the cluster's address, beginning with a slash.</param>
     public async Task HandleAsync(HttpContext context, string path)

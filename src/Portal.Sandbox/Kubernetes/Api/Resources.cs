@@ -19,7 +19,6 @@ internal sealed class Resources
     private readonly Patches _patches;
     private readonly Deletes _deletes;
     private readonly Scales _scales;
-    private readonly Evictions _evictions;
     private readonly Bindings _bindings;
     private readonly Tokens _tokens;
     private readonly Logs _logs;
@@ -41,12 +40,14 @@ internal sealed class Resources
         _patches = new Patches(store, _updates, rendering);
         _deletes = new Deletes(store, rendering);
         _scales = new Scales(store);
-        _evictions = new Evictions(store, clock);
+        Evictions = new Evictions(store, clock);
         _bindings = new Bindings(store, clock);
         _tokens = new Tokens(tokens);
         _logs = new Logs(store);
         _watches = new WatchStream(store, rendering, pace, clock);
     }
+
+    public Evictions Evictions { get; }
 
     public Task WatchAsync(ApiCall call) => _watches.ServeAsync(call);
 
@@ -56,7 +57,7 @@ internal sealed class Resources
             ("get", "scale") => _scales.Get(call),
             ("update", "scale") => await _scales.PutAsync(call),
             ("patch", "scale") => await _scales.PatchAsync(call),
-            ("create", "eviction") => await _evictions.EvictAsync(call),
+            ("create", "eviction") => await Evictions.EvictAsync(call),
             ("create", "binding") => await _bindings.BindAsync(call),
             ("create", "token") => await _tokens.IssueAsync(call),
             ("get", "log") => _logs.Get(call),

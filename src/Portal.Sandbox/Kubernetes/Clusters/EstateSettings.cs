@@ -1,3 +1,5 @@
+using Portal.Sandbox.Azure.Operations;
+
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal sealed record EstateSettings(
     string Folder,
     TimeProvider Clock,
     double Speed,
+    Pace Pace,
     string Authority,
     ClusterTokens Tokens,
     ILoggerFactory Loggers,

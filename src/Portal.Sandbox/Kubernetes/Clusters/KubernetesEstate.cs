@@ -22,6 +22,9 @@ internal sealed class KubernetesEstate : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<SandboxCluster>> _awake = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private Dictionary<string, ClusterIdentity> _known = [];
+    private readonly Lock _looking = new();
+    private readonly ILogger _log;
+    private bool _disposed;
     private long _version = -1;
     private int _woken;
 
@@ -29,6 +32,7 @@ internal sealed class KubernetesEstate : IDisposable
     {
         (_azure, _settings, _faults) = (azure, settings, faults);
         _settlement = new Settlement(azure);
+        _log = settings.Loggers.CreateLogger<KubernetesEstate>();
         _attached = AttachedClusters.All(settings.LoadNodes, settings.LoadPods);
         azure.Committed = Follow;
     }
@@ -48,6 +52,30 @@ internal sealed class KubernetesEstate : IDisposable
         var cluster = _awake.GetOrAdd(id, _ => new Lazy<SandboxCluster>(() => Awaken(identity))).Value;
         cluster.CatchUp();
         return cluster;
+    }
+
+    /// <summary>The cluster of an ARM id, awake.</summary>
+    public SandboxCluster? OpenOf(string armKey) =>
+        Known().Values.FirstOrDefault(one => one.ArmKey == armKey) is { } identity ? Open(identity.Id) : null;
+
+    /// <summary>Lets clusters go on with what operations of Azure have them do. Not with Azure's gate held.</summary>
+    public void Advance()
+    {
+        string[] working;
+        lock (_azure.Gate)
+            working = [.. _azure.Unsettled.Where(operation => operation.IsGuided).Select(one => one.Cluster)];
+        foreach (var key in working)
+            OpenOf(key);
+    }
+
+    /// <summary>Runs what is due in the clusters that are awake; for a clock that somebody else moves.</summary>
+    public void Settle()
+    {
+        foreach (var cluster in _awake.Values.Where(cluster => cluster.IsValueCreated))
+        {
+            cluster.Value.CatchUp();
+            cluster.Value.Settle();
+        }
     }
 
     /// <summary>A stopped cluster, or one whose control plane is not made yet, has nobody to answer.</summary>
@@ -71,6 +99,8 @@ internal sealed class KubernetesEstate : IDisposable
     public void Dispose()
     {
         _azure.Committed = null;
+        lock (_looking)
+            _disposed = true;
         foreach (var cluster in _awake.Values.Where(cluster => cluster.IsValueCreated))
             cluster.Value.Dispose();
     }
@@ -109,7 +139,7 @@ internal sealed class KubernetesEstate : IDisposable
         var mark = folder is null ? null : Path.Combine(folder, "seeded");
         var cluster = New(identity, folder is null ? null : Path.Combine(folder, "journal.ndjson"), File.Exists(mark));
         var pools = identity.ArmKey is { } key
-            ? new PoolFollower(cluster.Plane, _azure, _settlement, _settings.Clock, key)
+            ? new PoolFollower(cluster.Plane, cluster.Api.Evictions, _azure, _settings.Pace, key)
             : null;
         var seed = new ClusterSeed(cluster, _faults, attached);
         if (File.Exists(mark))
@@ -152,7 +182,7 @@ internal sealed class KubernetesEstate : IDisposable
         if (identity.ArmKey is not { } key)
             return false;
         lock (_azure.Gate)
-            return _azure.Running(key) is not null;
+            return _azure.Running(key) is { Kind: OperationKind.CreateCluster };
     }
 
     /// <summary>Heard with Azure's gate held, so the work is done elsewhere.</summary>
@@ -165,7 +195,26 @@ internal sealed class KubernetesEstate : IDisposable
     private void Look()
     {
         Volatile.Write(ref _woken, 0);
+        // Nothing may be woken behind the back of who disposes.
+        lock (_looking)
+        {
+            if (!_disposed)
+                LookOnce();
+        }
+    }
+
+    private void LookOnce()
+    {
         var known = Known();
+        try
+        {
+            Advance();
+        }
+        catch (IOException error)
+        {
+            // Its folder went meanwhile: Azure has deleted the cluster that was to work.
+            _log.ClusterNotWoken(error);
+        }
         foreach (var (id, cluster) in _awake.Where(one => one.Value.IsValueCreated))
         {
             if (known.ContainsKey(id))

@@ -107,7 +107,11 @@ internal sealed class SandboxCluster : IDisposable
     public void LiveUntil(DateTimeOffset moment, TimeSpan step = default) => _loop.LiveUntil(moment, step);
 
     /// <summary>The present begins.</summary>
-    public void Wake() => _loop.Begin();
+    public void Wake()
+    {
+        _loop.InOrderSince = Pools?.WorksSince;
+        _loop.Begin();
+    }
 
     /// <summary>Runs all that is due now.</summary>
     public void Settle() => _loop.Settle();
@@ -115,9 +119,14 @@ internal sealed class SandboxCluster : IDisposable
     /// <summary>Follows Azure, where it has changed since the last look.</summary>
     public void CatchUp()
     {
-        if (Pools is not { IsBehind: true } pools)
+        if (Pools is not { } pools)
             return;
-        _loop.Run(pools.Look);
+        var since = pools.WorksSince;
+        if (!pools.IsBehind && since is null)
+            return;
+        _loop.InOrderSince = since;
+        if (pools.IsBehind)
+            _loop.Run(pools.Look);
         _loop.Settle();
     }
 

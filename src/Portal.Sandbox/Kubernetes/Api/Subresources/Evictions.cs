@@ -25,21 +25,25 @@ internal sealed class Evictions(ClusterStore store, TimeProvider clock)
             throw ApiRefusal.NotFound(KindTable.Pod, call.Name);
         if (eviction.Name() != call.Name)
             throw ApiRefusal.BadRequest("name in URL does not match name in Eviction object");
-        var deletion = DeleteBody.Read(call, eviction["deleteOptions"] as JsonObject ?? []);
-        // Two at once must not both spend the last allowed disruption.
-        lock (_gate)
-            Evict(call, deletion);
+        Evict(call.Namespace, call.Name!, DeleteBody.Read(call, eviction["deleteOptions"] as JsonObject ?? []));
         return ApiAnswer.Success(201);
     }
 
-    private void Evict(ApiCall call, DeleteOptions deletion)
+    /// <exception cref="ApiRefusal">A budget forbids it (429), or there is no such pod.</exception>
+    public void Evict(string? space, string name, DeleteOptions deletion)
     {
-        var pod =
-            store.Find(KindTable.Pod, call.Namespace, call.Name) ?? throw ApiRefusal.NotFound(KindTable.Pod, call.Name);
+        // Two at once must not both spend the last allowed disruption.
+        lock (_gate)
+            EvictOne(space, name, deletion);
+    }
+
+    private void EvictOne(string? space, string name, DeleteOptions deletion)
+    {
+        var pod = store.Find(KindTable.Pod, space, name) ?? throw ApiRefusal.NotFound(KindTable.Pod, name);
         if (!IgnoresBudgets(pod))
         {
             var budgets = store
-                .List(KindTable.PodDisruptionBudget, call.Namespace)
+                .List(KindTable.PodDisruptionBudget, space)
                 .Where(budget => LabelSelector.Selects(budget["spec"]?["selector"], pod))
                 .ToList();
             if (budgets.Count > 1)
@@ -49,7 +53,7 @@ internal sealed class Evictions(ClusterStore store, TimeProvider clock)
             if (budgets.Count == 1 && !MayGoUnready(pod, budgets[0]))
                 Spend(budgets[0], pod, deletion.DryRun);
         }
-        store.Delete(KindTable.Pod, call.Namespace, call.Name, deletion);
+        store.Delete(KindTable.Pod, space, name, deletion);
     }
 
     private void Spend(JsonObject budget, JsonObject pod, bool dryRun)
