@@ -66,7 +66,8 @@ internal static class PortalScreens
         app.MapClusterExport();
         app.MapNodeExport();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+            // A compressor is 300 KB and more for each circuit, more than all it shows; our own header says who may frame.
+            .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
         // Addresses that lead nowhere are not worth a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }

@@ -3,13 +3,23 @@ using System.Threading.Channels;
 namespace Portal.Web.Live;
 
 /// <summary>
-/// Draws what changes quickly: the first change at once, those that follow together after a pause. The next drawing waits
+/// Draws what changes quickly: a few changes at once, then those that follow together at a steady pace. A look that finds
+/// nothing new to draw costs next to nothing, so what a person does not see delays nothing they do. The next drawing waits
 /// until the browser has shown the last, so a slow browser gets the newest state later and never a queue.
 /// </summary>
 internal sealed class PacedDrawing : IDisposable
 {
-    /// <summary>The shortest time between two drawings; it grows with the time that drawing takes.</summary>
+    /// <summary>What one drawing costs of the pace; more where drawing takes long, so that it takes half of the time at most.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What a look costs after which nothing was drawn.</summary>
+    public static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// How far drawings may run ahead of the pace: with <see cref="Pause"/>, three at once. A change is often followed by
+    /// its record, and the next change shall not wait for that.
+    /// </summary>
+    public static readonly TimeSpan Ahead = 2 * Pause;
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // One slot: a hint that finds it taken is already part of the drawing to come.
@@ -17,20 +27,28 @@ internal sealed class PacedDrawing : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private readonly CancellationTokenSource _ended = new();
+    private readonly Func<CancellationToken, Task<bool>> _draw;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Func<TimeSpan> _pause;
 
-    /// <param name="draw">Draws the newest state; ends when the browser has shown it. When it fails, the next change is drawn all the same.</param>
+    /// <param name="draw">
+    /// Draws the newest state; ends when the browser has shown it, with whether there was anything new. When it fails, the
+    /// next change is drawn all the same.
+    /// </param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Gets the failures.</param>
-    /// <param name="pause">A longer pause than <see cref="Pause"/>, asked before each.</param>
+    /// <param name="pause">A longer pause than <see cref="Pause"/>, asked after each drawing.</param>
     public PacedDrawing(
-        Func<CancellationToken, Task> draw,
+        Func<CancellationToken, Task<bool>> draw,
         TimeProvider time,
         ILogger logger,
         Func<TimeSpan>? pause = null
     )
     {
+        (_draw, _time, _logger, _pause) = (draw, time, logger, pause ?? (static () => Pause));
         Ended = _ended.Token;
-        Running = RunAsync(draw, time, logger, pause ?? (static () => Pause));
+        Running = RunAsync();
     }
 
     /// <summary>Canceled when the component goes.</summary>
@@ -47,30 +65,24 @@ internal sealed class PacedDrawing : IDisposable
         _ended.Dispose();
     }
 
-    private async Task RunAsync(
-        Func<CancellationToken, Task> draw,
-        TimeProvider time,
-        ILogger logger,
-        Func<TimeSpan> pause
-    )
+    private async Task RunAsync()
     {
         try
         {
+            var began = _time.GetTimestamp();
+            // How much of the pace is used up, as a moment since it began.
+            var paid = TimeSpan.Zero;
             while (await _hints.Reader.WaitToReadAsync(Ended))
             {
                 _hints.Reader.TryRead(out _);
-                var started = time.GetTimestamp();
-                try
+                var started = _time.GetElapsedTime(began);
+                var drew = await DrawAsync();
+                var now = _time.GetElapsedTime(began);
+                paid = Longer(paid, started) + (drew ? Longer(_pause(), (now - started) * 2) : LookPause);
+                if (paid - Ahead - now is { Ticks: > 0 } rest)
                 {
-                    await draw(Ended).WaitAsync(Ended);
+                    await Task.Delay(rest < LongestPause ? rest : LongestPause, _time, Ended);
                 }
-                catch (Exception failure) when (!Ended.IsCancellationRequested)
-                {
-                    Log.NotDrawn(logger, failure);
-                }
-                var drawn = time.GetElapsedTime(started) * 2;
-                var rest = drawn > pause() ? drawn : pause();
-                await Task.Delay(rest < LongestPause ? rest : LongestPause, time, Ended);
             }
         }
         catch (OperationCanceledException) when (Ended.IsCancellationRequested)
@@ -82,4 +94,19 @@ internal sealed class PacedDrawing : IDisposable
             // Its circuit is gone, and the component with it.
         }
     }
+
+    private async Task<bool> DrawAsync()
+    {
+        try
+        {
+            return await _draw(Ended).WaitAsync(Ended);
+        }
+        catch (Exception failure) when (!Ended.IsCancellationRequested && failure is not ObjectDisposedException)
+        {
+            Log.NotDrawn(_logger, failure);
+            return true;
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -199,6 +199,43 @@ public sealed class FleetBoardTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task View_UntilSomethingChanges_IsOneForAllWhoMaySeeTheSame()
+    {
+        using var seen = new Seen(_board);
+        _live.Nodes(_cluster, Nodes.Healthy("a"));
+        var all = await seen.UntilAsync(view => view.Totals.Nodes == 1);
+        VisibleScopes Some() => new([Scope.Cluster("contoso", "shop")]);
+        var some = _board.View(Some());
+
+        _board.View(VisibleScopes.Portal).ShouldBeSameAs(all);
+        _board.View(Some()).ShouldBeSameAs(some);
+        some.ShouldNotBeSameAs(all);
+        _live.Change(_cluster, Nodes.NotReady("a"));
+
+        await seen.UntilAsync(view => view.Totals.NotReady == 1);
+        _board.View(Some()).Totals.NotReady.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Reading_ThatFindsNothingNew_TellsNobody()
+    {
+        var before = await _board.ViewAsync(VisibleScopes.Portal, Cancel);
+        var reads = _inventory.Reads;
+
+        _time.Advance(FleetFollowing.ReadEvery);
+        await EventuallyAsync(() => _inventory.Reads > reads);
+        // The next reading begins when the last has told what it found.
+        while (_inventory.Reads == reads + 1)
+        {
+            Cancel.ThrowIfCancellationRequested();
+            _time.Advance(FleetFollowing.ReadEvery);
+            await Task.Yield();
+        }
+
+        _board.View(VisibleScopes.Portal).ShouldBeSameAs(before);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Reader_WhoStops_GetsTheNewestOnceAndNoQueue()
     {
         _live.Nodes(_cluster, Nodes.Many(5_000));
@@ -209,11 +246,12 @@ public sealed class FleetBoardTests : IDisposable
         using var reader = new FleetSubscription(
             _board,
             VisibleScopes.Portal,
-            view =>
+            async view =>
             {
                 shown.Add(view);
                 reads.Release();
-                return shown.Count == 1 ? browser.Task : Task.CompletedTask;
+                await (shown.Count == 1 ? browser.Task : Task.CompletedTask);
+                return true;
             },
             _time,
             NullLogger.Instance

@@ -16,6 +16,9 @@ internal sealed class FakeInventory : IInventory
 
     public Exception? Failure { get; set; }
 
+    /// <summary>How often all of it was read.</summary>
+    public int Reads { get; private set; }
+
     public static Cluster Cluster(string name, string group = "rg-shop", string connection = "contoso") =>
         new()
         {
@@ -102,12 +105,15 @@ internal sealed class FakeInventory : IInventory
         ClusterQuery query,
         VisibleScopes scopes,
         CancellationToken cancellationToken
-    ) =>
-        Read([
+    )
+    {
+        Reads++;
+        return Read([
             .. Clusters.Where(cluster =>
                 scopes.IsPortalWide && cluster.Name.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase)
             ),
         ]);
+    }
 
     public Task<IReadOnlyList<Cluster>> FindAsync(
         string name,

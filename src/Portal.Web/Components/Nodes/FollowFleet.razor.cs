@@ -59,16 +59,19 @@ public sealed partial class FollowFleet : IDisposable
 
     private Task ReadAsync() => _reading.RunAsync(async gone => _view = await Feed.ReadAsync(gone), () => null);
 
-    private Task ShowAsync(FleetView view) =>
-        InvokeAsync(() =>
+    private async Task<bool> ShowAsync(FleetView view)
+    {
+        var isNew = view.ReadAt is not null && !ReferenceEquals(view, _view);
+        if (isNew)
         {
-            if (view.ReadAt is null)
+            await InvokeAsync(() =>
             {
-                return Task.CompletedTask;
-            }
-            _view = view;
-            var shown = _drawing.Begin();
-            StateHasChanged();
-            return shown;
-        });
+                _view = view;
+                var shown = _drawing.Begin();
+                StateHasChanged();
+                return shown;
+            });
+        }
+        return isNew;
+    }
 }

@@ -55,6 +55,16 @@ public sealed record NodeFilter(
         && (State is null || (State == Cordoned ? node.Node.Cordoned : State == WordOf(node.State)))
         && (Text is null || node.Node.Name.Contains(Text, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether it happened where the filter looks; what a change does not tell of its node does not hide it.</summary>
+    public bool Matches(HealthChange change) =>
+        Is(Cluster, change.ClusterName)
+        && (change.Pool is null || Is(Pool, change.Pool))
+        && (
+            Text is null
+            || change.NodeName is null
+            || change.NodeName.Contains(Text, StringComparison.OrdinalIgnoreCase)
+        );
+
     /// <summary>The pool as far as it matches; the pool itself where all of it does, null where nothing does.</summary>
     public FleetPool? Apply(FleetPool pool)
     {

@@ -41,5 +41,12 @@ public sealed record NodeRow(FleetCluster Of, FleetNode Shown, bool SharesName)
 
     public string Address => NodeAddress.Of(Cluster, Name, SharesName ? Of.Cluster.Connection : null);
 
+    /// <summary>Whether its line shows the same; the rest of its cluster is no part of it.</summary>
+    public bool LooksLike(NodeRow other) =>
+        ReferenceEquals(Shown, other.Shown)
+        && SharesName == other.SharesName
+        && (Cluster, Of.Cluster.Connection, Of.Cluster.Location)
+            == (other.Cluster, other.Of.Cluster.Connection, other.Of.Cluster.Location);
+
     public NodeKey Key => new(SharesName ? Of.Cluster.Connection : null, Cluster, Name);
 }

@@ -89,8 +89,9 @@ public sealed partial class ClusterEvents : IDisposable
         }
     }
 
-    private Task DrawAsync() =>
-        InvokeAsync(() =>
+    private async Task<bool> DrawAsync()
+    {
+        await InvokeAsync(() =>
         {
             _changes = _newest;
             Choose();
@@ -98,6 +99,8 @@ public sealed partial class ClusterEvents : IDisposable
             StateHasChanged();
             return shown;
         });
+        return true;
+    }
 
     private void Choose()
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Health;
 using Portal.Web.Components.Nodes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.NodeHealth.Board;
@@ -13,26 +12,22 @@ namespace Portal.Web.Features.NodeHealth;
 public sealed partial class NodesPage : IDisposable
 {
     private const string TileView = "tiles";
-    private const string ListView = "list";
     private static readonly TimeSpan s_listPause = TimeSpan.FromSeconds(2);
     private readonly Drawing _drawing = new();
-    private readonly HashSet<string> _unfolded = new(StringComparer.Ordinal);
-    private NodeFilter _filter = new();
+    private BoardAsk _ask = new(new NodeFilter(), AsList: false, null, "");
     private FleetView? _view;
-    private NodeTotals _totals = NodeTotals.None;
-    private BoardPlan _plan = new([]);
-    private IReadOnlyList<NodeRow> _rows = [];
-    private IReadOnlyList<RecentLine> _recent = [];
-    private IReadOnlyList<HealthChange> _recentOf = [];
-    private HashSet<string> _shared = [];
+    private BoardPicture? _picture;
+    private ChoiceOption[] _views = [];
+    private string _export = "";
     private LiveReading _reading = default!;
     private FleetSubscription? _subscription;
-    private string _prefix = "";
-    private int _shown;
     private bool _gone;
 
     [Inject]
     internal FleetFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal BoardPictures Pictures { get; set; } = default!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -70,17 +65,9 @@ public sealed partial class NodesPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Node { get; set; }
 
-    private bool IsList => View == ListView;
+    private bool IsList => View == BoardAsk.List;
 
     private NodeKey? Chosen => NodeKey.Read(Node);
-
-    private ChoiceOption[] Views => [new(TileView, Texts["View.Tiles"]), new(ListView, Texts["View.List"])];
-
-    private string Export =>
-        Navigation.GetUriWithQueryParameters(
-            "/nodes.csv",
-            new Dictionary<string, object?>(_filter.Query(), StringComparer.Ordinal) { ["sort"] = Sort }
-        );
 
     public void Dispose()
     {
@@ -93,13 +80,18 @@ public sealed partial class NodesPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = new NodeFilter(Text, Cluster, State, OfSystem, Pool, Version).Cleaned();
-        _prefix = $"/nodes?{string.Concat(Kept().Select(it => $"{it.Key}={Uri.EscapeDataString(it.Value)}&"))}node=";
+        var filter = new NodeFilter(Text, Cluster, State, OfSystem, Pool, Version).Cleaned();
+        _ask = new BoardAsk(filter, IsList, Sort, _ask.Unfolded);
+        _views = [new(TileView, Texts["View.Tiles"]), new(BoardAsk.List, Texts["View.List"])];
+        _export = Navigation.GetUriWithQueryParameters(
+            "/nodes.csv",
+            new Dictionary<string, object?>(filter.Query(), StringComparer.Ordinal) { ["sort"] = Sort }
+        );
         if (_view is null)
         {
             await ReadAsync();
         }
-        Plan();
+        Look();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -121,55 +113,40 @@ public sealed partial class NodesPage : IDisposable
             async gone =>
             {
                 _view = await Feed.ReadAsync(gone);
-                Plan();
+                Look();
             },
             () => null
         );
 
     // Failed readings are the page's; once a board was read, the board itself says how old it is.
-    private Task ShowAsync(FleetView view) =>
-        InvokeAsync(() =>
+    private async Task<bool> ShowAsync(FleetView view)
+    {
+        var looksNew = false;
+        await InvokeAsync(async () =>
         {
             if (view.ReadAt is null)
             {
-                return Task.CompletedTask;
+                return;
             }
             _view = view;
-            Plan();
-            var shown = _drawing.Begin();
-            StateHasChanged();
-            return shown;
+            looksNew = Look();
+            if (looksNew)
+            {
+                var shown = _drawing.Begin();
+                StateHasChanged();
+                await shown;
+            }
         });
-
-    private void Plan()
-    {
-        if (_view is not { } view)
-        {
-            return;
-        }
-        _totals = _filter.Count(view);
-        _plan = IsList ? new([]) : BoardPlan.Of(view, _filter, _unfolded);
-        _rows = IsList ? NodeRows.Of(view, _filter, Sort) : [];
-        _shown = IsList ? _rows.Count : _plan.Sections.Sum(it => it.Rows.Sum(row => row.Pool.Nodes.Count));
-        _shared = view
-            .Clusters.CountBy(it => it.Cluster.Name, StringComparer.OrdinalIgnoreCase)
-            .Where(it => it.Value > 1)
-            .Select(it => it.Key)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (!_recentOf.SequenceEqual(view.Recent))
-        {
-            (_recentOf, _recent) = (view.Recent, RecentLine.Of(view.Recent, Texts));
-        }
+        return looksNew;
     }
 
-    /// <summary>What of the address stays when another node is chosen.</summary>
-    private IEnumerable<KeyValuePair<string, string>> Kept() =>
-        _filter
-            .Query()
-            .Append(new("view", IsList ? ListView : null))
-            .Append(new("sort", Sort))
-            .Where(it => it.Value is string)
-            .Select(it => KeyValuePair.Create(it.Key, (string)it.Value!));
+    /// <returns>Whether there is anything new to draw.</returns>
+    private bool Look()
+    {
+        var before = _picture;
+        _picture = _view is null ? null : Pictures.Of(_view, _ask);
+        return !ReferenceEquals(before, _picture);
+    }
 
     private string? ChosenOf(FleetCluster cluster) =>
         Chosen is { } chosen
@@ -180,8 +157,8 @@ public sealed partial class NodesPage : IDisposable
 
     private void Unfold(string pool)
     {
-        _unfolded.Add(pool);
-        Plan();
+        _ask = _ask.Unfold(pool);
+        Look();
     }
 
     private string AddressOf(string? state) => Navigation.GetUriWithQueryParameter("state", state);
@@ -191,7 +168,7 @@ public sealed partial class NodesPage : IDisposable
     private void SortBy(string sort) => Go(Navigation.GetUriWithQueryParameter("sort", sort.Length == 0 ? null : sort));
 
     private void ShowAs(string view) =>
-        Go(Navigation.GetUriWithQueryParameter("view", view == ListView ? ListView : null));
+        Go(Navigation.GetUriWithQueryParameter("view", view == BoardAsk.List ? BoardAsk.List : null));
 
     private void Select(NodeKey? node) => Go(Navigation.GetUriWithQueryParameter("node", node?.ToString()));
 

@@ -9,9 +9,9 @@ internal sealed class FleetFeed(FleetBoard board, CurrentCaller callers, TimePro
     public async Task<FleetView> ReadAsync(CancellationToken cancellationToken) =>
         await board.ViewAsync(await ScopesAsync(), cancellationToken);
 
-    /// <param name="show">Draws the view; ends when the browser has shown it.</param>
-    /// <param name="pause">A longer pause than the usual one, asked before each.</param>
-    public async Task<FleetSubscription> FollowAsync(Func<FleetView, Task> show, Func<TimeSpan>? pause = null) =>
+    /// <param name="show">Draws the view; ends when the browser has shown it, with whether there was anything new.</param>
+    /// <param name="pause">A longer pause than the usual one, asked after each drawing.</param>
+    public async Task<FleetSubscription> FollowAsync(Func<FleetView, Task<bool>> show, Func<TimeSpan>? pause = null) =>
         new(board, await ScopesAsync(), show, time, logger, pause);
 
     private async Task<VisibleScopes> ScopesAsync() =>

@@ -21,6 +21,9 @@ internal sealed class FleetFollowing : IDisposable
     private readonly FleetPorts _ports;
     private readonly Action _changed;
     private readonly ChangeWatch _watch;
+    private readonly Lock _viewing = new();
+    private readonly Dictionary<string, (long Version, FleetView View)> _views = new(StringComparer.Ordinal);
+    private long _version;
     private volatile TaskCompletionSource _firstRead = NewSource();
     private IReadOnlyList<HealthChange> _recent = [];
     private IReadOnlyList<ConnectionFreshness> _neverRead = [];
@@ -48,7 +51,31 @@ internal sealed class FleetFollowing : IDisposable
 
     internal Task Running { get; }
 
+    /// <summary>The same object for all who may see the same, until something changes.</summary>
     public FleetView View(VisibleScopes scopes)
+    {
+        var who = KeyOf(scopes);
+        lock (_viewing)
+        {
+            var version = Interlocked.Read(ref _version);
+            if (!_views.TryGetValue(who, out var known) || known.Version != version)
+            {
+                _views[who] = known = (version, Build(scopes));
+            }
+            return known.View;
+        }
+    }
+
+    public FleetNode? Find(Guid cluster, string node) => _clusters.GetValueOrDefault(cluster)?.Nodes.Find(node);
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _ended.Cancel();
+        _ended.Dispose();
+    }
+
+    private FleetView Build(VisibleScopes scopes)
     {
         FleetCluster[] clusters =
         [
@@ -71,15 +98,6 @@ internal sealed class FleetFollowing : IDisposable
         {
             NeverRead = scopes.IsPortalWide ? _neverRead : [],
         };
-    }
-
-    public FleetNode? Find(Guid cluster, string node) => _clusters.GetValueOrDefault(cluster)?.Nodes.Find(node);
-
-    public void Dispose()
-    {
-        _watch.Dispose();
-        _ended.Cancel();
-        _ended.Dispose();
     }
 
     private async Task RunAsync()
@@ -116,17 +134,12 @@ internal sealed class FleetFollowing : IDisposable
                 {
                     Follow(cluster, byId.GetValueOrDefault(cluster.Id));
                 }
+                Tell();
             }
-            Keep(clusters);
-            var now = _ports.Time.GetUtcNow();
-            _recent = await _ports.Records.ChangesAsync(now - s_recent, VisibleScopes.Portal, _token);
-            var readings = await _ports.Inventory.FreshnessAsync(_token);
-            var shown = clusters.Select(it => it.Connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            _neverRead =
-            [
-                .. readings.Where(it => it is { ReadAt: null, Failure: not null } && !shown.Contains(it.Connection)),
-            ];
-            (_readAt, _staleSince) = (now, null);
+            if (Keep(clusters) | await ReadRestAsync(clusters))
+            {
+                Tell();
+            }
             _firstRead.TrySetResult();
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !_token.IsCancellationRequested)
@@ -134,7 +147,34 @@ internal sealed class FleetFollowing : IDisposable
             Log.FleetNotRead(_ports.Logger, failure);
             _staleSince ??= _readAt;
             _firstRead.TrySetException(failure);
+            Tell();
         }
+    }
+
+    /// <returns>Whether anything looks different now; that it was read again is nothing to draw.</returns>
+    private async Task<bool> ReadRestAsync(IReadOnlyList<Cluster> clusters)
+    {
+        var now = _ports.Time.GetUtcNow();
+        var recent = await _ports.Records.ChangesAsync(now - s_recent, VisibleScopes.Portal, _token);
+        var readings = await _ports.Inventory.FreshnessAsync(_token);
+        var shown = clusters.Select(it => it.Connection).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        ConnectionFreshness[] neverRead =
+        [
+            .. readings.Where(it => it is { ReadAt: null, Failure: not null } && !shown.Contains(it.Connection)),
+        ];
+        var same =
+            _readAt is not null
+            && _staleSince is null
+            && _recent.SequenceEqual(recent)
+            && _neverRead.SequenceEqual(neverRead);
+        (_recent, _neverRead, _readAt, _staleSince) = (recent, neverRead, now, null);
+        return !same;
+    }
+
+    // The version first: whoever looks because of the call must not find the view from before.
+    private void Tell()
+    {
+        Interlocked.Increment(ref _version);
         _changed();
     }
 
@@ -154,11 +194,13 @@ internal sealed class FleetFollowing : IDisposable
         }
     }
 
-    private void Keep(IReadOnlyList<Cluster> clusters)
+    /// <returns>Whether anything looks different now.</returns>
+    private bool Keep(IReadOnlyList<Cluster> clusters)
     {
+        var changed = false;
         foreach (var cluster in clusters)
         {
-            _clusters.GetValueOrDefault(cluster.Id)?.Nodes.Rename(cluster);
+            changed |= _clusters.GetValueOrDefault(cluster.Id)?.Nodes.Rename(cluster) == true;
         }
         foreach (var gone in _clusters.Keys.Except(clusters.Select(it => it.Id)))
         {
@@ -166,8 +208,10 @@ internal sealed class FleetFollowing : IDisposable
             {
                 followed.Ended.Cancel();
                 followed.Ended.Dispose();
+                changed = true;
             }
         }
+        return changed;
     }
 
     // The port tells a cluster's failures as freshness; what it throws all the same must not end the other clusters.
@@ -181,7 +225,7 @@ internal sealed class FleetFollowing : IDisposable
                 {
                     if (nodes.Apply(changes))
                     {
-                        _changed();
+                        Tell();
                     }
                 }
             }
@@ -197,6 +241,12 @@ internal sealed class FleetFollowing : IDisposable
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // With their lengths, so that no name can pass for two.
+    private static string KeyOf(VisibleScopes scopes) =>
+        scopes.IsPortalWide
+            ? "portal"
+            : string.Concat(scopes.Scopes.Select(it => $"{it.Kind}:{it.Name.Length}:{it.Name}"));
 
     private static bool Sees(VisibleScopes scopes, Cluster cluster) =>
         scopes.IsPortalWide || scopes.Scopes.Contains(Scope.Cluster(cluster.Connection, cluster.Name));

@@ -10,14 +10,14 @@ internal sealed class FleetSubscription : IDisposable
 
     /// <param name="board">The replica's board.</param>
     /// <param name="scopes">What the person may see.</param>
-    /// <param name="show">Ends when the browser has shown the view.</param>
+    /// <param name="show">Ends when the browser has shown the view, with whether that drew anything.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Gets what fails while it is drawn.</param>
-    /// <param name="pause">A longer pause than the usual one, asked before each.</param>
+    /// <param name="pause">A longer pause than the usual one, asked after each drawing.</param>
     public FleetSubscription(
         FleetBoard board,
         VisibleScopes scopes,
-        Func<FleetView, Task> show,
+        Func<FleetView, Task<bool>> show,
         TimeProvider time,
         ILogger logger,
         Func<TimeSpan>? pause = null

@@ -4,14 +4,12 @@ using Portal.Web.Live.Fleet;
 namespace Portal.Web.Features.NodeHealth.Board;
 
 /// <summary>
-/// What of a fleet one circuit draws. It holds at most <see cref="MostTiles"/> live tiles: the ill ones of every pool
+/// What of a fleet a board draws. It holds at most <see cref="MostTiles"/> live tiles: the ill ones of every pool
 /// first, then the other ones of the pools that were unfolded, then those of the smallest pools. The rest are counts.
 /// </summary>
 public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
 {
     public const int MostTiles = 450;
-
-    public int Tiles => Sections.SelectMany(section => section.Rows).Sum(row => row.Tiles);
 
     /// <param name="view">What the person may see.</param>
     /// <param name="filter">What they want to see.</param>
@@ -26,21 +24,24 @@ public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
                 .. cluster
                     .Pools.Select(filter.Apply)
                     .OfType<FleetPool>()
-                    .Select(pool => new BoardRow(KeyOf(cluster, pool), pool, 0)),
+                    .Select(pool => RowOf(cluster, pool, unfolded)),
             ];
             if (rows.Count > 0 || !filter.Restricts || filter == new NodeFilter(Cluster: filter.Cluster))
             {
                 sections.Add((cluster, rows));
             }
         }
-        Share([.. sections.Select(it => it.Rows)], unfolded);
+        Share([.. sections.Select(it => it.Rows)]);
         return new([.. sections.Select(it => new BoardSection(it.Cluster, it.Rows))]);
     }
 
-    private static string KeyOf(FleetCluster cluster, FleetPool pool) =>
-        $"{cluster.Cluster.Id:N}/{pool.Name}/{pool.System}";
+    private static BoardRow RowOf(FleetCluster cluster, FleetPool pool, IReadOnlySet<string> unfolded)
+    {
+        var key = $"{cluster.Cluster.Id:N}/{pool.Name}/{pool.System}";
+        return new(key, pool, 0) { Unfolded = unfolded.Contains(key) };
+    }
 
-    private static void Share(IReadOnlyList<List<BoardRow>> sections, IReadOnlySet<string> unfolded)
+    private static void Share(IReadOnlyList<List<BoardRow>> sections)
     {
         (List<BoardRow> Rows, int Index)[] places =
         [
@@ -52,19 +53,19 @@ public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
         foreach (var (rows, index) in places.OrderBy(it => it.Rows[it.Index].Ill))
         {
             var tiles = Math.Min(rows[index].Ill, left / waiting--);
-            rows[index] = rows[index] with { Tiles = tiles };
+            rows[index] = rows[index] with { Live = tiles };
             left -= tiles;
         }
         foreach (
             var (rows, index) in places
-                .OrderByDescending(it => unfolded.Contains(it.Rows[it.Index].Key))
+                .OrderByDescending(it => it.Rows[it.Index].Unfolded)
                 .ThenBy(it => it.Rows[it.Index].Folded)
         )
         {
             // A pool is shown whole or as a count; only one that was asked for is shown in part.
             var row = rows[index];
-            var tiles = row.Folded <= left || unfolded.Contains(row.Key) ? Math.Min(left, row.Folded) : 0;
-            rows[index] = row with { Tiles = row.Tiles + tiles };
+            var tiles = row.Folded <= left || row.Unfolded ? Math.Min(left, row.Folded) : 0;
+            rows[index] = row with { Live = row.Live + tiles };
             left -= tiles;
         }
     }
@@ -73,26 +74,55 @@ public sealed record BoardPlan(IReadOnlyList<BoardSection> Sections)
 /// <summary>One cluster of the board.</summary>
 public sealed record BoardSection(FleetCluster Cluster, IReadOnlyList<BoardRow> Rows)
 {
-    /// <summary>Whether drawing it gives the same: what is shared between drawings is the same object.</summary>
+    /// <summary>Another cluster has the same name, so addresses must say more.</summary>
+    public bool SharesName { get; init; }
+
+    /// <summary>What degrades its degraded nodes, where it is one condition.</summary>
+    public string? DegradedBy { get; init; }
+
+    /// <summary>Whether drawing it gives the same; nodes that the filter hides are told by their count alone.</summary>
     public bool LooksLike(BoardSection other) =>
-        ReferenceEquals(Cluster, other.Cluster)
+        (Named, DegradedBy, SharesName) == (other.Named, other.DegradedBy, other.SharesName)
+        && (Cluster.Freshness, Cluster.RecordedAt) == (other.Cluster.Freshness, other.Cluster.RecordedAt)
+        && Ill == other.Ill
         && Rows.Count == other.Rows.Count
         && Rows.Zip(other.Rows).All(pair => pair.First.LooksLike(pair.Second));
+
+    private (string, string, string, string, string) Named
+    {
+        get
+        {
+            var it = Cluster.Cluster;
+            return (it.Name, it.Connection, it.Provider, it.Location, it.KubernetesVersion);
+        }
+    }
+
+    private (int, int, int) Ill => (Cluster.Totals.NotReady, Cluster.Totals.Degraded, Cluster.Totals.NotReachable);
 }
 
-/// <summary>One pool: the first <paramref name="Tiles"/> of its nodes are tiles, the others a count.</summary>
-public sealed record BoardRow(string Key, FleetPool Pool, int Tiles)
+/// <summary>One pool: the first <paramref name="Live"/> of its nodes are tiles, the others a count.</summary>
+public sealed record BoardRow(string Key, FleetPool Pool, int Live)
 {
-    public int Folded => Pool.Nodes.Count - Tiles;
+    public IReadOnlyList<BoardTile> Tiles { get; init; } = [];
+
+    /// <summary>Its healthy nodes were asked for.</summary>
+    public bool Unfolded { get; init; }
+
+    public int Folded => Pool.Nodes.Count - Live;
 
     /// <summary>Nodes with a trouble of their own; in a cluster that cannot be reached nobody knows of any.</summary>
     public int Ill => Pool.Totals.NotReady + Pool.Totals.Degraded;
 
     /// <summary>Of those, how many found no room.</summary>
-    public int FoldedIll => Math.Max(0, Ill - Tiles);
+    public int FoldedIll => Math.Max(0, Ill - Live);
 
+    /// <summary>Whether drawing it gives the same. Folded nodes are a count.</summary>
     public bool LooksLike(BoardRow other) =>
-        Tiles == other.Tiles
-        && Key == other.Key
-        && (ReferenceEquals(Pool, other.Pool) || Pool.Nodes.SequenceEqual(other.Pool.Nodes));
+        (Key, Live, Unfolded) == (other.Key, other.Live, other.Unfolded)
+        && Pool.Size == other.Pool.Size
+        && Pool.Totals with { Cordoned = 0 } == other.Pool.Totals with { Cordoned = 0 }
+        && Pool.Nodes.Take(Live).SequenceEqual(other.Pool.Nodes.Take(Live), ReferenceEqualityComparer.Instance);
 }
+
+/// <summary>One node of the board. Its texts are worked out once for all circuits.</summary>
+public sealed record BoardTile(string Uid, string Name, string Class, string Href, string Title);

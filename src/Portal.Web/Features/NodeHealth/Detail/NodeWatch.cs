@@ -76,7 +76,7 @@ internal sealed class NodeWatch : IDisposable
         }
     }
 
-    private async Task DrawAsync(CancellationToken cancellationToken)
+    private async Task<bool> DrawAsync(CancellationToken cancellationToken)
     {
         var now = _sources.Time.GetUtcNow();
         if (_recordsAreOld)
@@ -96,6 +96,7 @@ internal sealed class NodeWatch : IDisposable
                     now
                 )
         );
+        return true;
     }
 
     // Without records the rest of the story is still worth telling; the next hint reads them again.
