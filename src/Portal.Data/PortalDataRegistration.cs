@@ -86,6 +86,7 @@ public static class PortalDataRegistration
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<IConnectionStore>(provider => provider.GetRequiredService<ConnectionStore>());
         services.AddSingleton<IConnectionChanges, ConnectionChanges>();
+        services.AddSingleton<ILastTests, ConnectionTestStore>();
         services.AddSingleton<IConnectionSecrets>(provider => provider.GetRequiredService<ConnectionStore>());
     }
 }

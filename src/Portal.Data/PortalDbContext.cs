@@ -25,6 +25,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
     public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    public DbSet<ConnectionTestRow> ConnectionTests => Set<ConnectionTestRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();

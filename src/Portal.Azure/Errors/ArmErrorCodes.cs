@@ -23,4 +23,22 @@ public static class ArmErrorCodes
 
     /// <summary>A list's pages lead in a circle.</summary>
     public const string EndlessPaging = nameof(EndlessPaging);
+
+    /// <summary>A subcode of <see cref="AuthenticationFailed"/>: the machine or pod offers no identity to take a token from.</summary>
+    public const string IdentityUnavailable = nameof(IdentityUnavailable);
+
+    /// <summary>A name has no address.</summary>
+    public const string NameNotResolved = nameof(NameNotResolved);
+
+    /// <summary>The server's certificate is from an authority that is not trusted here.</summary>
+    public const string UnknownAuthority = nameof(UnknownAuthority);
+
+    /// <summary>The server's certificate is for another name.</summary>
+    public const string WrongName = nameof(WrongName);
+
+    /// <summary>The server's certificate is not valid now.</summary>
+    public const string CertificateExpired = nameof(CertificateExpired);
+
+    /// <summary>TLS failed for another reason.</summary>
+    public const string TlsFailed = nameof(TlsFailed);
 }

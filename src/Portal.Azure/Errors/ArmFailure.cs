@@ -33,6 +33,11 @@ internal static class ArmFailure
         var last = exception is AggregateException { InnerExceptions: [.., var it] } ? it : exception;
         return last switch
         {
+            CredentialUnavailableException => new ArmError(
+                ArmErrorCodes.AuthenticationFailed,
+                "No token: " + FarSideText.Limit(last.Message, FarSideText.LongestMessage),
+                Subcode: ArmErrorCodes.IdentityUnavailable
+            ),
             // Azure.Identity leaves the authority's sentence (AADSTS...) to the innermost exception.
             AuthenticationFailedException => new ArmError(
                 ArmErrorCodes.AuthenticationFailed,

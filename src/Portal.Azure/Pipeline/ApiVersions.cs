@@ -23,4 +23,10 @@ public static class ApiVersions
 
     /// <summary>Microsoft.Network virtualNetworks and subnets.</summary>
     public const string Networks = "2024-05-01";
+
+    /// <summary>Microsoft.Authorization permissions.</summary>
+    public const string Authorization = "2022-04-01";
+
+    /// <summary>Resource providers and whether a subscription has them registered (Microsoft.Resources, resources.json).</summary>
+    public const string ResourceProviders = "2021-04-01";
 }

@@ -10,4 +10,7 @@ public sealed record ArmConnection(AzureCloud Cloud, AzureCredential Credential)
     /// applies to Resource Manager and token traffic alike; host names are checked as ever.
     /// </summary>
     public string? TrustedCertificatesFile { get; init; }
+
+    /// <summary>Further authorities, as PEM text, for the same.</summary>
+    public string? TrustedCertificates { get; init; }
 }

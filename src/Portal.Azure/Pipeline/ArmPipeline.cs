@@ -29,7 +29,7 @@ public sealed class ArmPipeline : IDisposable
         settings ??= new ArmPipelineSettings();
         _time = settings.Time;
         Cloud = connection.Cloud;
-        _transport = new HttpClientTransport(TrustedTransport.Create(connection.TrustedCertificatesFile));
+        _transport = new HttpClientTransport(TrustedTransport.Create(connection));
         _credential = new TokenCredentials(Cloud, _transport, settings).Create(connection.Credential);
         _pipeline = HttpPipelineBuilder.Build(
             new ArmClientOptions(_transport, settings),

@@ -37,7 +37,7 @@ public sealed record AzureCloud(string Name, Uri Endpoint, string Audience, Uri 
     public bool HasPublicAuthority => PublicAuthorities.Contains(Authority.Host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The scope tokens are requested with.</summary>
-    internal string Scope => Audience.EndsWith('/') ? Audience + ".default" : Audience + "/.default";
+    public string Scope => Audience.EndsWith('/') ? Audience + ".default" : Audience + "/.default";
 
     /// <summary>Finds one of the three known clouds.</summary>
     /// <param name="name"><c>Public</c>, <c>China</c> or <c>USGovernment</c>, in any casing.</param>

@@ -33,4 +33,14 @@ public abstract record AzureCredential
     /// <param name="ClientId">The application.</param>
     /// <param name="CertificateFile">A PEM file with certificate and key, or a PFX file without password.</param>
     public sealed record ClientCertificate(string TenantId, string ClientId, string CertificateFile) : AzureCredential;
+
+    /// <summary>An application with a certificate that lies nowhere as a file.</summary>
+    /// <param name="TenantId">The directory.</param>
+    /// <param name="ClientId">The application.</param>
+    /// <param name="Pem">The certificate and its key; never printed.</param>
+    public sealed record CertificateWithKey(string TenantId, string ClientId, string Pem) : AzureCredential
+    {
+        /// <summary>Names the application, never the key.</summary>
+        public override string ToString() => $"CertificateWithKey {{ TenantId = {TenantId}, ClientId = {ClientId} }}";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -14,6 +15,7 @@ internal sealed class TokenCredentials(AzureCloud cloud, HttpPipelineTransport t
             AzureCredential.WorkloadIdentity it => Workload(it),
             AzureCredential.ClientSecret it => Secret(it),
             AzureCredential.ClientCertificate it => Certificate(it),
+            AzureCredential.CertificateWithKey it => Certificate(it),
             _ => throw new ArgumentException($"Unknown credential {credential.GetType().Name}.", nameof(credential)),
         };
 
@@ -42,11 +44,17 @@ internal sealed class TokenCredentials(AzureCloud cloud, HttpPipelineTransport t
         return new ClientSecretCredential(it.TenantId, it.ClientId, it.Secret, options);
     }
 
-    private ClientCertificateCredential Certificate(AzureCredential.ClientCertificate it)
+    private ClientCertificateCredential Certificate(AzureCredential.ClientCertificate it) =>
+        new(it.TenantId, it.ClientId, it.CertificateFile, CertificateOptions());
+
+    private ClientCertificateCredential Certificate(AzureCredential.CertificateWithKey it) =>
+        new(it.TenantId, it.ClientId, X509Certificate2.CreateFromPem(it.Pem, it.Pem), CertificateOptions());
+
+    private ClientCertificateCredentialOptions CertificateOptions()
     {
         var options = Set(new ClientCertificateCredentialOptions());
         options.DisableInstanceDiscovery = !cloud.HasPublicAuthority;
-        return new ClientCertificateCredential(it.TenantId, it.ClientId, it.CertificateFile, options);
+        return options;
     }
 
     private T Set<T>(T options)

@@ -9,7 +9,7 @@ internal static class TrustedTransport
     /// <summary>The list of all VM sizes of a subscription is about 25 MB; nothing legitimate is larger.</summary>
     public const long MaxBodyBytes = 64 * 1024 * 1024;
 
-    public static HttpMessageHandler Create(string? trustedCertificatesFile)
+    public static HttpMessageHandler Create(ArmConnection connection)
     {
         var sockets = new SocketsHttpHandler
         {
@@ -20,16 +20,20 @@ internal static class TrustedTransport
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        if (trustedCertificatesFile is not null)
-        {
-            sockets.SslOptions.CertificateChainPolicy = Trusting(trustedCertificatesFile);
-        }
+        sockets.SslOptions.CertificateChainPolicy = Trust(connection);
         return new BoundedBodyHandler(sockets, MaxBodyBytes);
     }
 
-    /// <summary>The machine's authorities plus those of the file. Host names are SslStream's own, unchanged check.</summary>
-    private static X509ChainPolicy Trusting(string pemFile)
+    /// <summary>
+    /// The machine's authorities plus the connection's; null for the machine's alone. Host names are SslStream's own,
+    /// unchanged check.
+    /// </summary>
+    public static X509ChainPolicy? Trust(ArmConnection connection)
     {
+        if (connection is { TrustedCertificatesFile: null, TrustedCertificates: null })
+        {
+            return null;
+        }
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -41,7 +45,14 @@ internal static class TrustedTransport
             using var store = new X509Store(StoreName.Root, location, OpenFlags.ReadOnly);
             policy.CustomTrustStore.AddRange(store.Certificates);
         }
-        policy.CustomTrustStore.ImportFromPemFile(pemFile);
+        if (connection.TrustedCertificatesFile is { } file)
+        {
+            policy.CustomTrustStore.ImportFromPemFile(file);
+        }
+        if (connection.TrustedCertificates is { } pem)
+        {
+            policy.CustomTrustStore.ImportFromPem(pem);
+        }
         return policy;
     }
 }

@@ -55,7 +55,8 @@ public sealed class AttachCluster(
             Approval = approval,
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };
-        return await changes.AddAsync(connection, request.Kubeconfig, entry, cancellationToken)
+        var added = new AddedConnection(connection, request.Kubeconfig, entry);
+        return await changes.AddAsync([added], cancellationToken) is []
             ? new AttachResult.Saved(connection)
             : new AttachResult.Refused([AttachedConnection.NameTaken(name)]);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Connections;
@@ -8,35 +7,38 @@ namespace Portal.Core.Connections;
 /// A connection to one cluster by its kubeconfig. The cluster is called as the connection is; settings: <c>context</c>,
 /// null for the kubeconfig's own choice, and <c>kubeconfig</c>, the file, where configuration names one.
 /// </summary>
-public static partial class AttachedConnection
+public static class AttachedConnection
 {
     /// <summary>The provider's word, in connections, clusters and addresses.</summary>
     public const string Provider = "attached";
 
     /// <summary>Bytes; a kubeconfig of one cluster has a few thousand.</summary>
     public const int LargestKubeconfig = 1024 * 1024;
-    public const int LongestName = 63;
     private static readonly Uri s_source = new(
         "https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/"
     );
 
     public static JsonObject Settings(string? context) => new() { ["context"] = context };
 
-    public static string? Context(Connection connection) => Text(connection, "context");
+    public static string? Context(Connection connection) => Context(connection.Settings);
 
-    public static string? File(Connection connection) => Text(connection, "kubeconfig");
+    public static string? Context(JsonObject settings) => Text(settings, "context");
+
+    public static string? File(Connection connection) => Text(connection.Settings, "kubeconfig");
+
+    public static ProposedConnection Propose(string kubeconfig, string? context) =>
+        new()
+        {
+            Provider = Provider,
+            Settings = Settings(context),
+            Secret = kubeconfig,
+        };
 
     /// <summary>Null when the name is fit for addresses, scopes and history.</summary>
     public static Finding? CheckName(string name) =>
-        name.Length == 0 ? Block("name", "Give the cluster a name; it is called so everywhere in the portal.")
-        : name.Length > LongestName
-            ? Block("name", $"A name has at most {LongestName} characters, this one has {name.Length}.")
-        : !NamePattern().IsMatch(name)
-            ? Block("name", "A name has letters, digits and hyphens, and starts and ends with a letter or digit.")
-        : null;
+        ConnectionName.Fault(name, "cluster") is { } fault ? Block("name", fault) : null;
 
-    public static Finding NameTaken(string name) =>
-        Block("name", $"There is a connection named {name} already. Choose another name.");
+    public static Finding NameTaken(string name) => Block("name", ConnectionName.Taken(name));
 
     public static IEnumerable<Finding> Check(KubeconfigReading reading) =>
         reading is { Problems: [], Chosen: null }
@@ -52,13 +54,10 @@ public static partial class AttachedConnection
     private static Finding Block(string field, string sentence) =>
         new("P-ATTACH", Severity.Block, field, sentence, s_source);
 
-    private static string? Text(Connection connection, string setting) =>
-        connection.Settings[setting] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
+    private static string? Text(JsonObject settings, string setting) =>
+        settings[setting] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
             ? text
             : null;
-
-    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex NamePattern();
 }
 
 /// <summary>What is known of a connection when it is saved.</summary>

@@ -43,8 +43,27 @@ internal static class ConnectionHistory
             ["credential"] = context.Credential.ToString(),
             ["subject"] = context.Subject,
             ["credentialEnd"] = context.CredentialEnd?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["test"] = evidence is TestEvidence.Passed ? "passed" : "not passed, saved all the same",
+            ["test"] = Words(evidence),
         };
+
+    /// <summary>Settings hold no secret, so they are told as they are.</summary>
+    public static JsonObject Of(Connection connection)
+    {
+        var told = new JsonObject { ["name"] = connection.Name, ["provider"] = connection.Provider };
+        foreach (var (setting, value) in connection.Settings)
+        {
+            told[setting] = value?.DeepClone();
+        }
+
+        return told;
+    }
+
+    public static JsonObject Of(Connection connection, TestEvidence evidence)
+    {
+        var told = Of(connection);
+        told["test"] = Words(evidence);
+        return told;
+    }
 
     public static JsonObject Of(Connection connection, ConnectionFacts facts) =>
         new()
@@ -55,6 +74,9 @@ internal static class ConnectionHistory
             ["identity"] = facts.Identity,
             ["credentialEnd"] = facts.CredentialEnd?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         };
+
+    private static string Words(TestEvidence evidence) =>
+        evidence is TestEvidence.Passed ? "passed" : "not passed, saved all the same";
 }
 
 /// <summary>Why a person makes a change.</summary>

@@ -8,6 +8,7 @@ public sealed class ConnectionReader(
     AccessGate gate,
     IConnectionStore connections,
     IInventory inventory,
+    ILastTests lastTests,
     IEnumerable<IConnectionFacts> facts
 )
 {
@@ -20,6 +21,7 @@ public sealed class ConnectionReader(
             reading => reading.Connection,
             StringComparer.Ordinal
         );
+        var tested = await lastTests.ReadAsync(cancellationToken);
         var seen = new List<SeenConnection>(all.Count);
         foreach (var connection in all)
         {
@@ -27,7 +29,8 @@ public sealed class ConnectionReader(
                 new SeenConnection(
                     connection,
                     await FactsAsync(connection, cancellationToken),
-                    readings.GetValueOrDefault(connection.Name)
+                    readings.GetValueOrDefault(connection.Name),
+                    tested.GetValueOrDefault(connection.Id)
                 )
             );
         }
@@ -50,5 +53,10 @@ public sealed class ConnectionReader(
             : Task.FromResult(new ConnectionFacts(null, null, null));
 }
 
-/// <summary>A connection, what it says, and how its last reading went (null before the first).</summary>
-public sealed record SeenConnection(Connection Connection, ConnectionFacts Facts, ConnectionFreshness? Reading);
+/// <summary>A connection, what it says, and how its last reading and its last test went (null before the first).</summary>
+public sealed record SeenConnection(
+    Connection Connection,
+    ConnectionFacts Facts,
+    ConnectionFreshness? Reading,
+    LastTest? Test
+);

@@ -1,3 +1,4 @@
+using Portal.Core.Connections.Azure;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Connections;
@@ -34,6 +35,18 @@ public static class ConnectionRules
             "connection",
             $"{connection.Name} was changed or detached by somebody else meanwhile. Look at it again before you go on."
         );
+
+    /// <summary>Without its connection an operation could neither go on nor tell how it ended.</summary>
+    internal static Finding Busy(Connection connection, IReadOnlyList<string> operations) =>
+        Block(
+            "connection",
+            $"{connection.Name} is in use: {string.Join("; ", operations)}. Wait until that has ended, or cancel it first."
+        );
+
+    internal static IEnumerable<Finding> IsAzure(Connection connection) =>
+        connection.Provider == AzureConnection.Provider
+            ? []
+            : [Block("connection", $"{connection.Name} does not lead to Azure, so it has no such credential.")];
 
     private static Finding Block(string field, string sentence) =>
         new("P-CONNECTION", Severity.Block, field, sentence, s_source);

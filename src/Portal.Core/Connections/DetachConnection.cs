@@ -56,8 +56,11 @@ public sealed class DetachConnection(
             Approval = approval,
             Before = ConnectionHistory.Of(connection, before),
         };
-        return await changes.RemoveAsync(connection, entry, now, cancellationToken)
-            ? []
-            : [ConnectionRules.Moved(connection)];
+        return await changes.RemoveAsync(connection, entry, now, cancellationToken) switch
+        {
+            ConnectionRemoval.Busy busy => [ConnectionRules.Busy(connection, busy.Operations)],
+            ConnectionRemoval.Moved => [ConnectionRules.Moved(connection)],
+            _ => [],
+        };
     }
 }

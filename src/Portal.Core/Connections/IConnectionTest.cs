@@ -5,11 +5,13 @@ public interface IConnectionTest
 {
     string Provider { get; }
 
+    /// <summary>Those of <see cref="TestStep"/> that this provider tries.</summary>
+    IReadOnlyList<TestStep> Steps { get; }
+
     /// <summary>A connection that is stored. The steps in their order; after one that failed the others are not tried.</summary>
     IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken);
 
-    /// <summary>A kubeconfig that a person brought and that is stored nowhere.</summary>
-    IAsyncEnumerable<TestedStep> RunAsync(string kubeconfig, string? context, CancellationToken cancellationToken);
+    IAsyncEnumerable<TestedStep> RunAsync(ProposedConnection proposed, CancellationToken cancellationToken);
 }
 
 /// <summary>
@@ -42,6 +44,12 @@ public enum TestStep
     /// <summary>The server believes who the portal is.</summary>
     Authenticate,
 
+    /// <summary>The identity sees the subscription, and it can be used.</summary>
+    Subscription,
+
+    /// <summary>The subscription has the service that the portal works with switched on.</summary>
+    Registration,
+
     /// <summary>The server allows what the portal does.</summary>
     Permissions,
 }
@@ -56,4 +64,11 @@ public enum TestOutcome
 }
 
 /// <summary>Whether something may be done, and what is lost where it may not; <paramref name="What"/> is for a person.</summary>
-public sealed record TestedRight(string What, bool Allowed, string? Loss = null);
+public sealed record TestedRight(string What, bool Allowed, string? Loss = null)
+{
+    /// <summary>Nobody could say whether it is allowed.</summary>
+    public bool Unknown { get; init; }
+
+    /// <summary>The far side's own names of what is missing, to be granted.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}

@@ -6,9 +6,14 @@ namespace Portal.Core.Connections;
 
 /// <summary>
 /// Tries a connection step by step. It makes the portal call an address of somebody's choice, so it needs the right to
-/// add connections.
+/// add connections. How a stored one did is kept.
 /// </summary>
-public sealed class TestConnection(AccessGate gate, IEnumerable<IConnectionTest> tests)
+public sealed class TestConnection(
+    AccessGate gate,
+    IEnumerable<IConnectionTest> tests,
+    ILastTests lastTests,
+    TimeProvider time
+)
 {
     /// <exception cref="AccessDeniedException">The caller may not.</exception>
     /// <exception cref="FarSideException">Connections of this provider cannot be tested.</exception>
@@ -16,23 +21,22 @@ public sealed class TestConnection(AccessGate gate, IEnumerable<IConnectionTest>
         Caller caller,
         Connection connection,
         CancellationToken cancellationToken
-    ) => AllowedAsync(caller, Of(connection.Provider).RunAsync(connection, cancellationToken), cancellationToken);
+    ) =>
+        KeptAsync(
+            connection,
+            AllowedAsync(caller, Of(connection.Provider).RunAsync(connection, cancellationToken), cancellationToken),
+            cancellationToken
+        );
 
     /// <exception cref="AccessDeniedException">The caller may not.</exception>
     public IAsyncEnumerable<TestedStep> RunAsync(
         Caller caller,
-        string kubeconfig,
-        string? context,
+        ProposedConnection proposed,
         CancellationToken cancellationToken
-    ) =>
-        AllowedAsync(
-            caller,
-            Of(AttachedConnection.Provider).RunAsync(kubeconfig, context, cancellationToken),
-            cancellationToken
-        );
+    ) => AllowedAsync(caller, Of(proposed.Provider).RunAsync(proposed, cancellationToken), cancellationToken);
 
-    /// <summary>Whether a stored connection of this provider can be tested.</summary>
-    public bool Knows(string provider) => Find(provider) is not null;
+    /// <summary>What is tried of connections of this provider; empty where they cannot be tested.</summary>
+    public IReadOnlyList<TestStep> Steps(string provider) => Find(provider)?.Steps ?? [];
 
     // Nothing of the test has run before the first step is asked for.
     private async IAsyncEnumerable<TestedStep> AllowedAsync(
@@ -46,6 +50,24 @@ public sealed class TestConnection(AccessGate gate, IEnumerable<IConnectionTest>
         {
             yield return step;
         }
+    }
+
+    // One that somebody broke off tells nothing.
+    private async IAsyncEnumerable<TestedStep> KeptAsync(
+        Connection connection,
+        IAsyncEnumerable<TestedStep> steps,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var tested = new List<TestedStep>();
+        await foreach (var step in steps.WithCancellation(cancellationToken))
+        {
+            tested.Add(step);
+            yield return step;
+        }
+
+        var last = new LastTest(time.GetUtcNow(), connection.Version, tested);
+        await lastTests.SaveAsync(connection.Id, last, cancellationToken);
     }
 
     private IConnectionTest? Find(string provider) =>

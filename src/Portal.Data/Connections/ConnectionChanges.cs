@@ -17,42 +17,54 @@ internal sealed class ConnectionChanges(
     ChangeAnnouncer announcer
 ) : IConnectionChanges
 {
-    public Task<bool> AddAsync(
-        Connection connection,
-        string secret,
-        HistoryEntry entry,
+    public async Task<IReadOnlyList<string>> AddAsync(
+        IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
-    ) =>
-        WriteAsync(
-            connection,
-            entry,
+    )
+    {
+        string[] taken = [];
+        await WriteAsync(
+            [.. added.Select(it => it.Connection)],
+            [.. added.Select(it => it.Entry)],
             async (context, token) =>
             {
                 // As many names as an installation has; PostgreSQL's lower() and .NET's need not agree.
                 var names = await context.Connections.Select(row => row.Name).ToListAsync(token);
-                if (names.Contains(connection.Name, StringComparer.OrdinalIgnoreCase))
+                taken =
+                [
+                    .. added
+                        .Select(it => it.Connection.Name)
+                        .Where(name => names.Contains(name, StringComparer.OrdinalIgnoreCase)),
+                ];
+                if (taken.Length > 0)
                 {
                     return false;
                 }
 
-                var row = connection.ToRow();
-                row.Secret = protection.Protect(row.Id, secret);
-                context.Connections.Add(row);
+                foreach (var one in added)
+                {
+                    var row = one.Connection.ToRow();
+                    row.Secret = one.Secret is { } secret ? protection.Protect(row.Id, secret) : null;
+                    context.Connections.Add(row);
+                }
+
                 return true;
             },
             cancellationToken
         );
+        return taken;
+    }
 
     public Task<bool> RotateAsync(
         Connection known,
         JsonObject settings,
-        string secret,
+        string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
     ) =>
         WriteAsync(
-            known,
-            entry,
+            [known],
+            [entry],
             async (context, token) =>
             {
                 if (await FindAsync(context, known, token) is not { } row)
@@ -61,54 +73,74 @@ internal sealed class ConnectionChanges(
                 }
 
                 row.Settings = settings.ToJsonString();
-                row.Secret = protection.Protect(row.Id, secret);
+                row.Secret = secret is null ? null : protection.Protect(row.Id, secret);
                 row.Version++;
                 return true;
             },
             cancellationToken
         );
 
-    public Task<bool> RemoveAsync(
+    public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
         HistoryEntry entry,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) =>
-        WriteAsync(
-            known,
-            entry,
+    )
+    {
+        ConnectionRemoval removal = new ConnectionRemoval.Done();
+        await WriteAsync(
+            [known],
+            [entry],
             async (context, token) =>
             {
-                if (await FindAsync(context, known, token) is not { } row)
-                {
-                    return false;
-                }
-
-                await context.LockAsync(AdvisoryLock.Inventory, known.Name, token);
-                context.Connections.Remove(row);
-                var gone = at.ToUniversalTime();
-                await context
-                    .Clusters.Where(cluster => cluster.Connection == known.Name && cluster.VanishedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(cluster => cluster.VanishedAt, gone), token);
-                await context
-                    .InventoryReadings.Where(reading => reading.Connection == known.Name)
-                    .ExecuteDeleteAsync(token);
-                await context
-                    .CatalogSnapshots.Where(snapshot => snapshot.Connection == known.Name)
-                    .ExecuteDeleteAsync(token);
-                return true;
+                removal = await RemoveAsync(context, known, at.ToUniversalTime(), token);
+                return removal is ConnectionRemoval.Done;
             },
             cancellationToken
         );
+        return removal;
+    }
+
+    private static async Task<ConnectionRemoval> RemoveAsync(
+        PortalDbContext context,
+        Connection known,
+        DateTimeOffset gone,
+        CancellationToken token
+    )
+    {
+        if (await FindAsync(context, known, token) is not { } row)
+        {
+            return new ConnectionRemoval.Moved();
+        }
+
+        var running = await context
+            .Operations.Where(operation => operation.Connection == known.Name && operation.EndedAt == null)
+            .OrderBy(operation => operation.Id)
+            .Select(operation => operation.Title)
+            .ToListAsync(token);
+        if (running.Count > 0)
+        {
+            return new ConnectionRemoval.Busy(running);
+        }
+
+        await context.LockAsync(AdvisoryLock.Inventory, known.Name, token);
+        context.Connections.Remove(row);
+        await context
+            .Clusters.Where(cluster => cluster.Connection == known.Name && cluster.VanishedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(cluster => cluster.VanishedAt, gone), token);
+        await context.InventoryReadings.Where(reading => reading.Connection == known.Name).ExecuteDeleteAsync(token);
+        await context.CatalogSnapshots.Where(snapshot => snapshot.Connection == known.Name).ExecuteDeleteAsync(token);
+        return new ConnectionRemoval.Done();
+    }
 
     private async Task<bool> WriteAsync(
-        Connection connection,
-        HistoryEntry entry,
+        IReadOnlyList<Connection> connections,
+        IReadOnlyList<HistoryEntry> entries,
         Func<PortalDbContext, CancellationToken, Task<bool>> change,
         CancellationToken cancellationToken
     )
     {
-        var inbox = entry.ToInboxRow();
+        InboxRow[] inbox = [.. entries.Select(entry => entry.ToInboxRow())];
         var changed = await contexts.InTransactionAsync(
             async (context, token) =>
             {
@@ -118,19 +150,19 @@ internal sealed class ConnectionChanges(
                     return false;
                 }
 
-                context.HistoryInbox.Add(inbox);
+                context.HistoryInbox.AddRange(inbox);
                 return true;
             },
-            (context, token) => context.EntryIds().AnyAsync(id => id == inbox.EntryId, token),
+            (context, token) => context.EntryIds().AnyAsync(id => id == inbox[0].EntryId, token),
             cancellationToken
         );
         if (changed)
         {
-            await announcer.AnnounceAsync(
-                new Change(ChangeTopic.Connections, connection.Id.ToString("D")),
-                new Change(ChangeTopic.Inventory, connection.Name),
-                new Change(HistorySealer.Inbox, null)
-            );
+            await announcer.AnnounceAsync([
+                .. connections.Select(it => new Change(ChangeTopic.Connections, it.Id.ToString("D"))),
+                .. connections.Select(it => new Change(ChangeTopic.Inventory, it.Name)),
+                new Change(HistorySealer.Inbox, null),
+            ]);
         }
 
         return changed;

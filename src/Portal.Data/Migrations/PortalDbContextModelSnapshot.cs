@@ -241,6 +241,31 @@ namespace Portal.Data.Migrations
                     b.ToTable("connections", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("steps");
+
+                    b.Property<DateTimeOffset>("TestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tested_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ConnectionId")
+                        .HasName("connection_tests_key");
+
+                    b.ToTable("connection_tests", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.DataProtection.ProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1045,6 +1070,16 @@ namespace Portal.Data.Migrations
                         .HasName("operation_steps_key");
 
                     b.ToTable("operation_steps", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>
+                {
+                    b.HasOne("Portal.Data.Connections.ConnectionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Data.Connections.ConnectionTestRow", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("connection_tests_connection");
                 });
 
             modelBuilder.Entity("Portal.Data.Health.NodeAlertRow", b =>

@@ -1,6 +1,7 @@
 using Portal.Azure.Errors;
 using Portal.Core.Catalog;
 using Portal.Core.Operations;
+using Portal.Providers.Aks.Connecting;
 
 namespace Portal.Providers.Aks;
 
@@ -28,6 +29,21 @@ internal static class AksErrors
         ["MissingSubscriptionRegistration"] =
             "Register the resource provider Microsoft.ContainerService in the subscription.",
         ["K8sVersionNotSupported"] = "Choose a version that the region offers.",
+        ["SubscriptionNotFound"] =
+            "Check the subscription's ID, that it is of the identity's tenant, and that the identity has a role in it.",
+        ["InvalidAuthenticationTokenTenant"] =
+            "The subscription belongs to another tenant: use an application of that tenant.",
+        ["InvalidAuthenticationTokenAudience"] =
+            "The cloud's audience is wrong: correct it in the portal's configuration.",
+        [ArmErrorCodes.NameNotResolved] =
+            "Check that the portal's machine can resolve the name, and that the cloud is the right one.",
+        [ArmErrorCodes.ConnectionFailed] =
+            "Check that a firewall lets the portal's machine through, and the network between; it is tried again by itself.",
+        [ArmErrorCodes.UnknownAuthority] =
+            "If something between the portal and Azure inspects TLS, add its authority to the trusted certificates; otherwise it is not Azure that answers.",
+        [ArmErrorCodes.WrongName] = "Something else answers in Azure's place; look at name service, firewall and proxy.",
+        [ArmErrorCodes.CertificateExpired] = "Check the clock of the portal's machine, and what answers there.",
+        [ArmErrorCodes.TlsFailed] = "Check that nothing between the portal and Azure changes the traffic.",
     };
 
     public static OperationError ToOperation(ArmException exception) => ToOperation(exception.Error, exception.Status);
@@ -38,7 +54,8 @@ internal static class AksErrors
         new(error.Code, error.Message, Advice(error, status), error.Target);
 
     public static FarSideException ToFarSide(ArmException exception) =>
-        new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception);
+        EntraErrors.Of(exception)
+        ?? new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception);
 
     private static string Advice(ArmError error, int? status) =>
         s_advice.TryGetValue(error.Code, out var advice)

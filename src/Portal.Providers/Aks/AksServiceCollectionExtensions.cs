@@ -3,9 +3,11 @@ using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Providers.Aks.Changes;
+using Portal.Providers.Aks.Connecting;
 using Portal.Providers.Aks.Create;
 using Portal.Providers.Aks.Writes;
 using Portal.Providers.Reach;
@@ -15,16 +17,21 @@ namespace Portal.Providers.Aks;
 public static class AksServiceCollectionExtensions
 {
     /// <summary>Fulfils Core's ports for AKS in Azure; needs the way to API servers beside it.</summary>
-    public static IServiceCollection AddAks(this IServiceCollection services)
+    public static IServiceCollection AddAks(this IServiceCollection services, NamedClouds? clouds = null)
     {
-        services.AddSingleton(provider => new ArmPipelines(
-            new ArmPipelineSettings { Time = provider.GetRequiredService<TimeProvider>() }
-        ));
+        services.AddSingleton(provider => new ArmPipelineSettings
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+        });
+        services.AddSingleton(provider => new ArmPipelines(provider.GetRequiredService<ArmPipelineSettings>()));
+        services.AddSingleton(clouds ?? NamedClouds.MicrosoftOnly);
         services.AddSingleton<AksClouds>();
         services.AddSingleton<ICatalogSource, AksCatalogSource>();
         services.AddSingleton<IClusterSource, AksClusterSource>();
         services.AddSingleton<IClusterAccess, AksAccess>();
         services.AddSingleton<IConnectionFacts, AksFacts>();
+        services.AddSingleton<IConnectionTest, AksConnectionTest>();
+        services.AddSingleton<IAzureSignIn, AksSignIn>();
         services.AddSingleton<IClusterRanges, AksClusterRanges>();
         services.AddSingleton<FollowWrite>();
         services.AddSingleton<Create.PreflightStep>();

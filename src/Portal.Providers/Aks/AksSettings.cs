@@ -6,10 +6,12 @@ using Portal.Core.Connections;
 namespace Portal.Providers.Aks;
 
 /// <summary>
-/// The settings of an AKS connection: <c>cloud</c> (Public, China, USGovernment, or Custom with <c>endpoint</c>,
-/// <c>audience</c> and <c>authority</c>), <c>subscriptionId</c>, <c>credential</c> (ManagedIdentity, WorkloadIdentity,
-/// ClientSecret, ClientCertificate) with <c>tenantId</c>, <c>clientId</c>, <c>certificateFile</c>, and
-/// <c>trustedCertificatesFile</c>.
+/// The settings of an AKS connection: <c>cloud</c> (Public, China, USGovernment, one that <see cref="NamedClouds"/>
+/// knows, or Custom with <c>endpoint</c>, <c>audience</c> and <c>authority</c>), <c>subscriptionId</c> (empty while
+/// subscriptions are looked for), <c>credential</c> (ManagedIdentity, WorkloadIdentity, ClientSecret,
+/// ClientCertificate) with <c>tenantId</c>, <c>clientId</c>, <c>certificateFile</c> (without it a certificate is the
+/// connection's secret), <c>trustedCertificatesFile</c> and <c>trustedCertificates</c>. <c>certificate</c> and
+/// <c>credentialEnd</c> say of an uploaded certificate which it is and until when.
 /// </summary>
 internal sealed record AksSettings
 {
@@ -23,6 +25,8 @@ internal sealed record AksSettings
     public string? ClientId { get; init; }
     public string? CertificateFile { get; init; }
     public string? TrustedCertificatesFile { get; init; }
+    public string? TrustedCertificates { get; init; }
+    public DateTimeOffset? CredentialEnd { get; init; }
 
     public static AksSettings Of(Connection connection)
     {
@@ -42,18 +46,31 @@ internal sealed record AksSettings
         }
     }
 
-    public ArmConnection ToArm(Connection connection, string? secret) =>
-        new(CloudOf(connection), CredentialOf(connection, secret))
+    /// <exception cref="FarSideException">Something that it takes is missing.</exception>
+    public ArmConnection ToArm(Connection connection, string? secret, NamedClouds? clouds = null)
+    {
+        var named = clouds?.Find(Cloud);
+        return new ArmConnection(named?.Cloud ?? CloudOf(connection), CredentialOf(connection, secret))
         {
-            TrustedCertificatesFile = TrustedCertificatesFile,
+            TrustedCertificatesFile = TrustedCertificatesFile ?? named?.TrustedCertificatesFile,
+            TrustedCertificates = TrustedCertificates,
         };
+    }
 
     private AzureCloud CloudOf(Connection connection) =>
         AzureCloud.Find(Cloud)
-        ?? AzureCloud.Custom(
-            Endpoint ?? throw Incomplete(connection, "endpoint"),
-            Audience ?? throw Incomplete(connection, "audience"),
-            Authority ?? throw Incomplete(connection, "authority")
+        ?? (
+            string.Equals(Cloud, "Custom", StringComparison.OrdinalIgnoreCase)
+                ? AzureCloud.Custom(
+                    Endpoint ?? throw Incomplete(connection, "endpoint"),
+                    Audience ?? throw Incomplete(connection, "audience"),
+                    Authority ?? throw Incomplete(connection, "authority")
+                )
+                : throw new FarSideException(
+                    "CloudNotKnown",
+                    $"The portal knows no cloud {Cloud}.",
+                    "Ask whoever runs the portal to name it in its configuration (Azure:Clouds)."
+                )
         );
 
     private AzureCredential CredentialOf(Connection connection, string? secret) =>
@@ -61,10 +78,15 @@ internal sealed record AksSettings
         {
             "ManagedIdentity" => new AzureCredential.ManagedIdentity(ClientId),
             "WorkloadIdentity" => new AzureCredential.WorkloadIdentity(Tenant(connection), Client(connection)),
-            "ClientCertificate" => new AzureCredential.ClientCertificate(
+            "ClientCertificate" when CertificateFile is not null => new AzureCredential.ClientCertificate(
                 Tenant(connection),
                 Client(connection),
-                CertificateFile ?? throw Incomplete(connection, "certificateFile")
+                CertificateFile
+            ),
+            "ClientCertificate" => new AzureCredential.CertificateWithKey(
+                Tenant(connection),
+                Client(connection),
+                secret ?? throw Incomplete(connection, "certificate")
             ),
             "ClientSecret" => new AzureCredential.ClientSecret(
                 Tenant(connection),

@@ -22,18 +22,30 @@ internal sealed class AttachedConnectionTest(
 
     public string Provider => AttachedConnection.Provider;
 
+    public IReadOnlyList<TestStep> Steps { get; } =
+    [
+        TestStep.Read,
+        TestStep.Resolve,
+        TestStep.Connect,
+        TestStep.Tls,
+        TestStep.Authenticate,
+        TestStep.Permissions,
+    ];
+
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         RunAsync(token => kubeconfigs.OpenAsync(connection, token), cancellationToken);
 
-    public IAsyncEnumerable<TestedStep> RunAsync(
-        string kubeconfig,
-        string? context,
-        CancellationToken cancellationToken
-    ) =>
-        RunAsync(
-            _ => Task.FromResult(KubeConfigFile.Parse(kubeconfig).Resolve(uploads.Policy, context, _settings.Time)),
+    public IAsyncEnumerable<TestedStep> RunAsync(ProposedConnection proposed, CancellationToken cancellationToken)
+    {
+        var context = AttachedConnection.Context(proposed.Settings);
+        return RunAsync(
+            _ =>
+                Task.FromResult(
+                    KubeConfigFile.Parse(proposed.Secret ?? "").Resolve(uploads.Policy, context, _settings.Time)
+                ),
             cancellationToken
         );
+    }
 
     private async IAsyncEnumerable<TestedStep> RunAsync(
         Func<CancellationToken, Task<ClusterConnection>> open,
@@ -55,7 +67,7 @@ internal sealed class AttachedConnectionTest(
         }
 
         using var client = new KubeClient(connection, _settings);
-        foreach (var (step, action) in Steps(connection, client, cancellationToken))
+        foreach (var (step, action) in StepsOf(connection, client, cancellationToken))
         {
             var tested = await TryAsync(step, action);
             yield return tested;
@@ -68,7 +80,7 @@ internal sealed class AttachedConnectionTest(
         yield return await new AttachedRights(client).TestAsync(cancellationToken);
     }
 
-    private IEnumerable<(TestStep, Func<Task<string>>)> Steps(
+    private IEnumerable<(TestStep, Func<Task<string>>)> StepsOf(
         ClusterConnection connection,
         KubeClient client,
         CancellationToken cancellationToken

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 
 namespace Portal.Web.Hosting;
 
@@ -70,7 +71,7 @@ internal static class ConfiguredConnections
     private static string ProviderOf(IConfigurationSection entry) =>
         Required(entry, "Kind").ToUpperInvariant() switch
         {
-            "AKS" => "aks",
+            "AKS" => AzureConnection.Provider,
             "ATTACHED" => AttachedConnection.Provider,
             _ => throw new ConnectionConfigurationException(
                 $"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks or Attached."

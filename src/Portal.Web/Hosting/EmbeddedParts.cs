@@ -117,6 +117,11 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         // Kubeconfigs of the sandbox's own clusters can be brought by people too; they lie on this machine.
         settings["Attached:AllowLoopback"] = "true";
+        // People can connect to the sandbox themselves: it is a cloud that configuration names.
+        foreach (var (key, value) in CloudOf(server.Endpoints))
+        {
+            settings[$"{ConfiguredClouds.Section}:sandbox:{key}"] = value;
+        }
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
@@ -128,6 +133,16 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             settings[$"Connections:{name}:Kubeconfig"] = file;
         }
     }
+
+    internal static Dictionary<string, string> CloudOf(SandboxEndpoints endpoints) =>
+        new(StringComparer.Ordinal)
+        {
+            ["Name"] = "Sandbox",
+            ["Endpoint"] = endpoints.Arm.AbsoluteUri,
+            ["Authority"] = endpoints.Authority.AbsoluteUri,
+            ["Audience"] = "https://management.azure.com/",
+            ["TrustedCertificatesFile"] = endpoints.Ca,
+        };
 
     /// <summary>An ordinary connection; nothing behind it knows that its far side is the sandbox.</summary>
     internal static Dictionary<string, string> ConnectionTo(SandboxEndpoints endpoints) =>

@@ -4,6 +4,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Networking.Known;
@@ -30,7 +31,7 @@ internal static class PortalEstate
         var services = builder.Services;
         services.AddPortalData(builder.Configuration);
         services.AddClusterReach();
-        services.AddAks();
+        services.AddAks(ConfiguredClouds.Read(builder.Configuration));
         services.AddAttached(builder.Configuration.GetSection(UploadPolicy.Section).Get<UploadPolicy>() ?? new());
         services.AddLiveHealth();
         services.AddNodeOperations();
@@ -51,6 +52,9 @@ internal static class PortalEstate
         services.AddSingleton<AttachCluster>();
         services.AddSingleton<RotateConnection>();
         services.AddSingleton<DetachConnection>();
+        services.AddSingleton<FindAzureSubscriptions>();
+        services.AddSingleton<AddAzureConnections>();
+        services.AddSingleton<RotateAzureConnection>();
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncInventory>();

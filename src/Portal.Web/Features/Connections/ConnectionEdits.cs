@@ -1,13 +1,16 @@
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 using Portal.Core.Rules;
 using Portal.Web.Authentication;
 
 namespace Portal.Web.Features.Connections;
 
-/// <summary>Attach, rotate and detach in the name of the person in this circuit.</summary>
+/// <summary>Attach, add, rotate and detach in the name of the person in this circuit.</summary>
 internal sealed class ConnectionEdits(
     AttachCluster attach,
+    AddAzureConnections add,
     RotateConnection rotate,
+    RotateAzureConnection rotateAzure,
     DetachConnection detach,
     CurrentCaller callers
 )
@@ -26,6 +29,15 @@ internal sealed class ConnectionEdits(
             ? await attach.SaveAsync(caller, request, cancellationToken)
             : await rotate.SaveAsync(caller, known, request, cancellationToken);
     }
+
+    public async Task<IReadOnlyList<Finding>> AddAsync(AddAzureRequest request, CancellationToken cancellationToken) =>
+        await add.SaveAsync(await callers.GetAsync(), request, cancellationToken);
+
+    public async Task<IReadOnlyList<Finding>> RotateAsync(
+        Connection known,
+        RotateAzureRequest request,
+        CancellationToken cancellationToken
+    ) => await rotateAzure.SaveAsync(await callers.GetAsync(), known, request, cancellationToken);
 
     public async Task<IReadOnlyList<Finding>> DetachAsync(
         Connection known,

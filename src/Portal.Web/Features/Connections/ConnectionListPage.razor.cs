@@ -71,5 +71,7 @@ public sealed partial class ConnectionListPage : IDisposable
 
     private void Select(string? name) => Navigation.NavigateTo(PaneOf(name), replace: true);
 
+    private void Add() => Navigation.NavigateTo("/connections/azure");
+
     private void Attach() => Navigation.NavigateTo("/connections/attach");
 }

@@ -20,6 +20,12 @@ public sealed record ConnectionRow(string Name, string Provider, ConnectionSourc
     /// <summary>Why it cannot be changed on screen; null when it can.</summary>
     public string? ReadOnly { get; init; }
 
+    /// <summary>Null before the first.</summary>
+    public LastTest? Test { get; init; }
+
+    /// <summary>It was changed since it was tested.</summary>
+    public bool IsTestOld { get; init; }
+
     public bool IsAttached => Provider == AttachedConnection.Provider;
 
     public bool HasFailed => Problem is not null || (FailedAt is { } failed && !(ReadAt >= failed));
@@ -42,6 +48,8 @@ public sealed record ConnectionRow(string Name, string Provider, ConnectionSourc
             ReadAt = seen.Reading?.ReadAt,
             FailedAt = seen.Reading?.FailedAt,
             Failure = seen.Reading?.Failure,
+            Test = seen.Test,
+            IsTestOld = seen.Test is { } test && test.Version != seen.Connection.Version,
             ReadOnly = ConnectionRules.ReadOnlyReason(seen.Connection),
         };
 }

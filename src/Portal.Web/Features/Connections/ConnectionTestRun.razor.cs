@@ -10,7 +10,6 @@ namespace Portal.Web.Features.Connections;
 /// <summary>A button that tries a connection, and each step's result as it comes.</summary>
 public sealed partial class ConnectionTestRun : IDisposable
 {
-    private static readonly TestStep[] s_all = Enum.GetValues<TestStep>();
     private readonly List<TestedStep> _steps = [];
     private CancellationTokenSource? _run;
     private bool _running;
@@ -21,7 +20,13 @@ public sealed partial class ConnectionTestRun : IDisposable
     internal IStringLocalizer<ConnectionTexts> Texts { get; set; } = default!;
 
     [Inject]
+    internal ConnectionTrials Trials { get; set; } = default!;
+
+    [Inject]
     internal ILogger<ConnectionTestRun> Logger { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public string Provider { get; set; } = "";
 
     [Parameter, EditorRequired]
     public Func<CancellationToken, IAsyncEnumerable<TestedStep>> Run { get; set; } = default!;
@@ -34,10 +39,33 @@ public sealed partial class ConnectionTestRun : IDisposable
     [Parameter]
     public EventCallback<bool> Passed { get; set; }
 
-    private IReadOnlyList<TimelineItem> Items =>
-        [.. s_all.Where(step => step <= Last || (_running && step <= Last + 1)).Select(Item)];
+    /// <summary>The steps of the run that ended just now.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<TestedStep>> Tested { get; set; }
 
-    private TestStep Last => _steps is [.., var last] ? last.Step : TestStep.Read - 1;
+    /// <summary>How an earlier run went, which is shown until there is another; null without one.</summary>
+    [Parameter]
+    public IReadOnlyList<TestedStep>? Earlier { get; set; }
+
+    /// <summary>Begins by itself unless there is an earlier run; the button comes with a failure.</summary>
+    [Parameter]
+    public bool Immediately { get; set; }
+
+    /// <summary>The last step that is tried; null for all.</summary>
+    [Parameter]
+    public TestStep? Until { get; set; }
+
+    /// <summary>The button's words; null for the usual ones.</summary>
+    [Parameter]
+    public string? Text { get; set; }
+
+    private IReadOnlyList<TestStep> All => [.. Trials.Steps(Provider).Where(step => !(step > Until))];
+
+    private IReadOnlyList<TestedStep> Shown => _steps.Count > 0 || _running ? _steps : Earlier ?? [];
+
+    private bool HasFailed =>
+        !_running
+        && (_denied is not null || _failure is not null || Shown.Any(step => step.Outcome is TestOutcome.Failed));
 
     public void Dispose()
     {
@@ -51,6 +79,17 @@ public sealed partial class ConnectionTestRun : IDisposable
         _run?.Cancel();
         _steps.Clear();
         (_running, _denied, _failure) = (false, null, null);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Immediately && Shown.Count == 0 && Reason is null)
+        {
+            var run = RunAsync();
+            StateHasChanged();
+            await run;
+            StateHasChanged();
+        }
     }
 
     private async Task RunAsync()
@@ -72,6 +111,7 @@ public sealed partial class ConnectionTestRun : IDisposable
                 StateHasChanged();
             }
             ended.ThrowIfCancellationRequested();
+            await Tested.InvokeAsync([.. _steps]);
             await Passed.InvokeAsync(_steps.Count > 0 && _steps.All(step => step.Outcome != TestOutcome.Failed));
         }
         catch (Exception) when (ended.IsCancellationRequested)
@@ -93,33 +133,4 @@ public sealed partial class ConnectionTestRun : IDisposable
             _running &= run != _run;
         }
     }
-
-    private TimelineItem Item(TestStep step)
-    {
-        var title = Texts[$"Step.{step}"].Value;
-        return _steps.FirstOrDefault(it => it.Step == step) switch
-        {
-            { } tested => new TimelineItem(
-                ToneOf(tested.Outcome),
-                title,
-                Texts[$"Outcome.{tested.Outcome}"],
-                tested.Sentence
-            ),
-            null when _running && step == Last + 1 => new TimelineItem(
-                Tone.Accent,
-                title,
-                Texts["Outcome.Running"],
-                Texts["Outcome.Running"]
-            ),
-            null => new TimelineItem(Tone.Neutral, title, Texts["Outcome.Skipped"], Texts["Outcome.Skipped"]),
-        };
-    }
-
-    private static Tone ToneOf(TestOutcome outcome) =>
-        outcome switch
-        {
-            TestOutcome.Passed => Tone.Good,
-            TestOutcome.Warning => Tone.Warning,
-            _ => Tone.Bad,
-        };
 }

@@ -7,9 +7,13 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Features.Connections;
 
 /// <summary>How sending a form goes: what stands against it, field by field, or why it could not be done at all.</summary>
-internal sealed class FormAttempt(ILogger logger, IStringLocalizer<ConnectionTexts> texts) : IDisposable
+public sealed class FormAttempt : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly ILogger _logger;
+    private readonly IStringLocalizer _texts;
+
+    internal FormAttempt(ILogger logger, IStringLocalizer<ConnectionTexts> texts) => (_logger, _texts) = (logger, texts);
 
     /// <summary>Canceled when the person leaves the page.</summary>
     public CancellationToken Gone => _gone.Token;
@@ -29,6 +33,8 @@ internal sealed class FormAttempt(ILogger logger, IStringLocalizer<ConnectionTex
     public void Replace(string field, IEnumerable<Finding> findings) =>
         Findings = [.. Findings.Where(it => it.Field != field), .. findings];
 
+    public void Replace(IReadOnlyList<Finding> findings) => Findings = findings;
+
     /// <param name="send">Does it, and says what stands against it.</param>
     /// <returns>Whether it was done.</returns>
     public async Task<bool> RunAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> send)
@@ -46,14 +52,14 @@ internal sealed class FormAttempt(ILogger logger, IStringLocalizer<ConnectionTex
         }
         catch (AccessDeniedException denied)
         {
-            Failure = new ListFailure(texts["Denied"], denied.Message, Correlation.Current());
+            Failure = new ListFailure(_texts["Denied"], denied.Message, Correlation.Current());
             return false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var correlation = Correlation.Current();
-            Log.SaveFailed(logger, correlation, failure);
-            Failure = new ListFailure(texts["Save.Failed.Title"], texts["Save.Failed.Text"], correlation);
+            Log.SaveFailed(_logger, correlation, failure);
+            Failure = new ListFailure(_texts["Save.Failed.Title"], _texts["Save.Failed.Text"], correlation);
             return false;
         }
         finally

@@ -130,7 +130,7 @@ public sealed partial class KubeconfigForm : IDisposable
     }
 
     private IAsyncEnumerable<TestedStep> TestAsync(CancellationToken cancellationToken) =>
-        Trials.TestAsync(_text!, _reading!.Chosen!.Name, cancellationToken);
+        Trials.TestAsync(AttachedConnection.Propose(_text!, _reading!.Chosen!.Name), cancellationToken);
 
     private async Task SaveAsync()
     {
