@@ -41,10 +41,11 @@ public sealed class ArmProbe(Uri address, ArmConnection connection)
     /// <summary>Opens a TCP connection and closes it.</summary>
     /// <returns>The address that took it.</returns>
     /// <exception cref="ArmException">Nobody takes it.</exception>
-    public async Task<EndPoint> ConnectAsync(CancellationToken cancellationToken)
+    public async Task<IPEndPoint> ConnectAsync(CancellationToken cancellationToken)
     {
         using var client = await DialAsync(cancellationToken);
-        return client.Client.RemoteEndPoint!;
+        var end = (IPEndPoint)client.Client.RemoteEndPoint!;
+        return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
     }
 
     /// <summary>Opens a TLS connection and closes it.</summary>

@@ -41,7 +41,8 @@ internal static class AksErrors
             "Check that a firewall lets the portal's machine through, and the network between; it is tried again by itself.",
         [ArmErrorCodes.UnknownAuthority] =
             "If something between the portal and Azure inspects TLS, add its authority to the trusted certificates; otherwise it is not Azure that answers.",
-        [ArmErrorCodes.WrongName] = "Something else answers in Azure's place; look at name service, firewall and proxy.",
+        [ArmErrorCodes.WrongName] =
+            "Something else answers in Azure's place; look at name service, firewall and proxy.",
         [ArmErrorCodes.CertificateExpired] = "Check the clock of the portal's machine, and what answers there.",
         [ArmErrorCodes.TlsFailed] = "Check that nothing between the portal and Azure changes the traffic.",
     };

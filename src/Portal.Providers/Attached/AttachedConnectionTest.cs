@@ -23,14 +23,7 @@ internal sealed class AttachedConnectionTest(
     public string Provider => AttachedConnection.Provider;
 
     public IReadOnlyList<TestStep> Steps { get; } =
-    [
-        TestStep.Read,
-        TestStep.Resolve,
-        TestStep.Connect,
-        TestStep.Tls,
-        TestStep.Authenticate,
-        TestStep.Permissions,
-    ];
+    [TestStep.Read, TestStep.Resolve, TestStep.Connect, TestStep.Tls, TestStep.Authenticate, TestStep.Permissions];
 
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         RunAsync(token => kubeconfigs.OpenAsync(connection, token), cancellationToken);

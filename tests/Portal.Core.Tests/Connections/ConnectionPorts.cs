@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 using Portal.Core.History;
 using Portal.TestKit.Time;
 
@@ -14,6 +15,9 @@ internal sealed class ConnectionPorts
         IConnectionChanges,
         IKubeconfigReader,
         IConnectionFacts,
+        IAzureSignIn,
+        ILastTests,
+        IConnectionTest,
         IHistoryWriter,
         IApprovalPolicy
 {
@@ -54,7 +58,33 @@ internal sealed class ConnectionPorts
 
     string IConnectionFacts.Provider => AttachedConnection.Provider;
 
-    public ConnectionReader Reader => new(Gate, this, inventory: null!, [this]);
+    public ConnectionReader Reader => new(Gate, this, inventory: null!, this, [this]);
+
+    public AddAzureConnections AddAzure => new(Gate, this, this, this, this, Time);
+
+    public RotateAzureConnection RotateAzure => new(Gate, this, this, this, Time);
+
+    public FindAzureSubscriptions FindAzure => new(Gate, this, this, Time);
+
+    public TestConnection Test => new(Gate, [this], this, Time);
+
+    string IConnectionTest.Provider => AttachedConnection.Provider;
+
+    IReadOnlyList<TestStep> IConnectionTest.Steps => [TestStep.Read, TestStep.Resolve];
+
+    public IReadOnlyList<string> Clouds { get; } = ["Public", "Moon"];
+
+    public List<AzureSubscription> Subscriptions { get; } = [];
+
+    public ProposedConnection? SignedInWith { get; private set; }
+
+    public Dictionary<Guid, LastTest> LastTests { get; } = [];
+
+    /// <summary>What still runs on every connection.</summary>
+    public List<string> Running { get; } = [];
+
+    /// <summary>Names that somebody else takes at the last moment.</summary>
+    public List<string> TakenMeanwhile { get; } = [];
 
     /// <summary>No provider answers: whatever goes past the permission reads nothing.</summary>
     public ReadConnection ReadNow => new(Gate, this, new SyncInventory(this, [], inventory: null!, Time));
@@ -97,34 +127,76 @@ internal sealed class ConnectionPorts
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<bool> AddAsync(
-        Connection connection,
-        string secret,
-        HistoryEntry entry,
+    public async Task<IReadOnlyList<string>> AddAsync(
+        IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
     )
     {
-        Connections.Add(connection);
-        return WriteAsync(secret, entry);
+        if (TakenMeanwhile.Count > 0)
+        {
+            return TakenMeanwhile;
+        }
+        foreach (var one in added)
+        {
+            Connections.Add(one.Connection);
+            await WriteAsync(one.Secret, one.Entry);
+        }
+        return [];
     }
 
     public Task<bool> RotateAsync(
         Connection known,
         JsonObject settings,
-        string secret,
+        string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
     ) => WriteAsync(secret, entry);
 
-    public Task<bool> RemoveAsync(
+    public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
         HistoryEntry entry,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
+        if (Running.Count > 0)
+        {
+            return new ConnectionRemoval.Busy(Running);
+        }
         Connections.Remove(known);
-        return WriteAsync(secret: null, entry);
+        await WriteAsync(secret: null, entry);
+        return new ConnectionRemoval.Done();
+    }
+
+    public Task<IReadOnlyList<AzureSubscription>> FindAsync(
+        ProposedConnection proposed,
+        CancellationToken cancellationToken
+    )
+    {
+        SignedInWith = proposed;
+        return Task.FromResult<IReadOnlyList<AzureSubscription>>([.. Subscriptions]);
+    }
+
+    public Task SaveAsync(Guid connectionId, LastTest test, CancellationToken cancellationToken)
+    {
+        LastTests[connectionId] = test;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyDictionary<Guid, LastTest>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, LastTest>>(LastTests);
+
+    public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
+        StepsAsync();
+
+    public IAsyncEnumerable<TestedStep> RunAsync(ProposedConnection proposed, CancellationToken cancellationToken) =>
+        StepsAsync();
+
+    private static async IAsyncEnumerable<TestedStep> StepsAsync()
+    {
+        yield return new TestedStep(TestStep.Read, TestOutcome.Passed, "It can be read.");
+        await Task.Yield();
+        yield return new TestedStep(TestStep.Resolve, TestOutcome.Failed, "It has no address.");
     }
 
     public KubeconfigReading Read(string text, string? context) => Reading;

@@ -4,6 +4,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.History;
+using Portal.Core.Operations;
 
 namespace Portal.Data.Tests.Connections;
 
@@ -20,7 +21,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     {
         var connection = Connection("lab");
 
-        (await Changes.AddAsync(connection, Secret, Entry("attached"), Cancel)).ShouldBeTrue();
+        (await AddAsync(connection)).ShouldBeEmpty();
 
         var stored = (await Portal.ScalarAsync<byte[]>("select secret from portal.connections"))!;
         Encoding.Latin1.GetString(stored).ShouldNotContain(Secret);
@@ -33,9 +34,9 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     [InlineData("LAB")]
     public async Task Add_NameThatIsTaken_WritesNothing(string name)
     {
-        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await AddAsync(Connection("lab"));
 
-        (await Changes.AddAsync(Connection(name), "other", Entry("attached again"), Cancel)).ShouldBeFalse();
+        (await AddAsync(Connection(name))).ShouldBe([name]);
 
         (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
         (await EntriesAsync()).ShouldBe(1);
@@ -44,18 +45,16 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     [Fact]
     public async Task Add_SameNameByManyAtOnce_IsOneConnection()
     {
-        var added = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(n => Changes.AddAsync(Connection("lab"), Secret, Entry($"{n}"), Cancel))
-        );
+        var added = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AddAsync(Connection("lab"))));
 
-        added.Count(it => it).ShouldBe(1);
+        added.Count(taken => taken.Count == 0).ShouldBe(1);
         (await EntriesAsync()).ShouldBe(1);
     }
 
     [Fact]
     public async Task Rotate_RaisesTheVersion_AndTheSlowerOfTwoIsRefused()
     {
-        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
 
         var first = await Changes.RotateAsync(seen, new JsonObject { ["context"] = "b" }, "new", Entry("r1"), Cancel);
@@ -73,13 +72,15 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     public async Task Remove_TakesSecretReadingsAndClustersWithIt()
     {
         var inventory = Portal.Get<IInventory>();
-        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
         await inventory.SaveListingAsync("lab", [Samples.Cluster("lab", Samples.Noon, "lab")], Samples.Noon, Cancel);
         await Portal.ConnectAsync("azure");
         await inventory.SaveListingAsync("azure", [Samples.Cluster("prod", Samples.Noon)], Samples.Noon, Cancel);
 
-        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon.AddHours(1), Cancel)).ShouldBeTrue();
+        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon.AddHours(1), Cancel)).ShouldBe(
+            new ConnectionRemoval.Done()
+        );
 
         (await Store.ListAsync(Cancel)).ShouldHaveSingleItem().Name.ShouldBe("azure");
         (await Secrets.ReadAsync(seen.Id, Cancel)).ShouldBeNull();
@@ -95,7 +96,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     {
         var inventory = Portal.Get<IInventory>();
         var cluster = Samples.Cluster("lab", Samples.Noon, "lab");
-        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await AddAsync(Connection("lab"));
         await inventory.SaveAsync(cluster, Cancel);
         await Changes.RemoveAsync((await Store.FindAsync("lab", Cancel))!, Entry("detached"), Samples.Noon, Cancel);
         var late = Samples.Noon.AddHours(1);
@@ -111,11 +112,13 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     [Fact]
     public async Task Remove_OfWhatWasRotatedMeanwhile_IsRefused()
     {
-        await Changes.AddAsync(Connection("lab"), Secret, Entry("attached"), Cancel);
+        await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
         await Changes.RotateAsync(seen, seen.Settings, "new", Entry("rotated"), Cancel);
 
-        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon, Cancel)).ShouldBeFalse();
+        (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon, Cancel)).ShouldBe(
+            new ConnectionRemoval.Moved()
+        );
 
         (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
         (await EntriesAsync()).ShouldBe(2);
@@ -138,13 +141,79 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     public async Task Save_ByConfigurationOverAnAttachedCluster_ForgetsTheUploadedKubeconfig()
     {
         var attached = Connection("lab");
-        await Changes.AddAsync(attached, Secret, Entry("attached"), Cancel);
+        await AddAsync(attached);
 
         await Store.SaveAsync(attached with { Source = ConnectionSource.Configuration }, secret: null, Cancel);
 
         (await Secrets.ReadAsync(attached.Id, Cancel)).ShouldBeNull();
         (await Store.FindAsync("lab", Cancel))!.Version.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Add_OfSeveralOfWhichOneNameIsTaken_WritesNoneOfThem()
+    {
+        await AddAsync(Connection("lab"));
+
+        (await AddAsync(Connection("east"), Connection("Lab"), Connection("west"))).ShouldBe(["Lab"]);
+
+        (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
+        (await EntriesAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Add_OfSeveral_EncryptsEachSecretForItself()
+    {
+        (await AddAsync(Connection("east"), Connection("west"))).ShouldBeEmpty();
+
+        (await EntriesAsync()).ShouldBe(2);
+        (
+            await Portal.ScalarAsync<long>(
+                "select count(distinct secret) from portal.connections where secret is not null"
+            )
+        ).ShouldBe(2);
+        foreach (var table in (string[])["portal.connections", "ledger.history_inbox", "portal.connection_tests"])
+        {
+            (await RawAsync(table)).ShouldNotContain(Secret, Case.Sensitive, table);
+        }
+    }
+
+    [Fact]
+    public async Task Rotate_ToACredentialWithoutASecret_ForgetsTheOldOne()
+    {
+        await AddAsync(Connection("lab"));
+        var seen = (await Store.FindAsync("lab", Cancel))!;
+
+        (await Changes.RotateAsync(seen, seen.Settings, secret: null, Entry("rotated"), Cancel)).ShouldBeTrue();
+
+        (await Secrets.ReadAsync(seen.Id, Cancel)).ShouldBeNull();
+        (await Portal.ScalarAsync<bool>("select secret is null from portal.connections")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Remove_WhileAnOperationRunsOnIt_IsRefusedAndNamesIt()
+    {
+        await AddAsync(Connection("azure"));
+        var seen = (await Store.FindAsync("azure", Cancel))!;
+        var operation = Samples.Operation();
+        await Portal.Get<IOperationStore>().CreateAsync(operation, id => Samples.Entry($"{id}"), Cancel);
+
+        var removal = await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon, Cancel);
+
+        removal.ShouldBeOfType<ConnectionRemoval.Busy>().Operations.ShouldBe([operation.Title]);
+        (await Store.FindAsync("azure", Cancel)).ShouldNotBeNull();
+    }
+
+    // The table as anybody sees it who gets hold of the database, secrets in both of the forms bytes are shown in.
+    private async Task<string> RawAsync(string table) =>
+        await Portal.ScalarAsync<string>(
+            $"select coalesce(string_agg(row_to_json(it)::text || coalesce(encode(convert_to(it::text, 'UTF8'), 'escape'), ''), ''), '') from {table} it"
+        ) ?? "";
+
+    private Task<IReadOnlyList<string>> AddAsync(params Connection[] connections) =>
+        Changes.AddAsync(
+            [.. connections.Select(it => new AddedConnection(it, Secret, Entry($"attached {it.Name}")))],
+            Cancel
+        );
 
     private Task<long> EntriesAsync() =>
         Portal.ScalarAsync<long>(

@@ -7,6 +7,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.History;
@@ -54,6 +55,12 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IConnectionFacts>(Connections);
         Services.AddSingleton<IKubeconfigReader>(Connections);
         Services.AddSingleton<IConnectionTest>(Connections);
+        Services.AddSingleton<ILastTests>(Connections);
+        Services.AddSingleton<IConnectionTest>(Azure);
+        Services.AddSingleton<IAzureSignIn>(Azure);
+        Services.AddSingleton<FindAzureSubscriptions>();
+        Services.AddSingleton<AddAzureConnections>();
+        Services.AddSingleton<RotateAzureConnection>();
         Services.AddSingleton<AttachCluster>();
         Services.AddSingleton<RotateConnection>();
         Services.AddSingleton<DetachConnection>();
@@ -104,6 +111,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeInventory Inventory { get; } = new();
 
     private protected FakeConnections Connections { get; } = new();
+
+    private protected FakeAzure Azure { get; } = new();
 
     private protected FakeOperations Operations { get; } = new();
 

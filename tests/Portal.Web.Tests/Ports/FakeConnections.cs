@@ -11,7 +11,8 @@ internal sealed class FakeConnections
         IConnectionChanges,
         IConnectionFacts,
         IKubeconfigReader,
-        IConnectionTest
+        IConnectionTest,
+        ILastTests
 {
     public List<Connection> All { get; } = [];
 
@@ -45,7 +46,12 @@ internal sealed class FakeConnections
 
     public string? Secret { get; private set; }
 
+    /// <summary>By the connection's id.</summary>
+    public Dictionary<Guid, LastTest> LastTests { get; } = [];
+
     public string Provider => AttachedConnection.Provider;
+
+    IReadOnlyList<TestStep> IConnectionTest.Steps { get; } = Enum.GetValues<TestStep>();
 
     public static KubeconfigReading Reading(string context, params KubeconfigProblem[] problems) =>
         new(
@@ -87,26 +93,28 @@ internal sealed class FakeConnections
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<bool> AddAsync(
-        Connection connection,
-        string secret,
-        HistoryEntry entry,
+    public async Task<IReadOnlyList<string>> AddAsync(
+        IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
     )
     {
-        All.Add(connection);
-        return WriteAsync(secret, entry);
+        foreach (var one in added)
+        {
+            All.Add(one.Connection);
+            await WriteAsync(one.Secret, one.Entry);
+        }
+        return [];
     }
 
     public Task<bool> RotateAsync(
         Connection known,
         JsonObject settings,
-        string secret,
+        string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
     ) => WriteAsync(secret, entry);
 
-    public Task<bool> RemoveAsync(
+    public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
         HistoryEntry entry,
         DateTimeOffset at,
@@ -114,8 +122,18 @@ internal sealed class FakeConnections
     )
     {
         All.RemoveAll(it => it.Id == known.Id);
-        return WriteAsync(secret: null, entry);
+        await WriteAsync(secret: null, entry);
+        return new ConnectionRemoval.Done();
     }
+
+    public Task SaveAsync(Guid connectionId, LastTest test, CancellationToken cancellationToken)
+    {
+        LastTests[connectionId] = test;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyDictionary<Guid, LastTest>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, LastTest>>(LastTests);
 
     public Task<ConnectionFacts> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(Facts);
@@ -128,11 +146,8 @@ internal sealed class FakeConnections
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         StepsAsync(connection.Name, cancellationToken);
 
-    public IAsyncEnumerable<TestedStep> RunAsync(
-        string kubeconfig,
-        string? context,
-        CancellationToken cancellationToken
-    ) => StepsAsync(kubeconfig, cancellationToken);
+    public IAsyncEnumerable<TestedStep> RunAsync(ProposedConnection proposed, CancellationToken cancellationToken) =>
+        StepsAsync(proposed.Secret ?? "", cancellationToken);
 
     private async IAsyncEnumerable<TestedStep> StepsAsync(
         string what,

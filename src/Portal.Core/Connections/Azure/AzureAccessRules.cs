@@ -38,7 +38,13 @@ public static partial class AzureAccessRules
     private static IEnumerable<Finding> Cloud(AzureAccess access, IReadOnlyList<string> clouds) =>
         clouds.Contains(access.Cloud, StringComparer.Ordinal)
             ? []
-            : [Block("cloud", $"The portal knows no cloud {access.Cloud}. Whoever runs it can add one (Azure:Clouds).")];
+            :
+            [
+                Block(
+                    "cloud",
+                    $"The portal knows no cloud {access.Cloud}. Whoever runs it can add one (Azure:Clouds)."
+                ),
+            ];
 
     private static IEnumerable<Finding> Tenant(AzureAccess access) =>
         access.Credential is AzureCredentialKind.ManagedIdentity ? []
@@ -51,8 +57,9 @@ public static partial class AzureAccessRules
             ? access.Credential is AzureCredentialKind.ManagedIdentity
                 ? []
                 : [Block("client", "Say which application the portal is: its application (client) ID.")]
-        : Guid.TryParseExact(access.ClientId, "D", out _) ? []
-        : [Block("client", "An application's ID is a GUID, such as 5b1c2f0e-0a7d-4f3e-9c55-1d2e3f4a5b6c.")];
+            : Guid.TryParseExact(access.ClientId, "D", out _)
+                ? []
+                : [Block("client", "An application's ID is a GUID, such as 5b1c2f0e-0a7d-4f3e-9c55-1d2e3f4a5b6c.")];
 
     private static IEnumerable<Finding> Credential(AzureAccess access, AzureSecret secret, DateTimeOffset now) =>
         access.Credential switch
@@ -71,8 +78,7 @@ public static partial class AzureAccessRules
         : [];
 
     private static IEnumerable<Finding> Certificate(ClientCertificate? certificate, DateTimeOffset now) =>
-        certificate is null
-            ? [Block("certificate", "Choose the file of the client certificate with its private key.")]
+        certificate is null ? [Block("certificate", "Choose the file of the client certificate with its private key.")]
         : certificate.End <= now ? [Block("certificate", $"The certificate ended on {certificate.End:yyyy-MM-dd}.")]
         : certificate.Start > now ? [Block("certificate", $"The certificate begins on {certificate.Start:yyyy-MM-dd}.")]
         : [];

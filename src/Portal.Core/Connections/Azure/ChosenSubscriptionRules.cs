@@ -19,7 +19,11 @@ public static class ChosenSubscriptionRules
         chosen.Count is 0 ? [Block("subscriptions", "Choose at least one subscription.")]
         : chosen.Count > AddAzureConnections.Most
             ? [Block("subscriptions", $"Choose at most {AddAzureConnections.Most} subscriptions at once.")]
-        : [.. chosen.Where(it => !Guid.TryParseExact(it.Subscription.Id, "D", out _)).Select(NoId), .. Names(chosen, known)];
+        :
+        [
+            .. chosen.Where(it => !Guid.TryParseExact(it.Subscription.Id, "D", out _)).Select(NoId),
+            .. Names(chosen, known),
+        ];
 
     /// <summary>Somebody else took these names meanwhile.</summary>
     internal static IReadOnlyList<Finding> Taken(

@@ -73,11 +73,7 @@ internal sealed class AksConnectionTest(AksClouds clouds, ArmPipelineSettings se
         Func<CancellationToken, Task<string>> action,
         CancellationToken cancellationToken
     ) =>
-        TryAsync(
-            step,
-            async token => new TestedStep(step, TestOutcome.Passed, await action(token)),
-            cancellationToken
-        );
+        TryAsync(step, async token => new TestedStep(step, TestOutcome.Passed, await action(token)), cancellationToken);
 
     private async Task<TestedStep> TryAsync(
         TestStep step,

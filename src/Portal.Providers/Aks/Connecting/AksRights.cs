@@ -12,6 +12,12 @@ internal sealed class AksRights(ArmPipeline arm)
     /// <summary>https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected</summary>
     public const string Patience = "A new role can take 5 minutes and more until Azure heeds it.";
 
+    /// <summary>Why a question about the identity itself stays without an answer.</summary>
+    public static string Silence(ArmException exception) =>
+        exception.Status == 403
+            ? $"the identity may not look ({exception.Code})"
+            : $"this cloud does not tell ({exception.Code})";
+
     /// <exception cref="ArmException">Azure cannot be asked now.</exception>
     public async Task<TestedStep> TestAsync(string subscription, CancellationToken cancellationToken)
     {
@@ -28,8 +34,8 @@ internal sealed class AksRights(ArmPipeline arm)
             return new TestedStep(
                 TestStep.Permissions,
                 TestOutcome.Warning,
-                $"Which rights the identity has is unknown: it may not look at them ({exception.Code}).",
-                $"The role Reader lets it look (Microsoft.Authorization/*/read). {Patience}",
+                $"Which rights the identity has is unknown: {Silence(exception)}.",
+                $"The role Reader lets the identity look (Microsoft.Authorization/*/read). {Patience}",
                 AzureRights.Of(null)
             );
         }

@@ -1,3 +1,4 @@
+using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
 using Portal.Azure.Resources;
 using Portal.Core.Catalog;
@@ -9,7 +10,8 @@ namespace Portal.Providers.Aks.Connecting;
 /// <param name="connection">Where to and as whom.</param>
 /// <param name="subscription">Empty to sign in only.</param>
 /// <param name="settings">Times.</param>
-internal sealed class AksTrial(ArmConnection connection, string subscription, ArmPipelineSettings settings) : IDisposable
+internal sealed class AksTrial(ArmConnection connection, string subscription, ArmPipelineSettings settings)
+    : IDisposable
 {
     private const string Service = "Microsoft.ContainerService";
 
@@ -17,7 +19,7 @@ internal sealed class AksTrial(ArmConnection connection, string subscription, Ar
     private readonly ArmPipeline _arm = Build(connection, settings);
 
     public string Where =>
-        $"The connection leads to {connection.Cloud.Endpoint.Host}, signed in by {(Authority?.Host ?? "the machine itself")}.";
+        $"Leads to {connection.Cloud.Endpoint.Authority}, with a token of {(Authority?.Authority ?? "the portal's own machine")}.";
 
     // A managed identity's token comes from the machine that the portal runs on.
     private Uri? Authority =>
@@ -68,7 +70,9 @@ internal sealed class AksTrial(ArmConnection connection, string subscription, Ar
     private async Task<string> AuthenticateAsync(CancellationToken cancellationToken)
     {
         var token = await _arm.TokenAsync(_arm.Cloud.Scope, cancellationToken);
-        return FormattableString.Invariant($"A token was given; it is good until {token.ExpiresOn:yyyy-MM-dd HH:mm} UTC.");
+        return FormattableString.Invariant(
+            $"A token was given; it is good until {token.ExpiresOn:yyyy-MM-dd HH:mm} UTC."
+        );
     }
 
     private async Task<TestedStep> SubscriptionAsync(CancellationToken cancellationToken)
@@ -109,13 +113,13 @@ internal sealed class AksTrial(ArmConnection connection, string subscription, Ar
         {
             state = await new SubscriptionClient(_arm).RegistrationAsync(subscription, Service, cancellationToken);
         }
-        catch (Azure.Errors.ArmException exception) when (exception.Status is 403 or 404)
+        catch (ArmException exception) when (exception.Status is 403 or 404)
         {
             return new TestedStep(
                 TestStep.Registration,
                 TestOutcome.Warning,
-                $"Whether {Service} is registered is unknown: the identity may not look ({exception.Code}).",
-                "The role Reader on the subscription lets it look. Without the registration nothing can be created."
+                $"Whether {Service} is registered is unknown: {AksRights.Silence(exception)}.",
+                "The role Reader on the subscription lets the identity look. Without the registration nothing can be created."
             );
         }
 
@@ -165,7 +169,11 @@ internal sealed class AksTrial(ArmConnection connection, string subscription, Ar
             return new ArmPipeline(connection, settings);
         }
         catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or System.Security.Cryptography.CryptographicException
+            )
         {
             throw new FarSideException(
                 "CertificateUnreadable",

@@ -10,7 +10,7 @@ namespace Portal.Providers.Aks.Connecting;
 /// </summary>
 internal static partial class EntraErrors
 {
-    private const string Rotate = "Rotate the connection with it.";
+    private const string Rotate = "A connection that there is already takes it by Rotate.";
 
     private static readonly Dictionary<string, (string Sentence, string Advice)> s_known = new(StringComparer.Ordinal)
     {
@@ -43,10 +43,7 @@ internal static partial class EntraErrors
             "The application does not know this certificate.",
             "Upload its public part to the application (App registrations > Certificates & secrets)."
         ),
-        ["700024"] = (
-            "The portal's clock and Microsoft's differ too much.",
-            "Set the clock of the portal's machine."
-        ),
+        ["700024"] = ("The portal's clock and Microsoft's differ too much.", "Set the clock of the portal's machine."),
         ["70021"] = FederationOf("trusts no such service account"),
         ["700211"] = FederationOf("trusts another cluster's issuer"),
         ["700212"] = FederationOf("trusts another audience"),

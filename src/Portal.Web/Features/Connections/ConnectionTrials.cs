@@ -17,14 +17,12 @@ internal sealed class ConnectionTrials(
     /// <summary>The clouds that a person can choose.</summary>
     public IReadOnlyList<string> Clouds => subscriptions.Clouds;
 
-
     public KubeconfigReading Read(string text, string? context) => kubeconfigs.Read(text, context);
 
     /// <summary>What is tried of connections of this provider; empty where they cannot be tested.</summary>
     public IReadOnlyList<TestStep> Steps(string provider) => test.Steps(provider);
 
-    public IReadOnlyList<Finding> Check(AzureAccess access, AzureSecret secret) =>
-        subscriptions.Check(access, secret);
+    public IReadOnlyList<Finding> Check(AzureAccess access, AzureSecret secret) => subscriptions.Check(access, secret);
 
     public async Task<IReadOnlyList<FoundSubscription>> FindAsync(
         AzureAccess access,

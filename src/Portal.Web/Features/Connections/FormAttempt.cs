@@ -13,7 +13,8 @@ public sealed class FormAttempt : IDisposable
     private readonly ILogger _logger;
     private readonly IStringLocalizer _texts;
 
-    internal FormAttempt(ILogger logger, IStringLocalizer<ConnectionTexts> texts) => (_logger, _texts) = (logger, texts);
+    internal FormAttempt(ILogger logger, IStringLocalizer<ConnectionTexts> texts) =>
+        (_logger, _texts) = (logger, texts);
 
     /// <summary>Canceled when the person leaves the page.</summary>
     public CancellationToken Gone => _gone.Token;

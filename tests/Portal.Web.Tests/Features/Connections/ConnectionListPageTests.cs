@@ -153,6 +153,44 @@ public sealed class ConnectionListPageTests : ScreenTest
         page.WaitForAssertion(() => page.Find(".connection-list tbody tr").TextContent.ShouldContain("lab"));
     }
 
+    [Fact]
+    public void Pane_ShowsWhatTheLastTestFound_AndHowOldThatIs()
+    {
+        var known = Connections.Attach("lab");
+        var rights = new TestedRight("delete", Allowed: false, "Nothing could be deleted.")
+        {
+            Missing = ["a/b/delete"],
+        };
+        Connections.LastTests[known.Id] = new LastTest(
+            FakeInventory.SeenAt.AddHours(-3),
+            known.Version,
+            [new TestedStep(TestStep.Permissions, TestOutcome.Warning, "It lacks rights.", "Grant them.", [rights])]
+        );
+
+        var pane = Pane("lab");
+
+        pane.QuerySelector(".connection-tested")!.TextContent.ShouldContain("3 hours ago");
+        pane.QuerySelector(".connection-tested")!.TextContent.ShouldNotContain("before it was changed");
+        pane.QuerySelector(".rights")!.TextContent.ShouldContain("a/b/delete");
+    }
+
+    [Fact]
+    public void Pane_OfAConnectionThatWasChangedSinceItsTest_SaysSo()
+    {
+        var known = Connections.Attach("lab");
+        Connections.LastTests[known.Id] = new LastTest(FakeInventory.SeenAt, known.Version - 1, []);
+
+        Pane("lab").QuerySelector(".connection-tested")!.TextContent.ShouldContain("before it was changed");
+    }
+
+    [Fact]
+    public void Pane_OfAConnectionThatWasNeverTested_SaysSo()
+    {
+        Connections.Attach("lab");
+
+        Pane("lab").QuerySelector(".connection-tested")!.TextContent.ShouldContain("Not tested");
+    }
+
     private IElement Pane(string name)
     {
         SignIn(Role.Admin);

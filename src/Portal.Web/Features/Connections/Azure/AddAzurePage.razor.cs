@@ -36,7 +36,11 @@ public sealed partial class AddAzurePage : IDisposable
 
     /// <summary>Another step on which something is to be put right.</summary>
     private AzureStep? Elsewhere =>
-        _attempt.Findings.Select(finding => StepOf(finding.Field)).Where(step => step != _step).Cast<AzureStep?>().Min();
+        _attempt
+            .Findings.Select(finding => StepOf(finding.Field))
+            .Where(step => step != _step)
+            .Cast<AzureStep?>()
+            .Min();
 
     public void Dispose() => _attempt.Dispose();
 

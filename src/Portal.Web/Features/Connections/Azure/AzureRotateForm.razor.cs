@@ -43,7 +43,8 @@ public sealed partial class AzureRotateForm : IDisposable
     private bool Passed => _tested.Count > 0 && _tested.All(step => step.Outcome is not TestOutcome.Failed);
 
     private string? NoTest =>
-        _form.Credential is AzureCredentialKind.ClientSecret && _form.Secret is null ? Texts["Azure.Rotate.NoSecret"].Value
+        _form.Credential is AzureCredentialKind.ClientSecret && _form.Secret is null
+            ? Texts["Azure.Rotate.NoSecret"].Value
         : _form.Credential is AzureCredentialKind.ClientCertificate && _form.Certificate is null
             ? Texts["Azure.Rotate.NoCertificate"].Value
         : null;

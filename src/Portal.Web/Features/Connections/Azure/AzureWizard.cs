@@ -26,8 +26,7 @@ public sealed class AzureWizard
     public IReadOnlyList<AzureChoice> Chosen => [.. (Found ?? []).Select(Choice).Where(choice => choice.IsChosen)];
 
     /// <summary>Whether every chosen subscription passed.</summary>
-    public bool Passed =>
-        Chosen.Count > 0 && Chosen.All(it => it.Tested.Count > 0 && it.Tested.All(IsNoFailure));
+    public bool Passed => Chosen.Count > 0 && Chosen.All(it => it.Tested.Count > 0 && it.Tested.All(IsNoFailure));
 
     public AddAzureRequest Request =>
         new()

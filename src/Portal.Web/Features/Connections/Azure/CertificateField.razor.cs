@@ -72,7 +72,10 @@ public sealed partial class CertificateField : IDisposable
     private async Task ReadAsync()
     {
         var read = _file is null ? null : CertificateReader.Read(_file, _password);
-        _refusal = read is CertificateReading.Refused refused ? refused.Reason : _file is null ? _refusal : null;
+        _refusal =
+            read is CertificateReading.Refused refused ? refused.Reason
+            : _file is null ? _refusal
+            : null;
         await CertificateChanged.InvokeAsync((read as CertificateReading.Read)?.Certificate);
     }
 }
