@@ -43,7 +43,7 @@ internal static class PlanBuilder
             Tags = new Dictionary<string, string> { ["owner"] = "platform" },
         };
 
-    /// <summary>Valid but for V-WIN-14, which every Windows pool brings with it.</summary>
+    /// <summary>Valid, with a Windows pool.</summary>
     public static ClusterPlan WithWindows(Func<NodePoolPlan, NodePoolPlan>? change = null)
     {
         var plan = Valid();

@@ -21,12 +21,22 @@ public sealed record RegionCatalog(
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>What else of the subscription a cluster can use; null where it may not be listed.</summary>
+    public NearbyResources? Nearby { get; init; }
+
     public VmSize? FindSize(string name) =>
         VmSizes.FirstOrDefault(size => string.Equals(size.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public Subnet? FindSubnet(string? id) =>
         Subnets.FirstOrDefault(subnet => string.Equals(subnet.Id, id, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>Identities, workspaces and zones that exist already, by resource id. Zones belong to no region.</summary>
+public sealed record NearbyResources(
+    IReadOnlyList<string> Identities,
+    IReadOnlyList<string> Workspaces,
+    IReadOnlyList<string> PrivateDnsZones
+);
 
 /// <summary>A machine size; memory in GiB, disk room in GiB (null: none). <paramref name="Restriction"/> says why it cannot be had here.</summary>
 public sealed record VmSize(

@@ -1,3 +1,4 @@
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 
@@ -14,6 +15,25 @@ public sealed record ClusterPlan
     public required IReadOnlyList<NodePoolPlan> NodePools { get; init; }
     public required NetworkPlan Network { get; init; }
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    // Plans that were stored before these parts existed are still run, and read as templates.
+    public AccessPlan Access
+    {
+        get;
+        init => field = value ?? new AccessPlan();
+    } = new();
+
+    public IntegrationsPlan Integrations
+    {
+        get;
+        init => field = value ?? new IntegrationsPlan();
+    } = new();
+
+    public MaintenancePlan Maintenance
+    {
+        get;
+        init => field = value ?? new MaintenancePlan();
+    } = new();
 }
 
 public enum ClusterPurpose
@@ -56,4 +76,13 @@ public sealed record ClusterBasics(
 /// The administrator of Windows nodes. Its password is generated when the request leaves, sent once and stored nowhere;
 /// it can be reset in Azure.
 /// </summary>
-public sealed record WindowsProfile(string AdminUsername);
+/// <param name="AdminUsername">Cannot be changed later.</param>
+/// <param name="Gmsa">Group managed service accounts of an Active Directory domain; cannot be taken back.</param>
+public sealed record WindowsProfile(string AdminUsername, GmsaProfile? Gmsa = null);
+
+/// <summary>
+/// Where Windows containers find their domain. Both empty takes what the virtual network's DNS says.
+/// </summary>
+/// <param name="DnsServer">IPv4 address of the domain's DNS server.</param>
+/// <param name="RootDomainName">Name of the domain, <c>contoso.local</c>.</param>
+public sealed record GmsaProfile(string DnsServer, string RootDomainName);

@@ -1,4 +1,5 @@
 using Portal.Core.Clusters.Rules;
+using Portal.Core.Maintenance.Rules;
 using Portal.Core.Networking.Rules;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Rules;
@@ -13,12 +14,18 @@ public static class CreateClusterRules
             .. ClusterNameRules.All,
             .. ClusterVersionRules.All,
             .. ClusterSizeRules.All,
+            .. AccessRules.All,
+            .. ApiServerRules.All,
+            .. IntegrationRules.All,
+            .. MaintenanceRules.All,
             .. WindowsRules.All,
+            .. GmsaRules.All,
             .. WindowsImageRules.All,
             .. PoolNameRules.All,
             .. PoolLabelRules.All,
             .. PoolModeRules.All,
             .. PoolScaleRules.All,
+            .. PoolUpgradeRules.All,
             .. PoolSizeRules.All,
             .. PoolDiskRules.All,
             .. PoolImageRules.All,
@@ -29,6 +36,7 @@ public static class CreateClusterRules
             .. NetworkModeRules.All,
             .. PolicyRules.All,
             .. OutboundRules.All,
+            .. SubnetRightsRules.All,
             .. TagRules.All,
         ]);
 }

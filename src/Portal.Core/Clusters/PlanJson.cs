@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 
@@ -21,7 +22,9 @@ public static class PlanJson
     // The serializer refuses null in properties, not inside of lists and maps.
     private static bool IsWhole(ClusterPlan plan) =>
         plan.NodePools.All(pool => pool is not null && IsWhole(pool))
-        && plan.Tags.Values.All(value => value is not null);
+        && plan.Tags.Values.All(value => value is not null)
+        && plan.Access.AdminGroups.Concat(plan.Access.AuthorizedRanges).All(value => value is not null)
+        && plan.Maintenance.Windows.All(window => window?.NotAllowed.All(span => span is not null) == true);
 
     private static bool IsWhole(NodePoolPlan pool) =>
         pool.Zones.Concat(pool.Taints).Concat(pool.Labels.Values).All(value => value is not null);
@@ -36,11 +39,21 @@ public static class PlanJson
         typeof(Word<ClusterPurpose>),
         typeof(Word<ClusterTier>),
         typeof(Word<Dataplane>),
+        typeof(Word<DayOfWeek>),
+        typeof(Word<IdentityKind>),
         typeof(Word<NetworkMode>),
         typeof(Word<NetworkPolicy>),
+        typeof(Word<NodeOsChannel>),
         typeof(Word<NodePoolMode>),
         typeof(Word<OsSku>),
         typeof(Word<OutboundType>),
+        typeof(Word<Repeat>),
+        typeof(Word<SignIn>),
+        typeof(Word<SpotEviction>),
+        typeof(Word<Undrainable>),
+        typeof(Word<UpgradeChannel>),
+        typeof(Word<WeekIndex>),
+        typeof(Word<WindowKind>),
     ]
 )]
 [JsonSerializable(typeof(ClusterPlan))]

@@ -1,3 +1,4 @@
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 
@@ -14,6 +15,9 @@ public static class PlanSentences
             Group(plan.Basics, region ?? plan.Basics.Location),
             .. plan.NodePools.Select(Pool),
             Network(plan.Network),
+            .. AccessSentences.Of(plan.Access),
+            .. AccessSentences.Of(plan.Integrations),
+            .. MaintenanceSentences.Of(plan.Maintenance),
             Windows(plan.Basics),
             Tags(plan.Tags),
         ];
@@ -46,8 +50,24 @@ public static class PlanSentences
             pool.Spot ? "as Spot capacity" : null,
             pool.MaxPods is { } pods ? $"with at most {pods} pods per node" : null,
             pool.Taints.Count > 0 ? $"tainted {string.Join(", ", pool.Taints)}" : null,
+            Upgrading(pool),
         }.OfType<string>();
         return $"The {pool.Mode.ToString().ToLowerInvariant()} pool {Chosen(pool.Name)} {scale} of size {Chosen(pool.VmSize)} with {Image(pool.OsSku)}{string.Concat(details.Select(detail => $", {detail}"))}.";
+    }
+
+    private static string? Upgrading(NodePoolPlan pool)
+    {
+        string[] parts =
+        [
+            .. pool.Spot || string.IsNullOrEmpty(pool.MaxSurge) ? [] : new[] { $"{pool.MaxSurge} more" },
+            .. string.IsNullOrEmpty(pool.MaxUnavailable) ? [] : new[] { $"{pool.MaxUnavailable} fewer" },
+        ];
+        var nodes = parts.Length == 0 ? null : $"upgraded with {string.Join(" and ", parts)} at a time";
+        var wait = pool.DrainTimeoutMinutes is { } minutes
+            ? $"waiting up to {minutes} minutes for pods to leave"
+            : null;
+        var texts = new[] { nodes, wait }.OfType<string>().ToArray();
+        return texts.Length == 0 ? null : string.Join(" and ", texts);
     }
 
     private static string Network(NetworkPlan network)
@@ -56,26 +76,37 @@ public static class PlanSentences
         {
             NetworkMode.Overlay =>
                 $"Pods get addresses of their own from {Range(network.PodCidr, NetworkDefaults.PodRange)} (Azure CNI Overlay)",
+            NetworkMode.PodSubnet =>
+                $"Pods get addresses from the subnet {Name(network.PodSubnetId)} (Azure CNI pod subnet)",
             NetworkMode.NodeSubnet => "Pods share the subnet of the nodes (Azure CNI node subnet)",
             _ => $"Pods get addresses from {Range(network.PodCidr, NetworkDefaults.PodRange)} (kubenet)",
         };
         var subnet = string.IsNullOrWhiteSpace(network.SubnetId)
             ? "a network that Azure makes"
-            : $"the subnet {network.SubnetId.Split('/')[^1]}";
+            : $"the subnet {Name(network.SubnetId)}";
         var policy = network.Policy == NetworkPolicy.None ? "no network policy" : $"{network.Policy} network policy";
         var outbound = network.Outbound switch
         {
             OutboundType.LoadBalancer => "a load balancer",
             OutboundType.ManagedNatGateway => "a managed NAT gateway",
+            OutboundType.None => "no way at all",
             _ => "user-defined routes",
         };
-        return $"{mode}, services from {Range(network.ServiceCidr, NetworkDefaults.ServiceRange)}; nodes are in {subnet}, with {policy}, and traffic leaves through {outbound}.";
+        return $"{mode}, services from {Range(network.ServiceCidr, NetworkDefaults.ServiceRange)}{(network.DualStack ? ", IPv6 beside IPv4" : "")}; nodes are in {subnet}, with {policy}, and traffic leaves through {outbound}.";
     }
 
     private static string Windows(ClusterBasics basics) =>
         basics.Windows is { } windows
-            ? $"Windows nodes are possible; their administrator is {Chosen(windows.AdminUsername)}, with a generated password that is stored nowhere."
+            ? $"Windows nodes are possible; their administrator is {Chosen(windows.AdminUsername)}, with a generated password that is stored nowhere{Domain(windows)}."
             : "Windows nodes are not possible, now or later.";
+
+    private static string Domain(WindowsProfile windows) =>
+        windows.Gmsa switch
+        {
+            null => "",
+            { RootDomainName.Length: > 0 } gmsa => $"; containers join the domain {gmsa.RootDomainName}",
+            _ => "; containers join the domain that the network's DNS names",
+        };
 
     private static string Tags(IReadOnlyDictionary<string, string> tags) =>
         tags.Count == 0
@@ -83,7 +114,9 @@ public static class PlanSentences
             : $"Sets the tags {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}, and portal-operation, by which the portal knows what it made.";
 
     // Half a plan is read too, while it is being filled in.
-    private static string Chosen(string text) => string.IsNullOrWhiteSpace(text) ? "(not chosen yet)" : text;
+    private static string Chosen(string? text) => string.IsNullOrWhiteSpace(text) ? "(not chosen yet)" : text;
+
+    private static string Name(string? id) => Chosen(id?.Split('/')[^1]);
 
     private static string Range(string typed, Cidr fallback) =>
         string.IsNullOrWhiteSpace(typed) ? fallback.ToString() : typed;

@@ -22,6 +22,10 @@ public sealed record IpPlan(IReadOnlyList<SubnetNeed> Subnets, PodSpace? Pods)
                         (need, index) =>
                             index == 0 ? need with { LoadBalancers = plan.Network.InternalLoadBalancers } : need
                     ),
+                .. pools
+                    .Where(pool => pool.PodSubnetId is not null)
+                    .GroupBy(pool => pool.PodSubnetId, StringComparer.OrdinalIgnoreCase)
+                    .Select(group => PodNeed(group.Key!, [.. group], catalog)),
             ],
             Space(plan.Network, pools)
         );
@@ -42,13 +46,30 @@ public sealed record IpPlan(IReadOnlyList<SubnetNeed> Subnets, PodSpace? Pods)
         );
     }
 
-    private static long PodAddresses(PlacedPool pool) =>
-        pool.Network.Mode == NetworkMode.NodeSubnet ? (pool.AtMaximum + pool.SurgeAtMaximum) * pool.PodsPerNode : 0;
+    /// <summary>A subnet that holds pods and no nodes.</summary>
+    private static SubnetNeed PodNeed(string subnetId, PlacedPool[] pools, RegionCatalog? catalog)
+    {
+        var subnet = catalog?.FindSubnet(subnetId);
+        return new SubnetNeed(
+            subnetId,
+            subnet?.Name,
+            pools[0].PodSubnetField,
+            Cidr.Find(subnet?.AddressPrefix),
+            Nodes: 0,
+            Surge: 0,
+            pools.Sum(OfPods),
+            Math.Max(subnet?.Used ?? 0, 0)
+        );
+    }
+
+    private static long PodAddresses(PlacedPool pool) => pool.Network.Mode == NetworkMode.NodeSubnet ? OfPods(pool) : 0;
+
+    private static long OfPods(PlacedPool pool) => (pool.AtMaximum + pool.SurgeAtMaximum) * pool.PodAddressesPerNode;
 
     private static PodSpace? Space(NetworkPlan network, PlacedPool[] pools)
     {
         var range = string.IsNullOrWhiteSpace(network.PodCidr) ? NetworkDefaults.PodRange : Cidr.Find(network.PodCidr);
-        return network.Mode == NetworkMode.NodeSubnet || range is null
+        return !network.HasPodRange || range is null
             ? null
             : new PodSpace(
                 range.Value,

@@ -15,6 +15,9 @@ public static class NetworkDefaults
     /// <summary>The DNS service's usual place in the service range.</summary>
     public const int DnsHost = 10;
 
+    /// <summary>Addresses in a block (a /28) that a node takes for its pods in pod subnet mode with blocks.</summary>
+    public const int PodBlock = 16;
+
     public static Cidr PodRange { get; } = Cidr.Parse("10.244.0.0/16");
 
     public static Cidr ServiceRange { get; } = Cidr.Parse("10.0.0.0/16");
@@ -38,6 +41,9 @@ public static class NetworkDefaults
 
     /// <summary>The DNS service's usual address in a service range.</summary>
     public static Ipv4 DnsOf(Cidr services) => new(services.First.Value + DnsHost);
+
+    /// <summary>Addresses of the blocks that hold so many pods; each node keeps one address of them for itself.</summary>
+    public static int InBlocks(int pods) => (pods + PodBlock) / PodBlock * PodBlock;
 
     public static int PodsPerNode(NetworkMode mode) =>
         mode switch

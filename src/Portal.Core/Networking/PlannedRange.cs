@@ -11,11 +11,9 @@ internal sealed record PlannedRange(string Field, string Name, Cidr Range, bool 
     public static PlannedRange? Services(NetworkPlan network) =>
         Typed("network.serviceCidr", "service range", network.ServiceCidr, NetworkDefaults.ServiceRange);
 
-    /// <summary>Null in node subnet mode, where pods live in the subnet.</summary>
+    /// <summary>Null where pods live in a subnet.</summary>
     public static PlannedRange? Pods(NetworkPlan network) =>
-        network.Mode == NetworkMode.NodeSubnet
-            ? null
-            : Typed(PodField, "pod range", network.PodCidr, NetworkDefaults.PodRange);
+        network.HasPodRange ? Typed(PodField, "pod range", network.PodCidr, NetworkDefaults.PodRange) : null;
 
     /// <summary>The address space of the virtual network that the pools are in.</summary>
     public static IEnumerable<PlannedRange> Network(CreateFacts facts)

@@ -25,6 +25,24 @@ internal sealed record PlacedPool(string Path, NodePoolPlan Pool, NetworkPlan Ne
     /// <summary>The field where <see cref="SubnetId"/> was chosen.</summary>
     public string SubnetField => NullIfBlank(Pool.SubnetId) is null ? "network.subnetId" : At("subnetId");
 
+    /// <summary>The subnet of the pool's pods in pod subnet mode; null elsewhere.</summary>
+    public string? PodSubnetId =>
+        Network.Mode == NetworkMode.PodSubnet
+            ? NullIfBlank(Pool.PodSubnetId) ?? NullIfBlank(Network.PodSubnetId)
+            : null;
+
+    /// <summary>The field where <see cref="PodSubnetId"/> was chosen.</summary>
+    public string PodSubnetField => NullIfBlank(Pool.PodSubnetId) is null ? "network.podSubnetId" : At("podSubnetId");
+
+    /// <summary>Addresses that the pods of one node take of a subnet.</summary>
+    public int PodAddressesPerNode =>
+        Network switch
+        {
+            { Mode: NetworkMode.PodSubnet, PodBlocks: true } => NetworkDefaults.InBlocks(PodsPerNode),
+            { Mode: NetworkMode.PodSubnet or NetworkMode.NodeSubnet } => PodsPerNode,
+            _ => 0,
+        };
+
     public string At(string field) => $"{Path}.{field}";
 
     private static string? NullIfBlank(string? id) => string.IsNullOrWhiteSpace(id) ? null : id;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portal.Core.Catalog;
+using Portal.Core.Clusters.Presets;
 using Portal.Core.NodePools.Rules;
 
 namespace Portal.Core.NodePools;
@@ -40,6 +41,33 @@ public static partial class SuggestedPools
     /// <summary>The recommended topology for Windows workloads: system and user pools on Linux, Windows apart.</summary>
     public static IReadOnlyList<NodePoolPlan> ForWindows(RegionCatalog? catalog) =>
         [System(catalog), Applications(catalog), Windows(catalog)];
+
+    /// <summary>A preset's pools. A size that cannot be had in the region gives way to a usual one.</summary>
+    public static IReadOnlyList<NodePoolPlan> Of(ClusterPreset preset, RegionCatalog? catalog)
+    {
+        var system = Sized(System(catalog), preset.System, s_systemSizes, leastVcpus: 4);
+        return preset.User is { } user
+            ? [system, Sized(Applications(catalog), user, s_userSizes, leastVcpus: 8)]
+            // Without a pool of their own, applications share the cluster's.
+            : [system with { Taints = [] }];
+
+        NodePoolPlan Sized(NodePoolPlan pool, PresetPool wish, string[] others, int leastVcpus)
+        {
+            var sized = On(catalog, [wish.Size, .. others], leastVcpus);
+            return pool with
+            {
+                VmSize = sized.VmSize,
+                Zones = preset.Zones ? sized.Zones : [],
+                EphemeralOsDisk = sized.EphemeralOsDisk,
+                Autoscale = true,
+                Count = wish.Min,
+                MinCount = wish.Min,
+                MaxCount = wish.Max,
+                Spot = wish.Spot,
+                MaxSurge = wish.Spot ? "" : pool.MaxSurge,
+            };
+        }
+    }
 
     private static NodePoolPlan System(RegionCatalog? catalog) =>
         On(catalog, s_systemSizes, leastVcpus: 4) with

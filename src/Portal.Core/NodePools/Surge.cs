@@ -22,10 +22,13 @@ public readonly record struct Surge(int Amount, bool IsShare)
         return parsed && amount >= 1 && amount <= (share ? 100 : Most);
     }
 
+    /// <summary>An upgrade that takes no extra nodes, and nodes of the pool instead.</summary>
+    public static bool IsNone(string? text) => text is "0" or "0%";
+
     /// <summary>Surge nodes of a pool that has <paramref name="nodes"/> nodes; a Spot pool never has any.</summary>
     public static long Of(NodePoolPlan pool, long nodes)
     {
-        if (pool.Spot)
+        if (pool.Spot || IsNone(pool.MaxSurge))
             return 0;
         return (TryParse(pool.MaxSurge, out var surge) ? surge : s_serviceDefault).Of(nodes);
     }

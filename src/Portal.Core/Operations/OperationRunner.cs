@@ -58,9 +58,14 @@ public sealed class OperationRunner(
                 return;
             }
 
-            goesOn = await RunStepAsync(lease, definition.Steps[step.Ordinal], step, cancellationToken);
+            goesOn = await RunStepAsync(lease, StepOf(definition, step), step, cancellationToken);
         }
     }
+
+    /// <summary>By its name: an operation that began under an older version has that version's steps.</summary>
+    private static IStep StepOf(IOperationDefinition definition, OperationStep row) =>
+        definition.Steps.FirstOrDefault(step => string.Equals(step.Name, row.Name, StringComparison.Ordinal))
+        ?? definition.Steps[row.Ordinal];
 
     private async Task<bool> RunStepAsync(
         IOperationLease lease,

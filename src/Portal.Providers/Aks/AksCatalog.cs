@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Azure.ManagedClusters;
+using Portal.Azure.Resources;
 using Portal.Core.Catalog;
 using Subnet = Portal.Core.Catalog.Subnet;
 using VirtualNetwork = Portal.Core.Catalog.VirtualNetwork;
@@ -10,6 +11,25 @@ namespace Portal.Providers.Aks;
 /// <summary>Azure's answers as the catalog's nouns.</summary>
 internal static class AksCatalog
 {
+    private const string Identity = "Microsoft.ManagedIdentity/userAssignedIdentities";
+    private const string Workspace = "Microsoft.OperationalInsights/workspaces";
+    private const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
+
+    public static IReadOnlyList<string> NearbyTypes { get; } = [Identity, Workspace, PrivateDnsZone];
+
+    public static NearbyResources NearbyOf(IReadOnlyCollection<NamedResource> resources)
+    {
+        return new(Of(Identity), Of(Workspace), Of(PrivateDnsZone));
+
+        string[] Of(string type) =>
+            [
+                .. resources
+                    .Where(resource => resource.Id.ResourceType == type)
+                    .Select(resource => resource.Id.ToString())
+                    .Order(StringComparer.OrdinalIgnoreCase),
+            ];
+    }
+
     public static VmSize SizeOf(Azure.Compute.VmSize size) =>
         new(
             size.Name,

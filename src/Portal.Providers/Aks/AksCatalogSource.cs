@@ -69,6 +69,7 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
                 location,
                 cancellationToken
             );
+            var nearby = NearbyAsync(cloud, cancellationToken);
             return new RegionCatalog(
                 location,
                 await sizes,
@@ -76,7 +77,10 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
                 await quotas,
                 await subnets,
                 time.GetUtcNow()
-            );
+            )
+            {
+                Nearby = await nearby,
+            };
         }
         catch (ArmException exception)
         {
@@ -104,4 +108,21 @@ internal sealed class AksCatalogSource(AksClouds clouds, TimeProvider time) : IC
         new VirtualNetworkClient(cloud.Pipeline)
             .ListAsync(cloud.SubscriptionId, cancellationToken)
             .Select(AksCatalog.NetworkOf);
+
+    /// <summary>Conveniences: who may not list them types their ids instead.</summary>
+    private static async Task<NearbyResources?> NearbyAsync(AksCloud cloud, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return AksCatalog.NearbyOf(
+                await new ResourceListClient(cloud.Pipeline)
+                    .ListAsync(cloud.SubscriptionId, AksCatalog.NearbyTypes, cancellationToken)
+                    .ToArrayAsync(cancellationToken)
+            );
+        }
+        catch (ArmException)
+        {
+            return null;
+        }
+    }
 }

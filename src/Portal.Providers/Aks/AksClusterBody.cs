@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Clusters;
-using Portal.Core.Networking;
-using Portal.Core.NodePools;
+using Portal.Core.Maintenance;
 
 namespace Portal.Providers.Aks;
 
@@ -28,12 +27,25 @@ internal static class AksClusterBody
         var properties = new JsonObject
         {
             ["kubernetesVersion"] = basics.KubernetesVersion,
-            ["dnsPrefix"] = basics.DnsPrefix,
+            // A zone of one's own holds names beneath it, so the prefix has another name there.
+            [plan.Access.HasOwnDnsZone ? "fqdnSubdomain" : "dnsPrefix"] = basics.DnsPrefix,
             ["enableRBAC"] = true,
             ["supportPlan"] = basics.LongTermSupport ? "AKSLongTermSupport" : "KubernetesOfficial",
-            ["agentPoolProfiles"] = new JsonArray([.. plan.NodePools.Select(pool => PoolOf(pool, plan))]),
-            ["networkProfile"] = NetworkOf(plan.Network),
+            ["agentPoolProfiles"] = new JsonArray([.. plan.NodePools.Select(pool => AksPoolBody.Of(pool, plan))]),
+            ["networkProfile"] = AksNetworkBody.Of(plan.Network),
+            ["autoUpgradeProfile"] = new JsonObject
+            {
+                ["upgradeChannel"] = ChannelOf(plan.Maintenance.UpgradeChannel),
+                ["nodeOSUpgradeChannel"] = plan.Maintenance.NodeOsChannel.ToString(),
+            },
         };
+        AksAccessBody.AddTo(properties, plan.Access);
+        AksAddOnBody.AddTo(properties, plan.Integrations, plan.Access);
+        if (plan.Network.BootstrapCache)
+        {
+            properties["bootstrapProfile"] = new JsonObject { ["artifactSource"] = "Cache" };
+        }
+
         if (basics.Windows is { } windows)
         {
             properties["windowsProfile"] = new JsonObject
@@ -41,6 +53,15 @@ internal static class AksClusterBody
                 ["adminUsername"] = windows.AdminUsername,
                 ["adminPassword"] = windowsPassword,
             };
+            if (windows.Gmsa is { } gmsa)
+            {
+                properties["windowsProfile"]!["gmsaProfile"] = new JsonObject
+                {
+                    ["enabled"] = true,
+                    ["dnsServer"] = gmsa.DnsServer,
+                    ["rootDomainName"] = gmsa.RootDomainName,
+                };
+            }
         }
 
         return new JsonObject
@@ -48,95 +69,11 @@ internal static class AksClusterBody
             ["location"] = basics.Location,
             ["tags"] = tags,
             ["sku"] = new JsonObject { ["name"] = "Base", ["tier"] = basics.Tier.ToString() },
-            ["identity"] = new JsonObject { ["type"] = "SystemAssigned" },
+            ["identity"] = AksAccessBody.IdentityOf(plan.Access),
             ["properties"] = properties,
         };
     }
 
-    private static JsonObject PoolOf(NodePoolPlan pool, ClusterPlan plan)
-    {
-        var body = new JsonObject
-        {
-            ["name"] = pool.Name,
-            ["mode"] = pool.Mode.ToString(),
-            ["osType"] = pool.IsWindows ? "Windows" : "Linux",
-            ["osSKU"] = pool.OsSku.ToString(),
-            ["vmSize"] = pool.VmSize,
-            ["type"] = "VirtualMachineScaleSets",
-            ["count"] = pool.Count,
-            ["orchestratorVersion"] = plan.Basics.KubernetesVersion,
-            ["enableAutoScaling"] = pool.Autoscale,
-            ["enableFIPS"] = pool.Fips,
-            ["availabilityZones"] = Texts(pool.Zones),
-            ["nodeTaints"] = Texts(pool.Taints),
-            ["nodeLabels"] = new JsonObject(
-                pool.Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))
-            ),
-            ["osDiskType"] = pool.EphemeralOsDisk ? "Ephemeral" : "Managed",
-        };
-        if (pool.Autoscale)
-        {
-            body["minCount"] = pool.MinCount;
-            body["maxCount"] = pool.MaxCount;
-        }
-
-        if (pool.Spot)
-        {
-            body["scaleSetPriority"] = "Spot";
-            body["scaleSetEvictionPolicy"] = "Delete";
-            body["spotMaxPrice"] = -1;
-        }
-        else
-        {
-            body["upgradeSettings"] = new JsonObject { ["maxSurge"] = pool.MaxSurge };
-        }
-
-        SetIfGiven(body, "maxPods", pool.MaxPods);
-        SetIfGiven(body, "osDiskSizeGB", pool.OsDiskSizeGb);
-        SetIfGiven(body, "vnetSubnetID", pool.SubnetId ?? plan.Network.SubnetId);
-        return body;
-    }
-
-    private static JsonObject NetworkOf(NetworkPlan network)
-    {
-        var body = new JsonObject
-        {
-            ["networkPlugin"] = network.Mode == NetworkMode.Kubenet ? "kubenet" : "azure",
-            ["networkPolicy"] = network.Policy.ToString().ToLowerInvariant(),
-            ["networkDataplane"] = network.Dataplane.ToString().ToLowerInvariant(),
-            ["loadBalancerSku"] = "standard",
-            ["outboundType"] = network.Outbound switch
-            {
-                OutboundType.ManagedNatGateway => "managedNATGateway",
-                OutboundType.UserDefinedRouting => "userDefinedRouting",
-                _ => "loadBalancer",
-            },
-        };
-        if (network.Mode == NetworkMode.Overlay)
-        {
-            body["networkPluginMode"] = "overlay";
-        }
-
-        // Left out, AKS takes its own ranges; an empty text it refuses.
-        SetIfGiven(body, "serviceCidr", GivenOrNull(network.ServiceCidr));
-        SetIfGiven(body, "dnsServiceIP", GivenOrNull(network.DnsServiceIp));
-        if (network.Mode != NetworkMode.NodeSubnet)
-        {
-            SetIfGiven(body, "podCidr", GivenOrNull(network.PodCidr));
-        }
-
-        return body;
-    }
-
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
-
-    private static string? GivenOrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static void SetIfGiven<T>(JsonObject body, string name, T? value)
-    {
-        if (value is not null)
-        {
-            body[name] = JsonValue.Create(value);
-        }
-    }
+    private static string ChannelOf(UpgradeChannel channel) =>
+        channel == UpgradeChannel.NodeImage ? "node-image" : channel.ToString().ToLowerInvariant();
 }

@@ -20,12 +20,13 @@ internal static class AksClusterReader
         "supportPlan",
         "enableRBAC",
         "disableLocalAccounts",
+        "metricsProfile",
+        "bootstrapProfile",
         "networkProfile",
         "autoUpgradeProfile",
         "apiServerAccessProfile",
         "windowsProfile",
         "aadProfile",
-        "addonProfiles",
         "oidcIssuerProfile",
         "securityProfile",
         "autoScalerProfile",
@@ -39,8 +40,11 @@ internal static class AksClusterReader
         "upgradeSettings",
         "vnetSubnetID",
         "podSubnetID",
+        "podIPAllocationMode",
+        "windowsProfile",
         "scaleSetPriority",
         "scaleSetEvictionPolicy",
+        "spotMaxPrice",
         "scaleDownMode",
         "osDiskType",
         "osDiskSizeGB",
@@ -50,6 +54,15 @@ internal static class AksClusterReader
         "type",
         "tags",
         "status",
+    ];
+
+    /// <summary>Configuration of an add-on is free text, so only what is known to be no secret is kept.</summary>
+    private static readonly string[] s_shownOfAddOns =
+    [
+        AksAddOnBody.Workspace,
+        "useAADAuth",
+        "enableSecretRotation",
+        "rotationPollInterval",
     ];
 
     public static Cluster Read(string connection, ManagedCluster cluster, DateTimeOffset seenAt) =>
@@ -136,17 +149,47 @@ internal static class AksClusterReader
         };
         if (cluster.Json["properties"] is JsonObject properties)
         {
-            foreach (var name in s_shownProperties)
-            {
-                if (properties[name] is { } value)
-                {
-                    details[name] = value.DeepClone();
-                }
-            }
+            Copy(properties, details, s_shownProperties);
+            details["addonProfiles"] = AddOnsOf(properties);
         }
+
+        Copy(cluster.Json, details, "identity");
 
         // Azure never returns it; should it ever, it goes no further.
         (details["windowsProfile"] as JsonObject)?.Remove("adminPassword");
         return details;
+    }
+
+    private static JsonObject AddOnsOf(JsonObject properties)
+    {
+        var shown = new JsonObject();
+        foreach (var (name, addOn) in properties["addonProfiles"] as JsonObject ?? [])
+        {
+            if (addOn is JsonObject profile)
+            {
+                var (facts, config) = (new JsonObject(), new JsonObject());
+                Copy(profile, facts, "enabled");
+                if (profile["config"] is JsonObject whole)
+                {
+                    Copy(whole, config, s_shownOfAddOns);
+                    facts["config"] = config;
+                }
+
+                shown[name] = facts;
+            }
+        }
+
+        return shown;
+    }
+
+    private static void Copy(JsonObject from, JsonObject to, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (from[name] is { } value)
+            {
+                to[name] = value.DeepClone();
+            }
+        }
     }
 }

@@ -37,7 +37,9 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<Create.PreflightStep>();
         services.AddSingleton<ResourceGroupStep>();
         services.AddSingleton<PutClusterStep>();
+        services.AddSingleton<MaintenanceStep>();
         services.AddSingleton<Create.ReadBackStep>();
+        services.AddSingleton<IClusterTemplates, AksTemplates>();
         services.AddSingleton<IOperationDefinition, CreateAksCluster>();
         services.AddAksChanges();
         return services;

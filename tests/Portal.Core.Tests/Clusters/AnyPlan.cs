@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Portal.Core.Clusters;
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 
@@ -71,9 +72,11 @@ internal static class AnyPlan
         from mode in Gen.Elements(Enum.GetValues<NodePoolMode>())
         from sku in Gen.Elements(Enum.GetValues<OsSku>())
         from size in s_text
-        from flags in s_flag.ArrayOf(4)
+        from flags in s_flag.ArrayOf(5)
+        from texts in s_text.ArrayOf(2)
+        from undrainable in Gen.Elements<Undrainable?>(null, Undrainable.Cordon, Undrainable.Schedule)
         from count in s_number
-        from bounds in s_optionalNumber.ArrayOf(4)
+        from bounds in s_optionalNumber.ArrayOf(6)
         from zones in s_few.Resize(6)
         from taints in s_few.Resize(6)
         from labels in s_map
@@ -99,6 +102,13 @@ internal static class AnyPlan
             EphemeralOsDisk = flags[3],
             MaxSurge = surge,
             SubnetId = subnet,
+            MaxUnavailable = texts[0],
+            PodSubnetId = texts[1],
+            DrainTimeoutMinutes = bounds[4],
+            SoakMinutes = bounds[5],
+            SpotMaxPrice = bounds[4],
+            Undrainable = undrainable,
+            DisableOutboundNat = flags[4],
         };
 
     private static readonly Gen<NetworkPlan> s_network =
@@ -107,6 +117,9 @@ internal static class AnyPlan
         from dataplane in Gen.Elements(Enum.GetValues<Dataplane>())
         from outbound in Gen.Elements(Enum.GetValues<OutboundType>())
         from texts in s_text.ArrayOf(3)
+        from flags in s_flag.ArrayOf(5)
+        from numbers in s_optionalNumber.ArrayOf(3)
+        from pods in s_optionalText
         from subnet in s_optionalText
         select new NetworkPlan
         {
@@ -118,6 +131,86 @@ internal static class AnyPlan
             DnsServiceIp = texts[1],
             PodCidr = texts[2],
             SubnetId = subnet,
+            PodSubnetId = pods,
+            PodBlocks = flags[0],
+            DualStack = flags[1],
+            BootstrapCache = flags[2],
+            Observability = flags[3],
+            NetworkSecurity = flags[4],
+            OutboundIps = numbers[0],
+            OutboundPorts = numbers[1],
+            IdleTimeoutMinutes = numbers[2],
+        };
+
+    private static readonly Gen<AccessPlan> s_access =
+        from kind in Gen.Elements(Enum.GetValues<IdentityKind>())
+        from signIn in Gen.Elements(Enum.GetValues<SignIn>())
+        from texts in s_text.ArrayOf(2)
+        from groups in s_few
+        from ranges in s_few
+        from flags in s_flag.ArrayOf(5)
+        select new AccessPlan
+        {
+            Identity = kind,
+            IdentityId = texts[0],
+            SignIn = signIn,
+            AdminGroups = groups,
+            DisableLocalAccounts = flags[0],
+            OidcIssuer = flags[1],
+            WorkloadIdentity = flags[2],
+            PrivateCluster = flags[3],
+            PrivateDnsZone = texts[1],
+            PublicFqdn = flags[4],
+            AuthorizedRanges = ranges,
+        };
+
+    private static readonly Gen<IntegrationsPlan> s_integrations =
+        from flags in s_flag.ArrayOf(5)
+        from texts in s_text.ArrayOf(2)
+        from hours in s_optionalNumber
+        select new IntegrationsPlan
+        {
+            Monitoring = flags[0],
+            WorkspaceId = texts[0],
+            KeyVaultSecrets = flags[1],
+            SecretRotation = flags[2],
+            RotationInterval = texts[1],
+            AzurePolicy = flags[3],
+            CostAnalysis = flags[4],
+            ImageCleanerHours = hours,
+        };
+
+    private static readonly Gen<MaintenanceWindow> s_window =
+        from kind in Gen.Elements(Enum.GetValues<WindowKind>())
+        from repeat in Gen.Elements(Enum.GetValues<Repeat>())
+        from day in Gen.Elements(Enum.GetValues<DayOfWeek>())
+        from index in Gen.Elements(Enum.GetValues<WeekIndex>())
+        from numbers in s_number.ArrayOf(3)
+        from texts in s_text.ArrayOf(5)
+        select new MaintenanceWindow
+        {
+            Kind = kind,
+            Repeat = repeat,
+            Interval = numbers[0],
+            DayOfWeek = day,
+            DayOfMonth = numbers[1],
+            WeekIndex = index,
+            StartTime = texts[0],
+            UtcOffset = texts[1],
+            DurationHours = numbers[2],
+            StartDate = texts[2],
+            NotAllowed = [new DateSpan(texts[3], texts[4])],
+        };
+
+    private static readonly Gen<MaintenancePlan> s_maintenance =
+        from channel in Gen.Elements(Enum.GetValues<UpgradeChannel>())
+        from nodes in Gen.Elements(Enum.GetValues<NodeOsChannel>())
+        from windows in s_window.ListOf().Resize(3)
+        select new MaintenancePlan
+        {
+            UpgradeChannel = channel,
+            NodeOsChannel = nodes,
+            Windows = [.. windows],
         };
 
     private static readonly Gen<ClusterBasics> s_basics =
@@ -126,6 +219,7 @@ internal static class AnyPlan
         from tier in Gen.Elements(Enum.GetValues<ClusterTier>())
         from purpose in Gen.Elements(Enum.GetValues<ClusterPurpose>())
         from user in s_optionalText
+        from domain in s_text.Two()
         select new ClusterBasics(
             texts[0],
             flags[0],
@@ -136,7 +230,7 @@ internal static class AnyPlan
             purpose,
             flags[1],
             texts[4],
-            user is null ? null : new WindowsProfile(user)
+            user is null ? null : new WindowsProfile(user, new GmsaProfile(domain.Item1, domain.Item2))
         );
 
     public static Arbitrary<ClusterPlan> Arbitrary { get; } =
@@ -146,8 +240,14 @@ internal static class AnyPlan
             from pools in s_pool.ListOf().Resize(6).Resize(6)
             from network in s_network
             from tags in s_map
+            from access in s_access
+            from integrations in s_integrations
+            from maintenance in s_maintenance
             select new ClusterPlan
             {
+                Access = access,
+                Integrations = integrations,
+                Maintenance = maintenance,
                 Connection = connection,
                 Basics = basics,
                 NodePools = [.. pools],

@@ -1,4 +1,5 @@
 using Portal.Core.Clusters;
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 using Portal.Core.Tests.Rules;
@@ -49,7 +50,19 @@ public sealed class WindowsRulesTests
             Finds("V-WIN-04", "basics.windows.adminUsername", "ends with a period", User("ops.")),
             Finds("V-WIN-04", "basics.windows.adminUsername", "easily guessed, in capitals", User("Administrator")),
             Holds("V-WIN-04", "20 characters", User(new string('u', 20))),
-            Warns("V-WIN-14", "nodePools[2].osSku", "monthly patches", s_windows),
+            Warns(
+                "V-WIN-14",
+                "maintenance.nodeOsChannel",
+                "monthly patches that nobody takes",
+                Patched(NodeOsChannel.None)
+            ),
+            Warns(
+                "V-WIN-14",
+                "maintenance.nodeOsChannel",
+                "patches for Linux only",
+                Patched(NodeOsChannel.SecurityPatch)
+            ),
+            Holds("V-WIN-14", "node images by themselves", s_windows),
             Holds("V-WIN-14", "no Windows", PlanBuilder.Valid()),
             Warns(
                 "V-WIN-15",
@@ -100,8 +113,8 @@ public sealed class WindowsRulesTests
             .WithWindows(pool => pool with { SubnetId = PlanBuilder.WindowsSubnetId })
             .Network(network => network with { SubnetId = PlanBuilder.SubnetId });
 
-        Fields(shared).ShouldBe(["nodePools[2].osSku", "nodePools[2].subnetId"]);
-        Fields(apart).ShouldBe(["nodePools[2].osSku"]);
+        Fields(shared).ShouldBe(["nodePools[2].subnetId"]);
+        Fields(apart).ShouldBeEmpty();
 
         static IEnumerable<string> Fields(ClusterPlan plan) =>
             plan.Check().Findings.Where(finding => finding.RuleId == "V-WIN-14").Select(finding => finding.Field);
@@ -111,6 +124,12 @@ public sealed class WindowsRulesTests
 
     private static ClusterPlan Cilium(ClusterPlan plan) =>
         plan.Network(network => network with { Policy = NetworkPolicy.Cilium, Dataplane = Dataplane.Cilium });
+
+    private static ClusterPlan Patched(NodeOsChannel channel) =>
+        s_windows with
+        {
+            Maintenance = new MaintenancePlan { NodeOsChannel = channel },
+        };
 
     private static ClusterPlan User(string name) =>
         s_windows.Basics(basics => basics with { Windows = new WindowsProfile(name) });

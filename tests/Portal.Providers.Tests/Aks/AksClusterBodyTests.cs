@@ -103,6 +103,62 @@ public sealed class AksClusterBodyTests
         pools.Select(pool => Text(pool!, "vnetSubnetID")).ShouldBe(["/cluster", "/apps"]);
     }
 
+    [Fact]
+    public void EveryPool_GetsTheVersionOfTheControlPlane() =>
+        AksClusterBody.Of(AksPlans.Full, "password", Operation)["properties"]!["agentPoolProfiles"]!
+            .AsArray()
+            .Select(pool => Text(pool!, "orchestratorVersion"))
+            .ShouldBe(["1.35.4", "1.35.4", "1.35.4"]);
+
+    [Fact]
+    public void WhatWasRetired_IsNeverAskedFor()
+    {
+        var properties = AksClusterBody.Of(AksPlans.Full, "password", Operation)["properties"]!;
+
+        Text(properties, "networkProfile", "loadBalancerSku").ShouldBe("standard");
+        properties["agentPoolProfiles"]!
+            .AsArray()
+            .ShouldAllBe(pool => Text(pool!, "type") == "VirtualMachineScaleSets");
+    }
+
+    [Fact]
+    public void Access_OfAFullPlan_IsWhatAksTakes()
+    {
+        var body = AksClusterBody.Of(AksPlans.Full, "password", Operation);
+        var properties = body["properties"]!;
+
+        Text(body, "identity", "type").ShouldBe("UserAssigned");
+        body["identity"]!["userAssignedIdentities"]!.AsObject().ShouldContainKey(AksPlans.IdentityId);
+        properties["aadProfile"]!
+            .ToJsonString()
+            .ShouldBe(
+                """{"managed":true,"enableAzureRBAC":true,"adminGroupObjectIDs":["7d9bbbd3-9a60-4a8c-9f2f-0f3d9f3a8f11"]}"""
+            );
+        properties["disableLocalAccounts"]!.GetValue<bool>().ShouldBeTrue();
+        properties["apiServerAccessProfile"]!["enablePrivateCluster"]!.GetValue<bool>().ShouldBeTrue();
+        Text(properties, "fqdnSubdomain").ShouldBe("shop-dns");
+        properties.AsObject().ShouldNotContainKey("dnsPrefix");
+        properties["securityProfile"]!
+            .ToJsonString()
+            .ShouldBe("""{"workloadIdentity":{"enabled":true},"imageCleaner":{"enabled":true,"intervalHours":48}}""");
+    }
+
+    [Fact]
+    public void Gmsa_WithoutADomain_SendsEmptyTexts()
+    {
+        var basics = AksPlans.Small.Basics with { Windows = new WindowsProfile("winadmin", new GmsaProfile("", "")) };
+
+        AksClusterBody.Of(AksPlans.Small with { Basics = basics }, "generated", Operation)["properties"]![
+            "windowsProfile"
+        ]!["gmsaProfile"]!
+            .ToJsonString()
+            .ShouldBe("""{"enabled":true,"dnsServer":"","rootDomainName":""}""");
+    }
+
+    [Fact]
+    public void Surge_LeftToTheService_IsNotSent() =>
+        Pool(AksPlans.Pool with { MaxSurge = "" }).ShouldNotContainKey("upgradeSettings");
+
     private static JsonObject Network(ClusterPlan plan) =>
         AksClusterBody.Of(plan, null, Operation)["properties"]!["networkProfile"]!.AsObject();
 

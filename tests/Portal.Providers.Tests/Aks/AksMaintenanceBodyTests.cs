@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Maintenance;
 using Portal.Providers.Aks;
+using Portal.TestKit;
 
 namespace Portal.Providers.Tests.Aks;
 
@@ -29,6 +30,24 @@ public sealed class AksMaintenanceBodyTests
                 )
             )
             .ShouldBeTrue(AksMaintenanceBody.Of(window).ToJsonString());
+    }
+
+    [Fact]
+    public void Schedule_OfAWindow_IsWhatThePublishedExampleHas()
+    {
+        Assert.SkipWhen(Repository.SharedData is null, Repository.NoSharedData);
+        var file = Path.Combine(
+            Repository.SharedData,
+            "azure/aks-examples/MaintenanceConfigurationsCreate_Update_MaintenanceWindow.json"
+        );
+        var example = JsonNode.Parse(File.ReadAllText(file))!["parameters"]!["parameters"]!;
+        var window = AksPlans.Full.Maintenance.Windows[1] with
+        {
+            StartDate = "2023-01-01",
+            NotAllowed = [new("2023-02-18", "2023-02-25"), new("2023-12-23", "2024-01-05")],
+        };
+
+        JsonNode.DeepEquals(AksMaintenanceBody.Of(window), example).ShouldBeTrue();
     }
 
     [Theory]

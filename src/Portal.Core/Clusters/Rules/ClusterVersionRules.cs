@@ -11,7 +11,7 @@ internal static class ClusterVersionRules
     public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
     [
         new("V-CL-05", Severity.Block, Documentation.Aks("supported-kubernetes-versions"), Offered),
-        new("V-CL-11", Severity.Block, Documentation.Aks("free-standard-pricing-tiers"), LongTermSupportNeedsPremium),
+        new("V-CL-11", Severity.Block, Documentation.Aks("free-standard-pricing-tiers"), Tier),
         new("V-UP-14", Severity.Warning, Documentation.Aks("supported-kubernetes-versions"), EndOfSupport),
     ];
 
@@ -62,8 +62,13 @@ internal static class ClusterVersionRules
         return best is null ? "" : $" Try {best.Version}.";
     }
 
-    private static IEnumerable<Violation> LongTermSupportNeedsPremium(CreateFacts facts)
+    private static IEnumerable<Violation> Tier(CreateFacts facts)
     {
+        if (facts.Plan is { Integrations.CostAnalysis: true, Basics.Tier: ClusterTier.Free })
+            yield return new(
+                "basics.tier",
+                "Cost analysis needs the Standard or the Premium tier. Choose one, or leave cost analysis out."
+            );
         if (facts.Plan.Basics is { LongTermSupport: true, Tier: not ClusterTier.Premium })
             yield return new(
                 "basics.tier",

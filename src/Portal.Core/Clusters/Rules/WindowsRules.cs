@@ -1,3 +1,4 @@
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 using Portal.Core.Rules;
@@ -52,6 +53,7 @@ internal static class WindowsRules
         new("V-WIN-02", Severity.Block, Documentation.Aks("create-node-pools"), ProfileFromTheStart),
         new("V-WIN-03", Severity.Block, Documentation.Aks("windows-vs-linux-containers"), Network),
         new("V-WIN-04", Severity.Block, Documentation.AksRest, AdminUser),
+        new("V-WIN-13", Severity.Block, Documentation.AksRest, OutboundNat),
         new("V-WIN-14", Severity.Warning, Documentation.Aks("windows-best-practices"), SubnetAndPatches),
         new("V-WIN-15", Severity.Warning, Documentation.Aks("quotas-skus-regions"), PodsPerNode),
     ];
@@ -109,6 +111,21 @@ internal static class WindowsRules
             yield return new(field, $"Azure refuses {user.Quoted()} because it is easily guessed. Try “azureuser”.");
     }
 
+    private static IEnumerable<Violation> OutboundNat(CreateFacts facts)
+    {
+        foreach (var pool in facts.Pools().Where(pool => pool.Pool.DisableOutboundNat))
+            if (!pool.Pool.IsWindows)
+                yield return new(
+                    pool.At("disableOutboundNat"),
+                    "Only Windows nodes have an address translation that can be turned off. Leave it on."
+                );
+            else if (facts.Plan.Network.Outbound != OutboundType.ManagedNatGateway)
+                yield return new(
+                    pool.At("disableOutboundNat"),
+                    "Address translation on Windows nodes can be turned off only where traffic leaves through a NAT gateway. Leave it on, or choose the gateway."
+                );
+    }
+
     private static IEnumerable<Violation> SubnetAndPatches(CreateFacts facts)
     {
         var pools = facts.Pools().ToList();
@@ -123,10 +140,14 @@ internal static class WindowsRules
                     windows.At("subnetId"),
                     "Give each Windows pool a subnet of its own, so that its addresses and rules can be managed apart."
                 );
-        if (pools.Find(pool => pool.Pool.IsWindows) is { } first)
+        if (
+            pools.Exists(pool => pool.Pool.IsWindows)
+            && facts.Plan.Maintenance
+                is { NodeOsChannel: not NodeOsChannel.NodeImage, UpgradeChannel: not UpgradeChannel.NodeImage }
+        )
             yield return new(
-                first.At("osSku"),
-                "Windows images are patched monthly, and nodes do not take the patch by themselves. Plan a node image upgrade every month."
+                "maintenance.nodeOsChannel",
+                "Windows images are patched monthly, and in this channel nodes do not take the patch by themselves. Choose node images, or plan a node image upgrade every month."
             );
     }
 

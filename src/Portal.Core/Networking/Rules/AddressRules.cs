@@ -75,7 +75,7 @@ internal static class AddressRules
         else if (hasDns && !hasServices)
             yield return new("network.serviceCidr", "With a DNS address of your own, give the service range too.");
         if (
-            network.Mode != NetworkMode.NodeSubnet
+            network.HasPodRange
             && !string.IsNullOrWhiteSpace(network.PodCidr)
             && !Cidr.TryParse(network.PodCidr, out _, out fault)
         )

@@ -13,19 +13,17 @@ internal static class NetworkModeRules
     [
         new("V-NET-08", Severity.Block, Documentation.Aks("azure-cni-overlay"), PodRangeHasUse),
         new("V-NET-10", Severity.Warning, Documentation.Aks("azure-cni-overlay"), PodRangeHasRoom),
+        new("V-NET-11", Severity.Block, Documentation.Aks("azure-cni-overlay-dual-stack"), DualStack),
         new("V-NET-12", Severity.Warning, Documentation.Aks("concepts-network-legacy-cni"), NodeSubnetIsLegacy),
         new("V-NET-16", Severity.Block, Documentation.Aks("configure-kubenet"), Kubenet),
     ];
 
     private static IEnumerable<Violation> PodRangeHasUse(CreateFacts facts)
     {
-        if (
-            facts.Plan.Network is { Mode: NetworkMode.NodeSubnet } network
-            && !string.IsNullOrWhiteSpace(network.PodCidr)
-        )
+        if (facts.Plan.Network is { HasPodRange: false } network && !string.IsNullOrWhiteSpace(network.PodCidr))
             yield return new(
                 "network.podCidr",
-                "In node subnet mode pods take addresses of the subnet. Leave the pod range empty, or choose Azure CNI Overlay."
+                "In this mode pods take addresses of a subnet. Leave the pod range empty, or choose Azure CNI Overlay."
             );
     }
 
@@ -44,6 +42,15 @@ internal static class NetworkModeRules
             yield return new(
                 "network.podCidr",
                 $"Each node takes a /24 of the pod range, so {pods.Range} has room for {pods.Capacity} nodes, and this plan grows to {pods.NodesAtMost} with surge.{larger}"
+            );
+    }
+
+    private static IEnumerable<Violation> DualStack(CreateFacts facts)
+    {
+        if (facts.Plan.Network is { DualStack: true, Mode: not NetworkMode.Overlay })
+            yield return new(
+                "network.dualStack",
+                "IPv6 beside IPv4 needs Azure CNI Overlay. Choose that mode, or IPv4 alone."
             );
     }
 

@@ -12,9 +12,19 @@ internal static class PolicyRules
 
     public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
     [
+        new("V-CL-10", Severity.Block, Documentation.Aks("advanced-container-networking-services-overview"), Security),
         new("V-NET-13", Severity.Block, Documentation.Aks("azure-cni-powered-by-cilium"), Cilium),
         new("V-NET-15", Severity.Warning, Documentation.Aks("use-network-policies"), AzureNpm),
     ];
+
+    private static IEnumerable<Violation> Security(CreateFacts facts)
+    {
+        if (facts.Plan.Network is { NetworkSecurity: true, Dataplane: not Dataplane.Cilium })
+            yield return new(
+                "network.networkSecurity",
+                "Container network security needs the Cilium dataplane on Azure CNI. Choose that, or leave it out."
+            );
+    }
 
     private static IEnumerable<Violation> Cilium(CreateFacts facts)
     {

@@ -7,13 +7,24 @@ namespace Portal.Core.NodePools.Rules;
 internal static class PoolModeRules
 {
     private const int EnoughSystemNodes = 2;
+    private const int PriceDecimals = 5;
 
     public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
     [
         new("V-NP-03", Severity.Block, Documentation.Aks("use-system-pools"), SystemPool),
         new("V-NP-04", Severity.Warning, Documentation.Aks("use-system-pools"), SystemNodes),
-        new("V-NP-16", Severity.Block, Documentation.Aks("spot-node-pool#limitations"), SpotIsUser),
-        new("V-NP-17", Severity.Warning, Documentation.Aks("spot-node-pool#upgrade-a-spot-node-pool"), SpotHasNoSurge),
+        new(
+            "V-NP-16",
+            Severity.Block,
+            Documentation.Aks("spot-node-pool#limitations"),
+            facts => SpotIsUser(facts).Concat(SpotPrice(facts))
+        ),
+        new(
+            "V-NP-17",
+            Severity.Warning,
+            Documentation.Aks("spot-node-pool#upgrade-a-spot-node-pool"),
+            facts => facts.Pools().Where(pool => pool.Pool.Spot).SelectMany(SpotUpgrades)
+        ),
     ];
 
     private static IEnumerable<PlacedPool> SystemPools(CreateFacts facts) =>
@@ -56,12 +67,35 @@ internal static class PoolModeRules
                 "Spot nodes can be taken away at any time, so a system pool cannot be Spot. Make it a user pool or turn Spot off."
             ));
 
-    private static IEnumerable<Violation> SpotHasNoSurge(CreateFacts facts) =>
+    private static IEnumerable<Violation> SpotPrice(CreateFacts facts) =>
         facts
             .Pools()
-            .Where(pool => pool.Pool.Spot && !string.IsNullOrEmpty(pool.Pool.MaxSurge))
+            .Where(pool =>
+                pool.Pool is { Spot: true, SpotMaxPrice: { } price }
+                && (price <= 0 || decimal.Round(price, PriceDecimals) != price)
+            )
             .Select(pool => new Violation(
+                pool.At("spotMaxPrice"),
+                $"A highest price is above zero and has at most {PriceDecimals} decimals, in US dollars per hour. Leave it empty to pay up to the regular price."
+            ));
+
+    private static IEnumerable<Violation> SpotUpgrades(PlacedPool pool)
+    {
+        if (!string.IsNullOrEmpty(pool.Pool.MaxSurge))
+            yield return new(
                 pool.At("maxSurge"),
                 "A Spot pool is upgraded without surge nodes. Leave the surge empty."
-            ));
+            );
+        if (!string.IsNullOrEmpty(pool.Pool.MaxUnavailable))
+            yield return new(
+                pool.At("maxUnavailable"),
+                "How many Spot nodes may be missing is not for an upgrade to say. Leave it empty."
+            );
+        if (pool.Pool.Undrainable == Undrainable.Cordon)
+            yield return new(
+                pool.At("undrainable"),
+                "A Spot node that cannot be drained is not kept aside. Let the upgrade stop at it.",
+                Severity.Block
+            );
+    }
 }

@@ -20,7 +20,7 @@ internal static class PoolScaleRules
             PodsPerNode
         ),
         new("V-NP-18", Severity.Block, Documentation.Aks("cluster-autoscaler"), Autoscaler),
-        new("V-UP-07", Severity.Block, Documentation.Aks("upgrade-aks-node-pools-rolling"), MaxSurge),
+        new("V-NP-13", Severity.Warning, Documentation.Aks("concepts-network-azure-cni-pod-subnet"), WholeBlocks),
     ];
 
     private static int Least(PlacedPool pool) => pool.Pool.Mode == NodePoolMode.System ? 1 : 0;
@@ -89,16 +89,13 @@ internal static class PoolScaleRules
             );
     }
 
-    private static IEnumerable<Violation> MaxSurge(CreateFacts facts) =>
-        facts
-            .Pools()
-            .Where(pool =>
-                !pool.Pool.Spot
-                && !string.IsNullOrEmpty(pool.Pool.MaxSurge)
-                && !Surge.TryParse(pool.Pool.MaxSurge, out _)
-            )
-            .Select(pool => new Violation(
-                pool.At("maxSurge"),
-                $"{pool.Pool.MaxSurge.Quoted()} is not a surge. Write a number of nodes such as 1, or a share from 1% to 100% such as 33%."
-            ));
+    private static IEnumerable<Violation> WholeBlocks(CreateFacts facts) =>
+        from pool in facts.Pools()
+        where pool.Network is { Mode: NetworkMode.PodSubnet, PodBlocks: true }
+        let taken = pool.PodAddressesPerNode
+        where taken - 1 != pool.PodsPerNode
+        select new Violation(
+            pool.At("maxPods"),
+            $"Each node takes {taken} addresses in blocks of {NetworkDefaults.PodBlock} for {pool.PodsPerNode} pods. Allow {taken - 1} pods, which take as many addresses."
+        );
 }

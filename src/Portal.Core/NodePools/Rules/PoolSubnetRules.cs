@@ -17,7 +17,7 @@ internal static partial class PoolSubnetRules
             "V-NP-10",
             Severity.Block,
             Documentation.Aks("create-node-pools#limitations"),
-            facts => OneNetwork(facts).Concat(EachSubnet(facts))
+            facts => OneNetwork(facts).Concat(EachSubnet(facts)).Concat(PodSubnetRules.Check(facts))
         ),
         HasRoom,
     ];
@@ -33,12 +33,7 @@ internal static partial class PoolSubnetRules
                 pool.At("subnetId"),
                 "Other pools have a subnet and this one has none. Choose a subnet of the same network."
             );
-        var network = NetworkIds.OfSubnet(placed[0].SubnetId);
-        foreach (
-            var pool in placed.Where(pool =>
-                !string.Equals(NetworkIds.OfSubnet(pool.SubnetId), network, StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        foreach (var pool in placed.Where(pool => !NetworkIds.InOne(pool.SubnetId, placed[0].SubnetId)))
             yield return new(
                 pool.SubnetField,
                 "All pools of a cluster must be in one virtual network. Choose a subnet of the network that the first pool is in."
@@ -54,24 +49,26 @@ internal static partial class PoolSubnetRules
                 .DistinctBy(pool => (pool.SubnetField, pool.SubnetId))
         )
         {
-            var match = SubnetId().Match(pool.SubnetId!);
-            if (!match.Success)
+            if (NetworkIds.SubnetName(pool.SubnetId!) is not { } name)
+            {
                 yield return new(
                     pool.SubnetField,
                     $"{pool.SubnetId.Quoted()} is not a subnet's resource id. Choose a subnet from the list."
                 );
-            else if (!SubnetName().IsMatch(match.Groups[1].Value))
+                continue;
+            }
+            if (!SubnetName().IsMatch(name))
                 yield return new(
                     pool.SubnetField,
-                    $"Some tools refuse the subnet name {match.Groups[1].Value.Quoted()}: it should have up to 80 letters, digits, periods, hyphens and underscores, and start and end with a letter or digit.",
+                    $"Some tools refuse the subnet name {name.Quoted()}: it should have up to 80 letters, digits, periods, hyphens and underscores, and start and end with a letter or digit.",
                     Severity.Warning
                 );
-            if (!match.Success || facts.Catalog is not { } catalog)
+            if (facts.Catalog is not { } catalog)
                 continue;
             if (catalog.FindSubnet(pool.SubnetId) is not { } subnet)
                 yield return new(
                     pool.SubnetField,
-                    $"There is no subnet {match.Groups[1].Value.Quoted()} in {catalog.Location} that can be seen. Choose a subnet from the list."
+                    $"There is no subnet {name.Quoted()} in {catalog.Location} that can be seen. Choose a subnet from the list."
                 );
             else if (!string.IsNullOrEmpty(subnet.DelegatedTo))
                 yield return new(
@@ -87,20 +84,16 @@ internal static partial class PoolSubnetRules
         let name = need.SubnetId is null ? "that AKS makes" : need.Name.Quoted()
         let pods = need.Pods == 0 ? "" : $", {need.Pods} for pods"
         let balancers = need.LoadBalancers == 0 ? "" : $", {need.LoadBalancers} for internal load balancers"
+        let what = need.Nodes + need.Surge == 0
+            ? "for the pods of all nodes at most, with surge"
+            : $"{need.Nodes} for nodes at most, {need.Surge} for surge{pods}{balancers}"
         let larger = need.SmallestPrefix is { } prefix
             ? $"Choose a subnet of /{prefix} or larger, or lower a maximum."
             : "Lower a maximum."
         select new Violation(
             need.Field,
-            $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {need.Nodes} for nodes at most, {need.Surge} for surge{pods}{balancers}. {larger}"
+            $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {what}. {larger}"
         );
-
-    [GeneratedRegex(
-        @"^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/([^/]+)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex SubnetId();
 
     [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,78}[a-zA-Z0-9]\z", RegexOptions.None, 1000)]
     private static partial Regex SubnetName();

@@ -8,6 +8,7 @@ internal sealed class CreateAksCluster(
     PreflightStep preflight,
     ResourceGroupStep resourceGroup,
     PutClusterStep put,
+    MaintenanceStep maintenance,
     ReadBackStep readBack
 ) : IOperationDefinition
 {
@@ -17,5 +18,5 @@ internal sealed class CreateAksCluster(
 
     public TimeSpan Deadline => TimeSpan.FromMinutes(60);
 
-    public IReadOnlyList<IStep> Steps => [preflight, resourceGroup, put, readBack];
+    public IReadOnlyList<IStep> Steps => [preflight, resourceGroup, put, maintenance, readBack];
 }

@@ -62,7 +62,7 @@ internal static class AnyForm
                 Mode = mode,
                 ServiceCidr = texts[5],
                 DnsServiceIp = texts[6],
-                PodCidr = mode == NetworkMode.NodeSubnet ? "" : texts[7],
+                PodCidr = mode is NetworkMode.NodeSubnet or NetworkMode.PodSubnet ? "" : texts[7],
                 SubnetId = texts[8],
             },
             Tags = [.. tags.Where(tag => tag.Length > 0).Distinct().Select(tag => new TagForm(tag, "value"))],

@@ -1,3 +1,4 @@
+using Portal.Core.Networking;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 using Portal.Web.Components.Fields;
@@ -22,6 +23,7 @@ internal static class FormFaults
         [
             .. Places(form),
             .. form.Pools.SelectMany((pool, index) => Pool(pool, $"nodePools[{index}]")),
+            .. Network(form.Network),
             .. form
                 .Tags.Where(tag => tag.Name.Trim().Length > 0)
                 .GroupBy(tag => tag.Name.Trim(), StringComparer.Ordinal)
@@ -48,14 +50,33 @@ internal static class FormFaults
             ("maxPods", pool.MaxPods, false, true),
             ("osDiskSizeGb", pool.OsDiskSizeGb, false, true),
         ];
-        foreach (var (field, text, needed, _) in numbers.Where(number => number.Shown))
-            if (TypedNumber.Fault(text, needed) is { } sentence)
-                yield return Block(Number, $"{path}.{field}", sentence);
+        foreach (var fault in Numbers(path, numbers))
+            yield return fault;
         foreach (var key in Repeated(pool.Labels.Select(label => LabelText.Split(label).Key)))
             yield return Block(Twice, $"{path}.labels[{key}]", $"The label “{Shortened(key)}” is there twice.");
         foreach (var taint in Repeated(pool.Taints))
             yield return Block(Twice, $"{path}.taints", $"The taint “{Shortened(taint)}” is there twice.");
     }
+
+    private static IEnumerable<Finding> Network(NetworkForm network) =>
+        Numbers(
+            "network",
+            [
+                ("outboundIps", network.OutboundIps, false, network.HasOutboundIps),
+                ("outboundPorts", network.OutboundPorts, false, network.Outbound == OutboundType.LoadBalancer),
+                ("idleTimeoutMinutes", network.IdleTimeoutMinutes, false, network.HasOutboundIps),
+            ]
+        );
+
+    private static IEnumerable<Finding> Numbers(
+        string path,
+        IEnumerable<(string Field, string Text, bool Needed, bool Shown)> numbers
+    ) =>
+        from number in numbers
+        where number.Shown
+        let sentence = TypedNumber.Fault(number.Text, number.Needed)
+        where sentence is not null
+        select Block(Number, $"{path}.{number.Field}", sentence);
 
     private static IEnumerable<string> Repeated(IEnumerable<string> texts) =>
         texts

@@ -1,8 +1,9 @@
 using Portal.Core.Networking;
+using Portal.Web.Components.Fields;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
 
-/// <summary>The network as typed. An empty range takes what AKS takes.</summary>
+/// <summary>The network as typed. An empty range or number takes what AKS takes.</summary>
 public sealed record NetworkForm
 {
     public NetworkMode Mode { get; init; } = NetworkMode.Overlay;
@@ -13,8 +14,22 @@ public sealed record NetworkForm
     public string DnsServiceIp { get; init; } = "";
     public string PodCidr { get; init; } = "";
     public string SubnetId { get; init; } = "";
+    public string PodSubnetId { get; init; } = "";
+    public bool PodBlocks { get; init; }
+    public bool DualStack { get; init; }
+    public string OutboundIps { get; init; } = "";
+    public string OutboundPorts { get; init; } = "";
+    public string IdleTimeoutMinutes { get; init; } = "";
+    public bool BootstrapCache { get; init; }
+    public bool Observability { get; init; }
+    public bool NetworkSecurity { get; init; }
 
-    public bool HasPodRange => Mode != NetworkMode.NodeSubnet;
+    public bool HasPodRange => Mode is NetworkMode.Overlay or NetworkMode.Kubenet;
+
+    public bool HasPodSubnet => Mode == NetworkMode.PodSubnet;
+
+    /// <summary>Azure makes addresses for the way out, and their number can be said.</summary>
+    public bool HasOutboundIps => Outbound is OutboundType.LoadBalancer or OutboundType.ManagedNatGateway;
 
     public static NetworkForm Of(NetworkPlan network) =>
         new()
@@ -27,6 +42,15 @@ public sealed record NetworkForm
             DnsServiceIp = network.DnsServiceIp,
             PodCidr = network.PodCidr,
             SubnetId = network.SubnetId ?? "",
+            PodSubnetId = network.PodSubnetId ?? "",
+            PodBlocks = network.PodBlocks,
+            DualStack = network.DualStack,
+            OutboundIps = TypedNumber.Write(network.OutboundIps),
+            OutboundPorts = TypedNumber.Write(network.OutboundPorts),
+            IdleTimeoutMinutes = TypedNumber.Write(network.IdleTimeoutMinutes),
+            BootstrapCache = network.BootstrapCache,
+            Observability = network.Observability,
+            NetworkSecurity = network.NetworkSecurity,
         };
 
     public NetworkPlan ToPlan() =>
@@ -38,8 +62,17 @@ public sealed record NetworkForm
             Outbound = Outbound,
             ServiceCidr = ServiceCidr.Trim(),
             DnsServiceIp = DnsServiceIp.Trim(),
-            // In node subnet mode pods take the subnet's addresses.
+            // Where pods live in a subnet they take its addresses.
             PodCidr = HasPodRange ? PodCidr.Trim() : "",
             SubnetId = SubnetId.Length == 0 ? null : SubnetId,
+            PodSubnetId = HasPodSubnet && PodSubnetId.Length > 0 ? PodSubnetId : null,
+            PodBlocks = HasPodSubnet && PodBlocks,
+            DualStack = DualStack,
+            OutboundIps = HasOutboundIps ? TypedNumber.Read(OutboundIps) : null,
+            OutboundPorts = Outbound == OutboundType.LoadBalancer ? TypedNumber.Read(OutboundPorts) : null,
+            IdleTimeoutMinutes = HasOutboundIps ? TypedNumber.Read(IdleTimeoutMinutes) : null,
+            BootstrapCache = BootstrapCache,
+            Observability = Observability,
+            NetworkSecurity = NetworkSecurity,
         };
 }

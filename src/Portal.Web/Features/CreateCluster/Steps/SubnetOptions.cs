@@ -8,20 +8,35 @@ namespace Portal.Web.Features.CreateCluster.Steps;
 /// <summary>The subnets of a region as choices: network, name, range, and how many addresses are free.</summary>
 internal static class SubnetOptions
 {
+    private const string Aks = "Microsoft.ContainerService/managedClusters";
+
     public static IReadOnlyList<ChoiceOption> Of(RegionCatalog? region, IStringLocalizer<CreateClusterTexts> texts) =>
+        List(region, texts, subnet => string.IsNullOrEmpty(subnet.DelegatedTo));
+
+    /// <summary>Subnets for pods: AKS delegates them to itself.</summary>
+    public static IReadOnlyList<ChoiceOption> ForPods(
+        RegionCatalog? region,
+        IStringLocalizer<CreateClusterTexts> texts
+    ) => List(region, texts, subnet => string.IsNullOrEmpty(subnet.DelegatedTo) || subnet.DelegatedTo == Aks);
+
+    private static IReadOnlyList<ChoiceOption> List(
+        RegionCatalog? region,
+        IStringLocalizer<CreateClusterTexts> texts,
+        Func<Subnet, bool> fits
+    ) =>
         [
             .. (region?.Subnets ?? [])
                 .OrderBy(subnet => subnet.Network, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(subnet => subnet.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(subnet =>
-                    string.IsNullOrEmpty(subnet.DelegatedTo)
+                    fits(subnet)
                         ? new ChoiceOption(
                             subnet.Id,
                             texts["Subnet.Option", subnet.Network, subnet.Name, subnet.AddressPrefix, Free(subnet)]
                         )
                         : new ChoiceOption(
                             subnet.Id,
-                            texts["Subnet.Delegated", subnet.Network, subnet.Name, subnet.DelegatedTo],
+                            texts["Subnet.Delegated", subnet.Network, subnet.Name, subnet.DelegatedTo ?? ""],
                             Disabled: true
                         )
                 ),

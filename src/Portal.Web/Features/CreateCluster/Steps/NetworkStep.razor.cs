@@ -1,0 +1,36 @@
+using Portal.Core.Networking;
+using Portal.Web.Components.Shared;
+using Portal.Web.Features.CreateCluster.Forms;
+
+namespace Portal.Web.Features.CreateCluster.Steps;
+
+/// <summary>How pods and nodes get addresses, and how traffic leaves.</summary>
+public sealed partial class NetworkStep
+{
+    private IReadOnlyList<ChoiceOption> _modes = [];
+    private IReadOnlyList<ChoiceOption> _dataplanes = [];
+    private IReadOnlyList<ChoiceOption> _policies = [];
+    private IReadOnlyList<ChoiceOption> _ways = [];
+    private IReadOnlyList<ChoiceOption> _subnets = [];
+    private IReadOnlyList<ChoiceOption> _podSubnets = [];
+
+    private NetworkForm Network => Form.Network;
+
+    protected override void OnInitialized() =>
+        (_modes, _dataplanes, _policies, _ways) = (
+            Options<NetworkMode>(),
+            Options<Dataplane>(),
+            Options<NetworkPolicy>(),
+            Options<OutboundType>()
+        );
+
+    protected override void OnParametersSet() =>
+        (_subnets, _podSubnets) = (SubnetOptions.Of(Region, Texts), SubnetOptions.ForPods(Region, Texts));
+
+    private void Set(NetworkForm network) => Change(Form with { Network = network });
+
+    // A browser may send anything; what is no choice changes nothing.
+    private static NetworkForm Parse<T>(string word, T current, Func<T, NetworkForm> with)
+        where T : struct, Enum =>
+        with(Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : current);
+}
