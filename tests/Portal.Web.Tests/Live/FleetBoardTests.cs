@@ -219,6 +219,7 @@ public sealed class FleetBoardTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Reading_ThatFindsNothingNew_TellsNobody()
     {
+        using var stays = _board.Open(() => { });
         var before = await _board.ViewAsync(VisibleScopes.Portal, Cancel);
         var reads = _inventory.Reads;
 

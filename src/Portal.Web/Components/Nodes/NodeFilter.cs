@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Portal.Core.Health;
 using Portal.Web.Live.Fleet;
 
@@ -15,6 +17,10 @@ public sealed record NodeFilter(
 {
     public const string Cordoned = "cordoned";
     private static readonly NodeFilter s_none = new();
+
+    // Goes with the pools.
+    private static readonly ConditionalWeakTable<FleetPool, ConcurrentDictionary<NodeFilter, FleetPool?>> s_applied =
+    [];
 
     public bool Restricts => this != s_none;
 
@@ -65,8 +71,13 @@ public sealed record NodeFilter(
             || change.NodeName.Contains(Text, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>The pool as far as it matches; the pool itself where all of it does, null where nothing does.</summary>
-    public FleetPool? Apply(FleetPool pool)
+    /// <summary>
+    /// The pool as far as it matches; the pool itself where all of it does, null where nothing does. Worked out once for a
+    /// pool: a change leaves most pools of a fleet as they were.
+    /// </summary>
+    public FleetPool? Apply(FleetPool pool) => s_applied.GetOrCreateValue(pool).GetOrAdd(this, it => it.Part(pool));
+
+    private FleetPool? Part(FleetPool pool)
     {
         if (!Matches(pool))
         {

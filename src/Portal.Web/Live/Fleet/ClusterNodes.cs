@@ -174,7 +174,10 @@ internal sealed class ClusterNodes
                 .ThenBy(it => it.Node.Name, StringComparer.Ordinal),
         ];
         string?[] sizes = [.. nodes.Select(it => it.Node.Size).Distinct(StringComparer.Ordinal).Take(2)];
-        return new(key.Name, key.System, sizes is [var only] ? only : null, nodes, NodeTotals.Of(nodes));
+        return new(key.Name, key.System, sizes is [var only] ? only : null, nodes, NodeTotals.Of(nodes))
+        {
+            Versions = [.. nodes.Select(it => it.Node.Version).OfType<string>().Distinct(StringComparer.Ordinal)],
+        };
     }
 
     private readonly record struct PoolKey(string? Name, NodeSystem System)

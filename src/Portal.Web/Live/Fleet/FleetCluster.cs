@@ -31,4 +31,8 @@ public sealed record FleetPool(
     string? Size,
     IReadOnlyList<FleetNode> Nodes,
     NodeTotals Totals
-);
+)
+{
+    /// <summary>What its nodes run, each once.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = [];
+}

@@ -51,7 +51,7 @@ public sealed record NodeChoices(
             ],
             Options(pools.Select(it => it.System.ToString()), filter.System),
             Options(pools.Select(it => it.Name), filter.Pool),
-            Options(pools.SelectMany(it => it.Nodes).Select(it => it.Node.Version), filter.Version)
+            Options(pools.SelectMany(it => it.Versions), filter.Version)
         );
         return before?.Offers(now) == true ? before : now;
     }
