@@ -37,7 +37,13 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    public FarSide OpenFarSide() => FarSide.Open(System.IO.Path.Combine(Path, "sandbox", "endpoints.json"));
+    private string Announcement => System.IO.Path.Combine(Path, "sandbox", "endpoints.json");
+
+    public FarSide OpenFarSide() => FarSide.Open(Announcement);
+
+    /// <summary>A word of the sandbox's announcement, such as <c>tenantId</c>.</summary>
+    public async Task<string> ReadEndpointAsync(string name, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Announcement, cancellationToken))![name]!.GetValue<string>();
 
     /// <summary>The text with which a cluster on premises is reached.</summary>
     public Task<string> ReadKubeconfigAsync(string cluster, CancellationToken cancellationToken) =>

@@ -57,6 +57,7 @@ internal static class PortalEstate
         services.AddSingleton<RotateAzureConnection>();
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();
+        services.AddSingleton<EndingCredentials>();
         services.AddSingleton<SyncInventory>();
         services.AddSingleton<ReadConnection>();
         services.AddSingleton<OperationDefinitions>();

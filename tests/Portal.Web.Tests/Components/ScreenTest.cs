@@ -66,6 +66,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<DetachConnection>();
         Services.AddSingleton<TestConnection>();
         Services.AddSingleton<ConnectionReader>();
+        Services.AddSingleton<EndingCredentials>();
         Services.AddSingleton<SyncInventory>();
         Services.AddSingleton<ReadConnection>();
         Services.AddSingleton<INodeAlerts>(Alerts);

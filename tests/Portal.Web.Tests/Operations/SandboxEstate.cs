@@ -48,6 +48,9 @@ internal sealed class SandboxEstate : IAsyncDisposable
     /// <summary>What a portal process must be told to work on this estate.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; }
 
+    /// <summary>What a client must be told to use the sandbox in place of Azure.</summary>
+    public SandboxEndpoints Endpoints => _sandbox.Endpoints;
+
     public static Caller Operator { get; } =
         new("00000000-0000-0000-0000-00000000000a", "operator@contoso", [Role.Operator], "127.0.0.1", "test");
 
@@ -74,6 +77,11 @@ internal sealed class SandboxEstate : IAsyncDisposable
         foreach (var (key, value) in EmbeddedParts.ConnectionTo(sandbox.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
+        }
+
+        foreach (var (key, value) in EmbeddedParts.CloudOf(sandbox.Endpoints))
+        {
+            settings[$"{ConfiguredClouds.Section}:sandbox:{key}"] = value;
         }
 
         var estate = new SandboxEstate(database, sandbox, settings);

@@ -1,17 +1,20 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
+using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
 using Portal.Web.Live;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>The operations that have not ended and the ill nodes of a person's rules, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
+/// <summary>The operations that have not ended, the ill nodes of a person's rules and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
     private OperationPage? _running;
     private NodeAlertList _alerts = new([], 0, 0);
+    private IReadOnlyList<EndingCredential> _ending = [];
+    private bool _credentialsRead;
     private string? _owner;
     private ChangeWatch? _watch;
     private bool _failed;
@@ -28,9 +31,12 @@ public sealed partial class Bell : IDisposable
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
-    private int Count => (_running?.Count ?? 0) + _alerts.Unread;
+    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count;
 
     private string Label =>
+        _ending.Count > 0 ? Texts["Bell.CountCredentials", AlertsLabel, _ending.Count] : AlertsLabel;
+
+    private string AlertsLabel =>
         _alerts.Unread > 0 ? Texts["Bell.CountAlerts", OperationsLabel, _alerts.Unread] : OperationsLabel;
 
     private string OperationsLabel =>
@@ -59,8 +65,16 @@ public sealed partial class Bell : IDisposable
     }
 
     private bool Concerns(Change change) =>
-        change.Topic is ChangeTopic.Operations or ChangeTopic.Everything
+        Renews(change)
+        || change.Topic is ChangeTopic.Operations or ChangeTopic.Everything
         || (change.Topic is ChangeTopic.Alerts && (change.Key is null || change.Key == _owner));
+
+    // Looking at every credential costs more than the rest, and they change seldom.
+    private bool Renews(Change change)
+    {
+        _credentialsRead &= change.Topic is not (ChangeTopic.Connections or ChangeTopic.Everything);
+        return change.Topic is ChangeTopic.Connections;
+    }
 
     private async Task MarkReadAsync()
     {
@@ -74,12 +88,17 @@ public sealed partial class Bell : IDisposable
         {
             _running = await Feed.OperationsAsync(cancellationToken);
             _alerts = await Feed.AlertsAsync(cancellationToken);
+            if (!_credentialsRead)
+            {
+                _credentialsRead = true;
+                _ending = await Feed.CredentialsAsync(cancellationToken);
+            }
             _failed = false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log.BellFailed(Logger, failure);
-            _failed = true;
+            (_failed, _credentialsRead) = (true, false);
         }
         StateHasChanged();
     }

@@ -1,12 +1,22 @@
 using Portal.Core.Access;
+using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>What the bell tells the person in this circuit: running operations, and the ill nodes of their own rules.</summary>
-internal sealed class BellFeed(IOperationStore operations, INodeAlerts alerts, CurrentCaller callers, TimeProvider time)
+/// <summary>
+/// What the bell tells the person in this circuit: running operations, the ill nodes of their own rules, and credentials
+/// that end soon.
+/// </summary>
+internal sealed class BellFeed(
+    IOperationStore operations,
+    INodeAlerts alerts,
+    EndingCredentials credentials,
+    CurrentCaller callers,
+    TimeProvider time
+)
 {
     private const int Most = 8;
 
@@ -24,6 +34,9 @@ internal sealed class BellFeed(IOperationStore operations, INodeAlerts alerts, C
             ? new([], 0, 0)
             : await alerts.ListAsync(caller.ObjectId, scopes, Most, cancellationToken);
     }
+
+    public async Task<IReadOnlyList<EndingCredential>> CredentialsAsync(CancellationToken cancellationToken) =>
+        await credentials.ListAsync(await callers.GetAsync(), cancellationToken);
 
     public async Task MarkReadAsync(CancellationToken cancellationToken)
     {

@@ -38,6 +38,49 @@ public sealed class BellTests : ScreenTest
         bell.Find("[role=status]").TextContent.ShouldBe("Running operations: 1");
     }
 
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(31, false)]
+    [InlineData(-1, true)]
+    public void Bell_OfAnAdmin_RingsForACredentialThatEndsWithin30Days(int days, bool rings)
+    {
+        Connections.Attach("lab");
+        Connections.Facts = Connections.Facts with { CredentialEnd = Time.GetUtcNow().AddDays(days) };
+        SignIn(Role.Admin);
+
+        var bell = Render<Bell>();
+
+        bell.FindAll("a[href='/connections?name=lab']").Count.ShouldBe(rings ? 1 : 0);
+        bell.FindAll(".bell-count").Count.ShouldBe(rings ? 1 : 0);
+    }
+
+    [Fact]
+    public void Bell_WhenACredentialWasRotated_RingsNoMore()
+    {
+        Connections.Attach("lab");
+        Connections.Facts = Connections.Facts with { CredentialEnd = Time.GetUtcNow().AddDays(2) };
+        SignIn(Role.Admin);
+        var bell = Render<Bell>();
+        bell.Find("[role=status]").TextContent.ShouldContain("credentials to be rotated: 1");
+
+        Connections.Facts = Connections.Facts with { CredentialEnd = Time.GetUtcNow().AddDays(90) };
+        Feed.Say(ChangeTopic.Connections, "id");
+
+        bell.WaitForAssertion(() => bell.FindAll(".bell-count").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void Bell_OfSomebodyWhoCannotRotate_SaysNothingOfCredentials_AndTellsHistoryNothing()
+    {
+        Connections.Attach("lab");
+        Connections.Facts = Connections.Facts with { CredentialEnd = Time.GetUtcNow() };
+        SignIn(Role.Operator);
+
+        Render<Bell>().FindAll(".bell-alert").ShouldBeEmpty();
+
+        History.Written.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Bell_WithAnOperationThatNeedsAPerson_ListsItApartWithoutABarThatMoves()
     {

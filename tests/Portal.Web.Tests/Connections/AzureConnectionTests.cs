@@ -1,0 +1,163 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.Connections.Azure;
+using Portal.Core.Rules;
+using Portal.Web.Tests.Operations;
+
+namespace Portal.Web.Tests.Connections;
+
+/// <summary>Connections that a person adds, over the composed portal, PostgreSQL, and the sandbox behind real TLS.</summary>
+public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
+{
+    private static readonly Caller s_admin = new("id-1", "admin@contoso", [Role.Admin], "127.0.0.1", "test");
+    private static readonly ChangeWords s_words = new("A second look at the subscription", null);
+    private SandboxEstate _estate = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private AzureAccess Access =>
+        new()
+        {
+            Cloud = "Sandbox",
+            Credential = AzureCredentialKind.ClientSecret,
+            TenantId = _estate.Endpoints.TenantId,
+            ClientId = _estate.Endpoints.ClientId,
+        };
+
+    private AzureSecret Secret => new() { Secret = _estate.Endpoints.ClientSecret };
+
+    public async ValueTask InitializeAsync() => _estate = await SandboxEstate.StartAsync(postgres);
+
+    public ValueTask DisposeAsync() => _estate.DisposeAsync();
+
+    [Fact]
+    public async Task A_connection_is_found_tested_added_read_rotated_and_detached()
+    {
+        var found = (await FindAsync()).ShouldHaveSingleItem();
+        found.Connected.ShouldBe(["sandbox"]);
+        var tested = await TestAsync(AzureConnection.Propose(Access, Secret, found.Subscription.Id));
+        tested.ShouldAllBe(step => step.Outcome != TestOutcome.Failed);
+        tested[^1].Step.ShouldBe(TestStep.Permissions);
+        (await AddAsync(found, "second", tested)).ShouldBeEmpty();
+
+        var added = await ConnectionAsync("second");
+        await _estate.Get<ReadConnection>().RunAsync(s_admin, "second", Cancel);
+        (await ClustersAsync("second")).ShouldBe(await ClustersAsync("sandbox"));
+        (await ClustersAsync("second")).ShouldNotBeEmpty();
+        (await _estate.Get<ILastTests>().ReadAsync(Cancel))[added.Id].Steps.Count.ShouldBe(tested.Count);
+
+        (await RotateAsync(added)).ShouldBeEmpty();
+        var rotated = await ConnectionAsync("second");
+        rotated.Version.ShouldBe(2);
+        (await TestAsync(rotated)).ShouldAllBe(step => step.Outcome != TestOutcome.Failed);
+        (await _estate.Get<ILastTests>().ReadAsync(Cancel))[added.Id].Version.ShouldBe(2);
+
+        (await DetachAsync(rotated)).ShouldBeEmpty();
+        (await ClustersAsync("second")).ShouldBeEmpty();
+        (await ClustersAsync("sandbox")).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("secret", "AADSTS7000215")]
+    [InlineData("tenant", "AADSTS90002")]
+    [InlineData("client", "AADSTS700016")]
+    public async Task What_is_wrong_with_the_sign_in_is_said_in_its_step(string wrong, string code)
+    {
+        var other = Guid.NewGuid().ToString();
+        var access = wrong switch
+        {
+            "tenant" => Access with { TenantId = other },
+            "client" => Access with { ClientId = other },
+            _ => Access,
+        };
+        var secret = wrong is "secret" ? new AzureSecret { Secret = other } : Secret;
+
+        var last = (await TestAsync(AzureConnection.Propose(access, secret, _estate.Endpoints.SubscriptionId)))[^1];
+
+        (last.Step, last.Outcome).ShouldBe((TestStep.Authenticate, TestOutcome.Failed));
+        last.Sentence.ShouldContain(code);
+        last.Advice.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_subscription_that_the_identity_does_not_see_is_said_in_its_step()
+    {
+        var last = (await TestAsync(AzureConnection.Propose(Access, Secret, Guid.NewGuid().ToString())))[^1];
+
+        (last.Step, last.Outcome).ShouldBe((TestStep.Subscription, TestOutcome.Failed));
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_an_operation_runs_stays_until_that_has_ended()
+    {
+        await _estate.StartCreateAsync("busy");
+        // As when configuration names it no longer: a person may then take it away.
+        await _estate.ExecuteAsync("update portal.connections set source = 'Portal' where name = 'sandbox'");
+
+        var findings = await DetachAsync(await ConnectionAsync("sandbox"));
+
+        findings.ShouldHaveSingleItem().Sentence.ShouldContain("busy");
+        (await ClustersAsync("sandbox")).ShouldNotBeNull();
+    }
+
+    private Task<IReadOnlyList<FoundSubscription>> FindAsync() =>
+        _estate.Get<FindAzureSubscriptions>().RunAsync(s_admin, Access, Secret, Cancel);
+
+    private Task<List<TestedStep>> TestAsync(ProposedConnection proposed) =>
+        _estate.Get<TestConnection>().RunAsync(s_admin, proposed, Cancel).ToListAsync(Cancel).AsTask();
+
+    private Task<List<TestedStep>> TestAsync(Connection connection) =>
+        _estate.Get<TestConnection>().RunAsync(s_admin, connection, Cancel).ToListAsync(Cancel).AsTask();
+
+    private Task<IReadOnlyList<Finding>> AddAsync(FoundSubscription found, string name, List<TestedStep> tested) =>
+        _estate
+            .Get<AddAzureConnections>()
+            .SaveAsync(
+                s_admin,
+                new AddAzureRequest
+                {
+                    Access = Access,
+                    Secret = Secret,
+                    Chosen = [new ChosenSubscription(found.Subscription, name, tested)],
+                    Evidence = TestEvidence.Passed,
+                    Words = s_words,
+                },
+                Cancel
+            );
+
+    private Task<IReadOnlyList<Finding>> RotateAsync(Connection known) =>
+        _estate
+            .Get<RotateAzureConnection>()
+            .SaveAsync(
+                s_admin,
+                known,
+                new RotateAzureRequest
+                {
+                    Access = Access,
+                    Secret = Secret,
+                    Evidence = TestEvidence.Passed,
+                    Tested = [],
+                    Words = s_words,
+                },
+                Cancel
+            );
+
+    private Task<IReadOnlyList<Finding>> DetachAsync(Connection known) =>
+        _estate.Get<DetachConnection>().RunAsync(s_admin, known, known.Name, s_words, Cancel);
+
+    private async Task<Connection> ConnectionAsync(string name) =>
+        (await _estate.Get<IConnectionStore>().FindAsync(name, Cancel)).ShouldNotBeNull();
+
+    private async Task<IReadOnlyList<string>> ClustersAsync(string connection)
+    {
+        if (connection == "sandbox")
+        {
+            await _estate.Get<ReadConnection>().RunAsync(s_admin, connection, Cancel);
+        }
+        var clusters = await _estate
+            .Get<IInventory>()
+            .ListAsync(new ClusterQuery(Connection: connection), VisibleScopes.Portal, Cancel);
+        return [.. clusters.Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
+    }
+}
