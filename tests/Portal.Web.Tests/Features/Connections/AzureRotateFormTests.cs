@@ -64,7 +64,7 @@ public sealed class AzureRotateFormTests : ScreenTest
         page.Find("button#secret").Click();
         page.Find("input#secret").Change("not tested");
 
-        page.FindAll(".rights").ShouldBeEmpty();
+        page.WaitForAssertion(() => page.FindAll(".rights").ShouldBeEmpty());
         page.FindAll(".connect-waive").ShouldHaveSingleItem();
     }
 
