@@ -68,14 +68,56 @@ public sealed class AgentPoolClient(ArmPipeline arm)
     /// <summary>Deletes a pool: 202 while the work goes on, 204 when there was none.</summary>
     /// <param name="id">The pool.</param>
     /// <param name="condition">What must hold.</param>
+    /// <param name="ignoreBudgets">Pods are taken away even where a disruption budget forbids it.</param>
     /// <param name="cancellationToken">Gives up waiting; Azure may have accepted already.</param>
     public Task<ArmResponse> DeleteAsync(
         ResourceIdentifier id,
         WriteCondition condition,
+        bool ignoreBudgets,
         CancellationToken cancellationToken
     ) =>
         arm.SendAsync(
-            new ArmRequest(RequestMethod.Delete, id, ApiVersions.ContainerService) { Condition = condition },
+            new ArmRequest(RequestMethod.Delete, id, ApiVersions.ContainerService)
+            {
+                Condition = condition,
+                Query = ignoreBudgets
+                    ? new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["ignore-pod-disruption-budget"] = "true",
+                    }
+                    : new Dictionary<string, string>(StringComparer.Ordinal),
+            },
+            cancellationToken
+        );
+
+    /// <summary>The names of a pool's machines, which are those of their nodes.</summary>
+    /// <param name="id">The pool.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public IAsyncEnumerable<string> ListMachinesAsync(ResourceIdentifier id, CancellationToken cancellationToken) =>
+        arm.ListAsync(
+                new ArmRequest(RequestMethod.Get, id, ApiVersions.ContainerService) { SubPath = "machines" },
+                cancellationToken
+            )
+            .Select(machine => ArmJson.Text(machine, "name") ?? "");
+
+    /// <summary>Deletes machines of a pool: 202 while the work goes on. Not sent twice after a lost answer.</summary>
+    /// <param name="id">The pool.</param>
+    /// <param name="machines">Their names.</param>
+    /// <param name="cancellationToken">Gives up waiting; Azure may have accepted already.</param>
+    public Task<ArmResponse> DeleteMachinesAsync(
+        ResourceIdentifier id,
+        IEnumerable<string> machines,
+        CancellationToken cancellationToken
+    ) =>
+        arm.SendAsync(
+            new ArmRequest(RequestMethod.Post, id, ApiVersions.ContainerService)
+            {
+                SubPath = "deleteMachines",
+                Body = new JsonObject
+                {
+                    ["machineNames"] = new JsonArray([.. machines.Select(name => (JsonNode?)name)]),
+                },
+            },
             cancellationToken
         );
 

@@ -9,12 +9,20 @@ public static class OperationKind
     public const string Uncordon = "nodes.uncordon";
     public const string StartCluster = "clusters.start";
     public const string StopCluster = "clusters.stop";
+    public const string StartPool = "nodepools.start";
+    public const string StopPool = "nodepools.stop";
+    public const string EditPool = "nodepools.edit";
+    public const string DeleteMachines = "nodepools.delete-machines";
 
     private static readonly Dictionary<string, string> s_permissions = new(StringComparer.Ordinal)
     {
         [Uncordon] = Permission.CordonNode,
         [StartCluster] = Permission.StartStop,
         [StopCluster] = Permission.StartStop,
+        [StartPool] = Permission.StartStop,
+        [StopPool] = Permission.StartStop,
+        [EditPool] = Permission.AddNodePool,
+        [DeleteMachines] = Permission.ScaleIn,
     };
 
     /// <summary>Who has this permission may start and steer operations of the kind.</summary>

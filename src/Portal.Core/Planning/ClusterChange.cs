@@ -12,7 +12,11 @@ namespace Portal.Core.Planning;
 /// of change is (its words, rights, rules) stands with it; how it is carried out is the provider's.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
+[JsonDerivedType(typeof(DeleteMachines), "deleteMachines")]
+[JsonDerivedType(typeof(DeletePool), "deletePool")]
 [JsonDerivedType(typeof(ScalePool), "scalePool")]
+[JsonDerivedType(typeof(StartPool), "startPool")]
+[JsonDerivedType(typeof(StopPool), "stopPool")]
 [JsonDerivedType(typeof(StartCluster), "startCluster")]
 [JsonDerivedType(typeof(StopCluster), "stopCluster")]
 public abstract record ClusterChange

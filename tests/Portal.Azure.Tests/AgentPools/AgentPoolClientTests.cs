@@ -61,10 +61,40 @@ public sealed class AgentPoolClientTests
         var response = await new AgentPoolClient(far.Arm).DeleteAsync(
             AgentPoolClient.Id(ArmFarSide.ClusterId, "np1"),
             WriteCondition.None,
+            ignoreBudgets: false,
             Ct
         );
         response.Operation!.IsDelete.ShouldBeTrue();
         far.Requests[0].Method.ShouldBe("DELETE");
+        far.Requests[0].Target.ShouldNotContain("ignore-pod-disruption-budget");
+    }
+
+    [Fact]
+    public async Task Delete_WithoutAskingBudgets_SaysSo()
+    {
+        await using var far = ArmFarSide.Answering(FaultAnswer.Empty(202, ("Location", "https://x/1")));
+        await new AgentPoolClient(far.Arm).DeleteAsync(
+            AgentPoolClient.Id(ArmFarSide.ClusterId, "np1"),
+            WriteCondition.Unchanged("p-9"),
+            ignoreBudgets: true,
+            Ct
+        );
+        far.Requests[0].Target.ShouldContain("ignore-pod-disruption-budget=true");
+        far.Requests[0].Header("If-Match").ShouldBe("p-9");
+    }
+
+    [Fact]
+    public async Task DeleteMachines_NamesThem()
+    {
+        await using var far = ArmFarSide.Answering(FaultAnswer.Empty(202, ("Location", "https://x/1")));
+        await new AgentPoolClient(far.Arm).DeleteMachinesAsync(
+            AgentPoolClient.Id(ArmFarSide.ClusterId, "np1"),
+            ["aks-np1-1-vmss000000"],
+            Ct
+        );
+        var sent = far.Requests[0];
+        sent.Target.ShouldContain("/agentPools/np1/deleteMachines");
+        JsonNode.Parse(sent.Text)!["machineNames"]!.AsArray().Single()!.GetValue<string>().ShouldBe("aks-np1-1-vmss000000");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class ScalePoolRules
             yield break;
         }
 
-        var spot = string.Equals((string?)pool.Details["scaleSetPriority"], "Spot", StringComparison.OrdinalIgnoreCase);
+        var spot = PoolFacts.IsSpot(pool);
         var added = (long)(change.Count - pool.Count) * size.Vcpus;
         foreach (var quota in facts.Catalog.Quotas.Where(quota => QuotaNeed.Draws(quota.Family, size.Family, spot)))
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Providers.Aks.Writes;
@@ -15,6 +16,18 @@ internal static class AksChanges
             .AddSingleton<ReadBackStep>()
             .AddChange(Permission.ScaleOut, TimeSpan.FromMinutes(60), new ScalePoolWrite())
             .AddChange(Permission.ScaleIn, TimeSpan.FromMinutes(60), new ScalePoolWrite())
+            .AddChange(
+                OperationKind.StopPool,
+                TimeSpan.FromMinutes(30),
+                new PoolPowerWrite<StopPool>("Stop the pool", "Stopped")
+            )
+            .AddChange(
+                OperationKind.StartPool,
+                TimeSpan.FromMinutes(60),
+                new PoolPowerWrite<StartPool>("Start the pool", "Running")
+            )
+            .AddChange(Permission.DeleteNodePool, TimeSpan.FromMinutes(120), new DeletePoolWrite())
+            .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite())
             .AddChange(OperationKind.StopCluster, TimeSpan.FromMinutes(30), PowerWrite.Stop)
             .AddChange(OperationKind.StartCluster, TimeSpan.FromMinutes(30), PowerWrite.Start);
 

@@ -1,0 +1,42 @@
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.NodePools.Rules;
+
+/// <summary>What holds when a pool is deleted.</summary>
+internal static class DeletePoolRules
+{
+    public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
+    [
+        new("V-NP-03", Severity.Block, Documentation.Aks("use-system-pools"), LastSystemPool),
+        new("V-NP-23", Severity.Warning, Documentation.Aks("delete-node-pool"), ForEver),
+    ];
+
+    private static IEnumerable<Violation> LastSystemPool(ChangeFacts facts)
+    {
+        if (Of(facts) is { IsSystem: true } && facts.Cluster.NodePools.Count(pool => pool.IsSystem) == 1)
+        {
+            yield return new Violation("pool", "A cluster needs at least one system pool, and this is the last one.")
+            {
+                Advice = "Add another system pool first, or make a user pool of Linux a system pool.",
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> ForEver(ChangeFacts facts)
+    {
+        if (Of(facts) is { } pool)
+        {
+            yield return new Violation(
+                "pool",
+                "A deleted pool cannot be brought back, and its pods lose what they keep on the nodes."
+            )
+            {
+                About = $"Node pool {pool.Name}",
+                Advice = "Drain its nodes first to see whether everything fits elsewhere.",
+            };
+        }
+    }
+
+    private static NodePool? Of(ChangeFacts facts) => ((PoolChange)facts.Change).FindIn(facts.Cluster);
+}
