@@ -10,7 +10,7 @@ using Portal.Core.Rules;
 namespace Portal.Core.NodePools;
 
 /// <summary>Gives a pool without autoscaler another number of nodes.</summary>
-public sealed record ScalePool : PoolChange
+public sealed record ScalePool : PoolShapeChange
 {
     /// <summary>A smaller part taken away at once than this is everyday work; more needs another's consent.</summary>
     private const double SmallShare = 0.25;
@@ -22,6 +22,8 @@ public sealed record ScalePool : PoolChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => ScalePoolRules.All;
+
+    public override NodePoolPlan? Shape(NodePoolPlan? now) => now is null ? null : now with { Count = Count };
 
     public override string KindFor(Cluster cluster) => TakesMuch(cluster) ? Permission.ScaleIn : Permission.ScaleOut;
 

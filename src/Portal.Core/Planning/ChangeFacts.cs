@@ -19,6 +19,9 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
     /// <summary>Sizes, quota, versions and subnets of the cluster's region.</summary>
     public RegionCatalog? Catalog { get; init; }
 
+    /// <summary>The plan that would make the cluster as it is.</summary>
+    public ClusterPlan? AsPlanned { get; init; }
+
     public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
 
     public DateOnly Today => DateOnly.FromDateTime(At.UtcDateTime);

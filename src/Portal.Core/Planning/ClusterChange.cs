@@ -12,8 +12,11 @@ namespace Portal.Core.Planning;
 /// of change is (its words, rights, rules) stands with it; how it is carried out is the provider's.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
+[JsonDerivedType(typeof(AddNodePool), "addNodePool")]
+[JsonDerivedType(typeof(ChangeAutoscaler), "changeAutoscaler")]
 [JsonDerivedType(typeof(DeleteMachines), "deleteMachines")]
 [JsonDerivedType(typeof(DeletePool), "deletePool")]
+[JsonDerivedType(typeof(EditPool), "editPool")]
 [JsonDerivedType(typeof(ScalePool), "scalePool")]
 [JsonDerivedType(typeof(StartPool), "startPool")]
 [JsonDerivedType(typeof(StopPool), "stopPool")]

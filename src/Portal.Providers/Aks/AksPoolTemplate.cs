@@ -9,9 +9,6 @@ namespace Portal.Providers.Aks;
 /// <summary>The way back from <see cref="AksPoolBody"/>: the inventory's pool, and what its details say beside.</summary>
 internal static class AksPoolTemplate
 {
-    // AKS puts these on by itself and refuses them in a request.
-    private const string Own = "kubernetes.azure.com/";
-
     public static NodePoolPlan Of(NodePool pool, NetworkPlan network, List<string> leftOut)
     {
         var more = pool.Details;
@@ -32,10 +29,8 @@ internal static class AksPoolTemplate
             MaxPods =
                 pool.MaxPods == 0 || pool.MaxPods == NetworkDefaults.PodsPerNode(network.Mode) ? null : pool.MaxPods,
             Zones = pool.Zones,
-            Taints = [.. pool.Taints.Where(taint => !taint.StartsWith(Own, StringComparison.Ordinal))],
-            Labels = pool
-                .Labels.Where(label => !label.Key.StartsWith(Own, StringComparison.Ordinal))
-                .ToDictionary(StringComparer.Ordinal),
+            Taints = [.. pool.Taints.Where(taint => !OwnMark.Is(taint))],
+            Labels = pool.Labels.Where(label => !OwnMark.Is(label.Key)).ToDictionary(StringComparer.Ordinal),
             Spot = spot,
             SpotEviction =
                 ArmJson.Text(more, "scaleSetEvictionPolicy") == "Deallocate"

@@ -43,6 +43,7 @@ internal static class PortalEstate
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton<IChangeFactSource, CatalogFacts>();
+        services.AddSingleton<IChangeFactSource, PlanFacts>();
         services.AddSingleton<ChangeFactsReader>();
         services.AddSingleton<ChangeCluster>();
         services.AddSingleton<SteerOperation>();

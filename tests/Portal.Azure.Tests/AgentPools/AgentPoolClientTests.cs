@@ -94,7 +94,11 @@ public sealed class AgentPoolClientTests
         );
         var sent = far.Requests[0];
         sent.Target.ShouldContain("/agentPools/np1/deleteMachines");
-        JsonNode.Parse(sent.Text)!["machineNames"]!.AsArray().Single()!.GetValue<string>().ShouldBe("aks-np1-1-vmss000000");
+        JsonNode.Parse(sent.Text)!["machineNames"]!
+            .AsArray()
+            .Single()!
+            .GetValue<string>()
+            .ShouldBe("aks-np1-1-vmss000000");
     }
 
     [Fact]

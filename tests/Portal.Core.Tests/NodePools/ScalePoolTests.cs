@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.NodePools;
 using Portal.Core.Planning;
+using Portal.Core.Rules;
 using Portal.Core.Tests.Planning;
 
 namespace Portal.Core.Tests.NodePools;
@@ -42,6 +43,22 @@ public sealed class ScalePoolTests
 
         report.Blocks.ShouldBeFalse();
         report.Findings.ShouldHaveSingleItem().RuleId.ShouldBe("V-NP-04");
+    }
+
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(120, Severity.Warning)]
+    [InlineData(140, Severity.Block)]
+    public void V_IP_01_the_subnet_has_room_for_the_nodes_and_for_their_upgrade(int count, Severity? expected)
+    {
+        var facts = ChangeFactsBuilder.FactsOf(To("apps", count));
+        var full = facts.Catalog!.Subnets.Select(subnet => subnet with { Used = 900 });
+
+        var report = ChangePreflight.Check(facts with { Catalog = facts.Catalog with { Subnets = [.. full] } });
+
+        // Of 1,024 addresses Azure keeps 5, so 119 are free.
+        var finding = report.Findings.SingleOrDefault(it => it.RuleId == "V-IP-01");
+        (finding?.Severity).ShouldBe(expected);
     }
 
     [Fact]

@@ -65,7 +65,35 @@ internal static class ChangeFactsBuilder
         };
 
     public static ChangeFacts FactsOf(ClusterChange change, Cluster? cluster = null) =>
-        new(change, cluster ?? Cluster, Noon) { Catalog = FactsBuilder.Catalog };
+        new(change, cluster ?? Cluster, Noon)
+        {
+            Catalog = FactsBuilder.Catalog,
+            AsPlanned = PlanOf(cluster ?? Cluster),
+        };
+
+    /// <summary>As the provider's templates would read it, in a subnet of its own.</summary>
+    public static ClusterPlan PlanOf(Cluster cluster) =>
+        PlanBuilder.Valid() with
+        {
+            NodePools =
+            [
+                .. cluster.NodePools.Select(pool => new NodePoolPlan
+                {
+                    Name = pool.Name,
+                    Mode = pool.IsSystem ? NodePoolMode.System : NodePoolMode.User,
+                    OsSku = pool.IsWindows ? OsSku.Windows2022 : OsSku.Ubuntu2404,
+                    VmSize = pool.VmSize,
+                    Autoscale = pool.Autoscale,
+                    Count = pool.Count,
+                    MinCount = pool.MinCount,
+                    MaxCount = pool.MaxCount,
+                    Labels = pool.Labels,
+                    Taints = pool.Taints,
+                    MaxSurge = "10%",
+                    SubnetId = PlanBuilder.SubnetId,
+                }),
+            ],
+        };
 
     public static Cluster WithPool(NodePool pool) =>
         Cluster with

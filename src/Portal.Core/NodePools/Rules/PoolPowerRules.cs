@@ -28,7 +28,10 @@ internal static class PoolPowerRules
 
         if (!IsSettled(pool))
         {
-            yield return new Violation("pool", $"Only a pool that is well can be stopped, and it is {pool.ProvisioningState}.")
+            yield return new Violation(
+                "pool",
+                $"Only a pool that is well can be stopped, and it is {pool.ProvisioningState}."
+            )
             {
                 Advice = "Repair it first, for example by scaling it.",
             };

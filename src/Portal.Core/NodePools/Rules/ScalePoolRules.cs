@@ -1,3 +1,4 @@
+using Portal.Core.Clusters.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 
@@ -13,7 +14,8 @@ internal static class ScalePoolRules
         new("V-NP-05", Severity.Block, Documentation.AksRest, Count),
         new("V-NP-18", Severity.Block, Documentation.Aks("cluster-autoscaler"), Autoscaled),
         new("V-NP-04", Severity.Warning, Documentation.Aks("use-system-pools"), FewSystemNodes),
-        new("V-NP-09", Severity.Block, Documentation.Aks("quotas-skus-regions"), Quota),
+        .. GrowthRules.Of("count", facts => ((ScalePool)facts.Change).Count),
+        .. ShapeRules.Whole(ClusterSizeRules.All.Where(rule => rule.Id == "V-CL-16")),
     ];
 
     private static IEnumerable<Violation> Count(ChangeFacts facts)
@@ -47,31 +49,6 @@ internal static class ScalePoolRules
         if (pool?.IsSystem == true && change.Count == 1)
         {
             yield return new Violation("count", "A system pool should have at least two nodes; three are recommended.");
-        }
-    }
-
-    private static IEnumerable<Violation> Quota(ChangeFacts facts)
-    {
-        var (change, pool) = Of(facts);
-        if (pool is null || change.Count <= pool.Count || facts.Catalog?.FindSize(pool.VmSize) is not { } size)
-        {
-            yield break;
-        }
-
-        var spot = PoolFacts.IsSpot(pool);
-        var added = (long)(change.Count - pool.Count) * size.Vcpus;
-        foreach (var quota in facts.Catalog.Quotas.Where(quota => QuotaNeed.Draws(quota.Family, size.Family, spot)))
-        {
-            if (quota.Used + added > quota.Limit)
-            {
-                yield return new Violation(
-                    "count",
-                    $"{quota.DisplayName}: {added} vCPUs more are needed and {Math.Max(0, quota.Limit - quota.Used)} are left of {quota.Limit}."
-                )
-                {
-                    Advice = "Choose fewer nodes, or ask Azure for more quota.",
-                };
-            }
         }
     }
 

@@ -26,6 +26,9 @@ internal static class AksChanges
                 TimeSpan.FromMinutes(60),
                 new PoolPowerWrite<StartPool>("Start the pool", "Running")
             )
+            .AddChange(Permission.AddNodePool, TimeSpan.FromMinutes(60), new AddPoolWrite())
+            .AddChange(Permission.ChangeAutoscaler, TimeSpan.FromMinutes(60), new ChangeAutoscalerWrite())
+            .AddChange(OperationKind.EditPool, TimeSpan.FromMinutes(60), new EditPoolWrite())
             .AddChange(Permission.DeleteNodePool, TimeSpan.FromMinutes(120), new DeletePoolWrite())
             .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite())
             .AddChange(OperationKind.StopCluster, TimeSpan.FromMinutes(30), PowerWrite.Stop)

@@ -45,7 +45,8 @@ internal sealed class DeleteMachinesWrite : IAksWrite
         }
 
         // A machine that went on its own makes the wish smaller, never another.
-        return !sent
+        return
+            !sent
             && wish.ETag is { } seen
             && pool.ETag is { } now
             && !string.Equals(seen, now, StringComparison.Ordinal)

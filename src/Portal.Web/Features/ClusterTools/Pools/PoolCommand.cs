@@ -20,6 +20,8 @@ internal sealed record PoolCommand(
     public static IReadOnlyList<PoolCommand> All { get; } =
     [
         new("Scale", "scale", "open_in_full", Permissions.ScaleOut, (pool, _) => OfCount(pool)),
+        new("Autoscaler", "autoscaler", "swap_vert", Permissions.ChangeAutoscaler, (pool, _) => OfRunning(pool)),
+        new("Edit", "edit", "edit", Permissions.AddNodePool, (_, _) => null),
         new("Start", "start", "play_arrow", Permissions.StartStop, (pool, _) => pool.IsStopped ? null : "Runs"),
         new("Stop", "stop", "stop_circle", Permissions.StartStop, (pool, _) => OfStop(pool)),
         new("Delete", "delete", "delete", Permissions.DeleteNodePool, OfDelete),
@@ -37,6 +39,8 @@ internal sealed record PoolCommand(
         : pool.Autoscale ? "Autoscaled"
         : null;
 
+    private static string? OfRunning(NodePool pool) => pool.IsStopped ? "Stopped" : null;
+
     private static string? OfStop(NodePool pool) =>
         pool.IsStopped ? "Stopped.Already"
         : pool.IsSystem ? "System"
@@ -45,6 +49,5 @@ internal sealed record PoolCommand(
     private static string? OfDelete(NodePool pool, Cluster cluster) =>
         pool.IsSystem && cluster.NodePools.Count(other => other.IsSystem) == 1 ? "LastSystem" : null;
 
-    private static string? OfMachines(NodePool pool) =>
-        pool.IsStopped || pool.Count == 0 ? "NoMachines" : null;
+    private static string? OfMachines(NodePool pool) => pool.IsStopped || pool.Count == 0 ? "NoMachines" : null;
 }

@@ -68,7 +68,7 @@ public sealed record PoolForm
             MaxPods = TypedNumber.Read(MaxPods),
             Zones = Zones,
             Taints = Taints,
-            Labels = Split(Labels),
+            Labels = LabelText.Map(Labels),
             Spot = Spot,
             Fips = Fips,
             OsDiskSizeGb = TypedNumber.Read(OsDiskSizeGb),
@@ -77,16 +77,4 @@ public sealed record PoolForm
             MaxSurge = Spot ? "" : MaxSurge.Replace(" ", "", StringComparison.Ordinal),
             SubnetId = SubnetId.Length == 0 ? null : SubnetId,
         };
-
-    // The last one of a key wins, as it would in Kubernetes; FormFaults tells of the others.
-    private static Dictionary<string, string> Split(IReadOnlyList<string> labels)
-    {
-        Dictionary<string, string> split = new(StringComparer.Ordinal);
-        foreach (var label in labels)
-        {
-            var (key, value) = LabelText.Split(label);
-            split[key] = value;
-        }
-        return split;
-    }
 }

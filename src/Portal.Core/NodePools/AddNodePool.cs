@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools.Rules;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.NodePools;
+
+/// <summary>Adds a pool to a cluster.</summary>
+public sealed record AddNodePool : PoolShapeChange
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    /// <summary>Its name is <see cref="PoolChange.Pool"/>.</summary>
+    public required NodePoolPlan Plan { get; init; }
+
+    [JsonIgnore]
+    public override bool Creates => true;
+
+    [JsonIgnore]
+    public override ChangeNeeds Needs => ChangeNeeds.Catalog | ChangeNeeds.Locks;
+
+    [JsonIgnore]
+    public override IReadOnlyList<Rule<ChangeFacts>> Rules => AddNodePoolRules.All;
+
+    public override NodePoolPlan Shape(NodePoolPlan? now) => Plan;
+
+    public override string KindFor(Cluster cluster) => Permission.AddNodePool;
+
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.AddNodePool];
+
+    public override string Title(Cluster cluster) => $"Add pool {Pool}";
+
+    public override IReadOnlyList<string> Sentences(Cluster cluster) =>
+        [
+            $"Adds to {cluster.Name} the {Plan.Mode.ToString().ToLowerInvariant()} pool {Pool} of {Nodes()} {Plan.VmSize}, with {Plan.OsSku} and Kubernetes {cluster.KubernetesVersion}.",
+            "Size, system, zones, disk, subnet and pods per node cannot be changed later.",
+        ];
+
+    public override JsonObject Before(Cluster cluster) => [];
+
+    public override JsonObject After(Cluster cluster) => JsonSerializer.SerializeToNode(Plan, s_options)!.AsObject();
+
+    public override IEnumerable<string> Differences(Cluster? now) =>
+        now is null ? ["the cluster is gone"]
+        : FindIn(now) is not { } pool ? [$"there is no pool {Pool}"]
+        : !Plan.Autoscale && pool.Count != Plan.Count ? [$"pool {Pool} has {pool.Count} nodes instead of {Plan.Count}"]
+        : [];
+
+    private string Nodes() =>
+        Plan.Autoscale ? $"{Plan.Count} ({Plan.MinCount} to {Plan.MaxCount}) nodes"
+        : Plan.Count == 1 ? "1 node"
+        : $"{Plan.Count} nodes";
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools.Rules;
+using Portal.Core.Operations;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.NodePools;
+
+/// <summary>Changes what of a pool can be changed in place: mode, labels, taints, and how its nodes are upgraded.</summary>
+public sealed record EditPool : PoolShapeChange
+{
+    public required NodePoolMode Mode { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public required IReadOnlyList<string> Taints { get; init; }
+
+    public required PoolUpgrades Upgrades { get; init; }
+
+    // The words of history come from the same rules as those of a create, so the catalog is not asked.
+    [JsonIgnore]
+    public override ChangeNeeds Needs => ChangeNeeds.Locks;
+
+    [JsonIgnore]
+    public override IReadOnlyList<Rule<ChangeFacts>> Rules => EditPoolRules.All;
+
+    public override NodePoolPlan? Shape(NodePoolPlan? now) =>
+        now is null
+            ? null
+            : now with
+            {
+                Mode = Mode,
+                Labels = Labels,
+                Taints = Taints,
+                MaxSurge = Upgrades.MaxSurge,
+                MaxUnavailable = Upgrades.MaxUnavailable,
+                DrainTimeoutMinutes = Upgrades.DrainTimeoutMinutes,
+                SoakMinutes = Upgrades.SoakMinutes,
+                Undrainable = Upgrades.Undrainable,
+            };
+
+    public override string KindFor(Cluster cluster) => OperationKind.EditPool;
+
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.AddNodePool];
+
+    public override string Title(Cluster cluster) => $"Edit pool {Pool}";
+
+    public override IReadOnlyList<string> Sentences(Cluster cluster)
+    {
+        var (before, after) = (Before(cluster), After(cluster));
+        string[] changed = [.. after.Where(it => !JsonNode.DeepEquals(before[it.Key], it.Value)).Select(it => it.Key)];
+        return changed.Length == 0
+            ? [$"Nothing of pool {Pool} of {cluster.Name} changes."]
+            : [$"Changes of pool {Pool} of {cluster.Name}: {string.Join(", ", changed)}.", .. Consequences(changed)];
+    }
+
+    public override JsonObject Before(Cluster cluster) =>
+        FindIn(cluster) is { } pool ? Fields(pool.IsSystem, pool.Labels, pool.Taints, PoolUpgrades.Of(pool)) : [];
+
+    public override JsonObject After(Cluster cluster) => Fields(Mode == NodePoolMode.System, Labels, Taints, Upgrades);
+
+    public override IEnumerable<string> Differences(Cluster? now) =>
+        now is null || FindIn(now) is null
+            ? [$"pool {Pool} is gone"]
+            : After(now)
+                .Where(it => !JsonNode.DeepEquals(Before(now)[it.Key], it.Value))
+                .Select(it => $"{it.Key} of pool {Pool} is {Before(now)[it.Key]?.ToJsonString() ?? "not set"}");
+
+    private static IEnumerable<string> Consequences(string[] changed)
+    {
+        if (changed.Contains("taints", StringComparer.Ordinal))
+        {
+            yield return "Taints hold for nodes that exist, too; NoExecute evicts pods that do not tolerate it at once.";
+        }
+
+        if (changed.Any(field => field is not ("mode" or "labels" or "taints")))
+        {
+            yield return "How nodes are upgraded holds from the next upgrade on; no node is replaced now.";
+        }
+    }
+
+    // What AKS puts on by itself is not the person's to change, and is not shown as a change.
+    private static JsonObject Fields(
+        bool system,
+        IEnumerable<KeyValuePair<string, string>> labels,
+        IEnumerable<string> taints,
+        PoolUpgrades upgrades
+    ) =>
+        new()
+        {
+            ["mode"] = system ? "System" : "User",
+            ["labels"] = new JsonObject(
+                labels
+                    .Where(label => !OwnMark.Is(label.Key))
+                    .OrderBy(label => label.Key, StringComparer.Ordinal)
+                    .Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))
+            ),
+            ["taints"] = new JsonArray([
+                .. taints.Where(taint => !OwnMark.Is(taint)).Select(taint => (JsonNode?)taint),
+            ]),
+            ["maxSurge"] = Given(upgrades.MaxSurge),
+            ["maxUnavailable"] = Given(upgrades.MaxUnavailable),
+            ["drainTimeoutMinutes"] = upgrades.DrainTimeoutMinutes,
+            ["soakMinutes"] = upgrades.SoakMinutes,
+            ["undrainable"] = upgrades.Undrainable?.ToString(),
+        };
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+}
