@@ -17,6 +17,7 @@ public sealed class ArmPipeline : IDisposable
     private readonly HttpPipeline _pipeline;
     private readonly TokenCredential _credential;
     private readonly TimeProvider _time;
+    private readonly ArmRehearsal? _rehearsal;
 
     /// <summary>Builds the pipeline. Sends nothing yet; a token is fetched with the first request.</summary>
     /// <param name="connection">Cloud, identity and trust.</param>
@@ -43,8 +44,25 @@ public sealed class ArmPipeline : IDisposable
         );
     }
 
+    private ArmPipeline(ArmPipeline other, ArmRehearsal rehearsal) =>
+        (Cloud, _transport, _pipeline, _credential, _time, _rehearsal) = (
+            other.Cloud,
+            other._transport,
+            other._pipeline,
+            other._credential,
+            other._time,
+            rehearsal
+        );
+
     /// <summary>The cloud this pipeline speaks to.</summary>
     public AzureCloud Cloud { get; }
+
+    /// <summary>
+    /// The same way to the same cloud, on which reads go out as ever and writes do not: they are kept and answered as if
+    /// Azure had taken them. Its connections are this pipeline's; do not dispose it.
+    /// </summary>
+    /// <param name="rehearsal">Keeps the writes.</param>
+    public ArmPipeline Rehearse(ArmRehearsal rehearsal) => new(this, rehearsal);
 
     /// <summary>
     /// Until disposed, every request of this asynchronous flow carries the id as <c>x-ms-client-request-id</c>:
@@ -63,6 +81,11 @@ public sealed class ArmPipeline : IDisposable
     public async Task<ArmResponse> SendAsync(ArmRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_rehearsal is not null && request.Method != RequestMethod.Get)
+        {
+            return _rehearsal.Keep(request);
+        }
+
         using var message = _pipeline.CreateMessage();
         message.Request.Method = request.Method;
         message.Request.Uri.Reset(ArmAddress.Of(Cloud, request));
@@ -86,6 +109,7 @@ public sealed class ArmPipeline : IDisposable
             message.Request.Headers.SetValue("If-None-Match", noneMatch);
         }
         var response = await ExchangeAsync(message, cancellationToken);
+        _rehearsal?.See(request, response);
         return response with { Operation = LongRunningOperation.After(request, response, Cloud, _time.GetUtcNow()) };
     }
 

@@ -6,8 +6,10 @@ using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
+using Portal.Core.Planning.Code;
 using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Connecting;
+using Portal.Providers.Aks.Code;
 using Portal.Providers.Aks.Create;
 using Portal.Providers.Aks.Writes;
 using Portal.Providers.Reach;
@@ -42,6 +44,7 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<IClusterTemplates, AksTemplates>();
         services.AddSingleton<IOperationDefinition, CreateAksCluster>();
         services.AddAksChanges();
+        services.AddSingleton<IChangeCode, AksCode>();
         return services;
     }
 }

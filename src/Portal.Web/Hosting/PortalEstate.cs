@@ -10,6 +10,7 @@ using Portal.Core.Health.Alerts;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
+using Portal.Core.Planning.Code;
 using Portal.Data;
 using Portal.Data.Jobs;
 using Portal.Data.Setup;
@@ -41,6 +42,7 @@ internal static class PortalEstate
         services.AddSingleton<ICatalog, CatalogReader>();
         services.AddSingleton<KnownAddressesReader>();
         services.AddSingleton<CreateFactsReader>();
+        services.AddSingleton<ViewCode>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton<IChangeFactSource, CatalogFacts>();
         services.AddSingleton<IChangeFactSource, PlanFacts>();

@@ -51,6 +51,36 @@ internal sealed class AksWriteStep(
         }
     }
 
+    /// <summary>
+    /// Does what a run would do first, on a stage that keeps the request instead of sending it
+    /// (<see cref="ArmPipeline.Rehearse"/>).
+    /// </summary>
+    /// <returns>Why there is no request; null when there is one.</returns>
+    /// <exception cref="ArmException">It could not be looked at.</exception>
+    public async Task<string?> RehearseAsync(
+        AksCloud stage,
+        ResourceIdentifier cluster,
+        ClusterChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        var target = new AksTarget(stage, cluster, write.ResourceOf(cluster, change));
+        switch (await write.LookAsync(target, change, sent: false, cancellationToken))
+        {
+            case AksIntent.Send send:
+                await send.AskAsync(cancellationToken);
+                return null;
+            case AksIntent.AlreadySo so:
+                return so.Sentence;
+            case AksIntent.Refuse refuse:
+                return refuse.Error.Message;
+            case AksIntent.Ask ask:
+                return ask.Error.Message;
+            case var intent:
+                return $"{write.Name}: {intent}.";
+        }
+    }
+
     private async Task<AksTarget?> TargetAsync(
         StepContext context,
         ClusterChange change,
