@@ -12,6 +12,7 @@ using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Planning.Code;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
@@ -95,6 +96,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ISearchSource, NodeSearch>();
         Services.AddScoped<ISearchSource, OperationSearch>();
         Services.AddScoped<ISearchSource, HistorySearch>();
+        Services.AddSingleton<ViewCode>();
         Services.AddFleetBoard();
         Services.AddNodeHealthScreens();
         Services.AddRunbookScreens();

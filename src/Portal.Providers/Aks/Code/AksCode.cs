@@ -1,7 +1,6 @@
 using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
-using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
@@ -35,6 +34,11 @@ internal sealed class AksCode(AksClouds clouds, IConnectionStore connections, Op
         CancellationToken cancellationToken
     )
     {
+        if (!definitions.Runs(change.KindFor(cluster), Provider))
+        {
+            return [];
+        }
+
         try
         {
             return Texts(await RehearseAsync(change, cluster, cancellationToken), cluster.Name);

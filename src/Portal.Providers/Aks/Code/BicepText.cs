@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -16,7 +17,10 @@ internal static class BicepText
 
         foreach (var secret in CodeSecret.In(plan))
         {
-            text.Append($"@secure()\n@description({Quoted(secret.Prompt)})\nparam {secret.Camel} string\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"@secure()\n@description({Quoted(secret.Prompt)})\nparam {secret.Camel} string\n\n"
+            );
         }
 
         foreach (var request in plan.Requests.Where(request => !request.IsState))
@@ -46,25 +50,31 @@ internal static class BicepText
         var symbol = isPart ? $"part{states.IndexOf(request)}" : "cluster";
         if (isPart && !states.Exists(other => other.Resource.Type == CodeResource.ClusterType))
         {
-            text.Append($"resource cluster '{CodeResource.ClusterType}@{resource.ApiVersion}' existing = {{\n");
-            text.Append($"  name: {Quoted(resource.Cluster)}\n}}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"resource cluster '{CodeResource.ClusterType}@{resource.ApiVersion}' existing = {{\n"
+            );
+            text.Append(CultureInfo.InvariantCulture, $"  name: {Quoted(resource.Cluster)}\n}}\n\n");
         }
 
-        text.Append($"resource {symbol} {Quoted($"{resource.Type}@{resource.ApiVersion}")} = {{\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"resource {symbol} {Quoted($"{resource.Type}@{resource.ApiVersion}")} = {{\n"
+        );
         if (isPart)
         {
             text.Append("  parent: cluster\n");
         }
 
-        text.Append($"  name: {Quoted(resource.Name)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  name: {Quoted(resource.Name)}\n");
         if (earlier is not null && earlier != "cluster")
         {
-            text.Append($"  dependsOn: [\n    {earlier}\n  ]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  dependsOn: [\n    {earlier}\n  ]\n");
         }
 
         foreach (var (name, value) in request.Body!)
         {
-            text.Append($"  {Key(name)}: ");
+            text.Append(CultureInfo.InvariantCulture, $"  {Key(name)}: ");
             Value(text, value, name, 1);
             text.Append('\n');
         }
@@ -110,7 +120,7 @@ internal static class BicepText
             // Bicep has no fractions of its own.
             case JsonValue value
                 when value.ToJsonString() is var number && number.Contains('.', StringComparison.Ordinal):
-                text.Append($"json({Quoted(number)})");
+                text.Append(CultureInfo.InvariantCulture, $"json({Quoted(number)})");
                 break;
             default:
                 text.Append(node?.ToJsonString() ?? "null");

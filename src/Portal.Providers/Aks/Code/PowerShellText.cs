@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Azure.Core;
 
 namespace Portal.Providers.Aks.Code;
 
@@ -22,19 +22,28 @@ internal static class PowerShellText
         var text = new StringBuilder();
         foreach (var note in plan.Notes)
         {
-            text.Append($"# {JsonLeaf.OneLine(note)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# {JsonLeaf.OneLine(note)}\n");
         }
 
         text.Append("$ErrorActionPreference = 'Stop'\n");
         if (plan.Requests is [var first, ..])
         {
-            text.Append($"Set-AzContext -Subscription {Quoted(first.Resource.Subscription)} | Out-Null\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Set-AzContext -Subscription {Quoted(first.Resource.Subscription)} | Out-Null\n"
+            );
         }
 
         foreach (var secret in CodeSecret.In(plan))
         {
-            text.Append($"\n$secure = Read-Host -AsSecureString {Quoted(secret.Prompt)}\n");
-            text.Append($"${secret.Camel} = [System.Net.NetworkCredential]::new('', $secure).Password\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n$secure = Read-Host -AsSecureString {Quoted(secret.Prompt)}\n"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"${secret.Camel} = [System.Net.NetworkCredential]::new('', $secure).Password\n"
+            );
         }
 
         foreach (var request in plan.Requests)
@@ -74,6 +83,7 @@ internal static class PowerShellText
             {
                 // As a JSON text, so that no character of it changes the body.
                 text.Append(
+                    CultureInfo.InvariantCulture,
                     $"$payload = $payload.Replace({Quoted($"\"{mark}\"")}, (ConvertTo-Json -InputObject ${secret.Camel}))\n"
                 );
             }
@@ -81,7 +91,10 @@ internal static class PowerShellText
             payload = " -Payload $payload";
         }
 
-        text.Append($"$answer = Invoke-AzRestMethod -Method {request.Method} -Path {Quoted(request.Path)}{payload}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"$answer = Invoke-AzRestMethod -Method {request.Method} -Path {Quoted(request.Path)}{payload}\n"
+        );
         text.Append("if ($answer.StatusCode -ge 400) { throw $answer.Content }\n");
         return text.ToString();
     }

@@ -12,6 +12,7 @@ using Portal.Core.Drafts;
 using Portal.Core.History;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
+using Portal.Core.Planning.Code;
 using Portal.TestKit.Time;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Drafts;
@@ -47,6 +48,7 @@ public abstract class WizardTest : BunitContext
         Services.AddScoped<KnownAddressesReader>();
         Services.AddScoped<CreateFactsReader>();
         Services.AddScoped<Creation>();
+        Services.AddScoped<ViewCode>();
         Services.AddScoped<CurrentCaller>();
         Services.AddScoped<ViewerTime>();
         Services.AddScoped<PrerenderedData>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -81,12 +82,12 @@ internal sealed class CliCommand(string words)
     {
         foreach (var leaf in _unsaid)
         {
-            text.Append($"# No flag says it: {JsonLeaf.OneLine(leaf)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# No flag says it: {JsonLeaf.OneLine(leaf)}\n");
         }
 
         foreach (var leaf in _silent)
         {
-            text.Append($"# So by itself: {JsonLeaf.OneLine(leaf)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# So by itself: {JsonLeaf.OneLine(leaf)}\n");
         }
 
         IEnumerable<string> addons = _addons.Count == 0 ? [] : [$"--enable-addons {string.Join(',', _addons)}"];

@@ -73,15 +73,19 @@ internal sealed record CliFlag(string Name, CliForm Form = CliForm.Value, string
     private string[]? One(string text) =>
         Fits(text) ? [Name, ShellWord.Quoted(text)]
         // Bound to its flag, what begins with a hyphen is no flag of its own.
-        : text.StartsWith('-') && !text.Contains('@', StringComparison.Ordinal) ? [$"{Name}={ShellWord.Quoted(text)}"]
+        : text.StartsWith('-') && Fits(text[1..]) ? [$"{Name}={ShellWord.Quoted(text)}"]
         : null;
 
     private string[]? Many(IEnumerable<string> texts) =>
         texts.ToList() is var words && words.TrueForAll(Fits) ? [Name, .. words.Select(ShellWord.Quoted)] : null;
 
     // The Azure CLI reads what begins with @ from a file, behind an equals sign as well, and nothing escapes that.
+    // A word ends at a zero, so none can hold one.
     private static bool Fits(string text) =>
-        text.Length > 0 && text[0] is not ('@' or '-') && !text.Split('=', 2)[^1].StartsWith('@');
+        text.Length > 0
+        && !text.Contains('\0', StringComparison.Ordinal)
+        && text[0] is not ('@' or '-')
+        && !text.Split('=', 2)[^1].StartsWith('@');
 }
 
 internal static class ShellWord

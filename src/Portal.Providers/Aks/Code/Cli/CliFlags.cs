@@ -1,6 +1,6 @@
-namespace Portal.Providers.Aks.Code.Cli;
+using static Portal.Providers.Aks.Code.Cli.CliForm;
 
-using static CliForm;
+namespace Portal.Providers.Aks.Code.Cli;
 
 /// <summary>Which flag says which property, of <c>az aks</c> and <c>az aks nodepool</c>. What is not here becomes a comment.</summary>
 internal static class CliFlags

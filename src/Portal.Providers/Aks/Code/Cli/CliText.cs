@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Portal.Providers.Aks.Code.Cli;
@@ -10,18 +11,24 @@ internal static class CliText
         var text = new StringBuilder("#!/usr/bin/env bash\n");
         foreach (var note in plan.Notes)
         {
-            text.Append($"# {JsonLeaf.OneLine(note)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# {JsonLeaf.OneLine(note)}\n");
         }
 
         text.Append("set -euo pipefail\n");
         if (plan.Requests is [var first, ..])
         {
-            text.Append($"az account set --subscription {ShellWord.Quoted(first.Resource.Subscription)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"az account set --subscription {ShellWord.Quoted(first.Resource.Subscription)}\n"
+            );
         }
 
         foreach (var secret in CodeSecret.In(plan))
         {
-            text.Append($"\nread -rsp {ShellWord.Quoted($"{secret.Prompt}: ")} {secret.Upper}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nread -rsp {ShellWord.Quoted($"{secret.Prompt}: ")} {secret.Upper}\n"
+            );
         }
 
         foreach (var request in plan.Requests)
