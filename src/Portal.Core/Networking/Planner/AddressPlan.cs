@@ -35,7 +35,7 @@ public sealed record AddressPlan(
     public static AddressPlan Of(AddressWish wish, KnownAddresses known, DateTimeOffset now)
     {
         var place = WishedPlace.Of(wish, known);
-        var needs = IpPlan.Of(wish.ToPlan(place, "", ""), place.Catalog(null, now));
+        var needs = IpPlan.Of(wish.ToPlan(place, "", ""), place.Catalog(null, null, now));
         // The network holds its subnets, so it takes no room from a new one.
         List<Cidr> taken = [.. known.Ranges.Where(range => !place.Holds(range)).Select(range => range.Range)];
         List<RangeProposal> proposals = [];
@@ -46,8 +46,12 @@ public sealed record AddressPlan(
                 taken.Add(range);
         }
 
-        if (place.Network is not null && needs.Subnets is [var room, ..] && (place.IsNew || !room.Fits))
-            Propose(RangeProposal.Nodes(room.SmallestPrefix, place.Ranges, taken));
+        foreach (var need in needs.Subnets.Where(need => place.IsNew(need.SubnetId) || !need.Fits))
+        {
+            var use = need.SubnetId == place.SubnetId ? RangeUse.Nodes : RangeUse.PodSubnet;
+            if (place.Network is not null)
+                Propose(RangeProposal.Subnet(use, need.SmallestPrefix, place.Ranges, taken));
+        }
         taken.AddRange(place.Ranges);
         taken.AddRange(new[] { wish.PodCidr, wish.ServiceCidr }.Select(Cidr.Find).OfType<Cidr>());
         if (needs.Pods is not null && wish.PodCidr.Length == 0)
@@ -55,13 +59,13 @@ public sealed record AddressPlan(
         if (wish.ServiceCidr.Length == 0)
             Propose(RangeProposal.Services(wish.Services, taken));
 
-        string Proposed(RangeUse use) => proposals.Find(it => it.Use == use)?.Range?.ToString() ?? "";
+        Cidr? Proposed(RangeUse use) => proposals.Find(it => it.Use == use)?.Range;
         var plan = wish.ToPlan(
             place,
-            wish.PodCidr.Length > 0 ? wish.PodCidr : Proposed(RangeUse.Pods),
-            wish.ServiceCidr.Length > 0 ? wish.ServiceCidr : Proposed(RangeUse.Services)
+            wish.PodCidr.Length > 0 ? wish.PodCidr : $"{Proposed(RangeUse.Pods)}",
+            wish.ServiceCidr.Length > 0 ? wish.ServiceCidr : $"{Proposed(RangeUse.Services)}"
         );
-        var catalog = place.Catalog(Proposed(RangeUse.Nodes), now);
+        var catalog = place.Catalog(Proposed(RangeUse.Nodes), Proposed(RangeUse.PodSubnet), now);
         var facts = new CreateFacts(plan, catalog, [], 0, DateOnly.FromDateTime(now.UtcDateTime))
         {
             Known = known.Ranges,

@@ -21,6 +21,9 @@ public sealed record AddressWish
     /// <summary>Resource id of a subnet of that network; null asks for a new one.</summary>
     public string? SubnetId { get; init; }
 
+    /// <summary>Resource id of the pods' subnet in pod subnet mode; null asks for a new one.</summary>
+    public string? PodSubnetId { get; init; }
+
     /// <summary>CIDR text as typed; empty asks for a proposal.</summary>
     public string PodCidr { get; init; } = "";
 
@@ -44,6 +47,7 @@ public sealed record AddressWish
                 DnsServiceIp = Cidr.Find(serviceCidr) is { } range ? NetworkDefaults.DnsOf(range).ToString() : "",
                 PodCidr = podCidr,
                 SubnetId = place.SubnetId,
+                PodSubnetId = place.PodSubnetId,
                 InternalLoadBalancers = InternalLoadBalancers,
             },
             Tags = new Dictionary<string, string>(),

@@ -4,6 +4,9 @@ namespace Portal.Core.Networking.Planner;
 public enum RangeUse
 {
     Nodes,
+
+    /// <summary>The subnet of the pods in pod subnet mode.</summary>
+    PodSubnet,
     Pods,
     Services,
 }
@@ -19,8 +22,12 @@ public sealed record RangeProposal(RangeUse Use, int? Prefix, Cidr? Range, Cidr?
     private static readonly Cidr[] s_pods = Spaces("10.244.0.0/16");
     private static readonly Cidr[] s_services = Spaces("10.0.0.0/16");
 
-    public static RangeProposal Nodes(int? prefix, IReadOnlyList<Cidr> network, IReadOnlyList<Cidr> taken) =>
-        Of(RangeUse.Nodes, prefix, network, taken);
+    public static RangeProposal Subnet(
+        RangeUse use,
+        int? prefix,
+        IReadOnlyList<Cidr> network,
+        IReadOnlyList<Cidr> taken
+    ) => Of(use, prefix, network, taken);
 
     public static RangeProposal Pods(int? prefix, IReadOnlyList<Cidr> taken) =>
         Of(RangeUse.Pods, prefix, s_pods, taken);

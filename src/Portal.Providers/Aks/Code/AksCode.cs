@@ -2,7 +2,6 @@ using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
 using Portal.Core.Clusters;
-using Portal.Core.Connections;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
@@ -16,15 +15,15 @@ namespace Portal.Providers.Aks.Code;
 /// Changes of AKS as code. A creation is written from the body that its step sends; a change of what exists is rehearsed:
 /// its own steps run against a pipeline that keeps writes instead of sending them.
 /// </summary>
-internal sealed class AksCode(AksClouds clouds, IConnectionStore connections, OperationDefinitions definitions)
-    : IChangeCode
+internal sealed class AksCode(AksClouds clouds, OperationDefinitions definitions) : IChangeCode
 {
     public string Provider => AksProvider.Name;
 
     public async Task<IReadOnlyList<CodeText>> OfAsync(ClusterPlan plan, CancellationToken cancellationToken)
     {
-        var connection = await connections.FindAsync(plan.Connection, cancellationToken);
-        var subscription = connection is null ? CreationCode.NoSubscription : AksSettings.Of(connection).SubscriptionId;
+        var subscription = string.IsNullOrWhiteSpace(plan.Connection)
+            ? CreationCode.NoSubscription
+            : (await clouds.OpenAsync(plan.Connection, cancellationToken)).SubscriptionId;
         return Texts(CreationCode.Of(plan, subscription), plan.Basics.Name);
     }
 

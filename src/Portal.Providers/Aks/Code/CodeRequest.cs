@@ -39,6 +39,7 @@ internal sealed record CodeResource(
 {
     public const string ClusterType = "Microsoft.ContainerService/managedClusters";
     public const string PoolType = $"{ClusterType}/agentPools";
+    public const string MaintenanceType = $"{ClusterType}/maintenanceConfigurations";
     public const string GroupType = "Microsoft.Resources/resourceGroups";
 
     /// <summary>The cluster that it is, or is part of.</summary>
@@ -80,7 +81,7 @@ internal sealed record CodeResource(
 
     // Ids come in varying casing.
     private static string Canonical(string type) =>
-        new[] { ClusterType, PoolType, GroupType }.FirstOrDefault(known =>
+        new[] { ClusterType, PoolType, MaintenanceType, GroupType }.FirstOrDefault(known =>
             known.Equals(type, StringComparison.OrdinalIgnoreCase)
         ) ?? type;
 }

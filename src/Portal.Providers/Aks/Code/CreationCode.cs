@@ -53,6 +53,20 @@ internal static class CreationCode
                 body
             )
         );
+        requests.AddRange(
+            plan.Maintenance.Windows.Select(window => new CodeRequest(
+                RequestMethod.Put,
+                new CodeResource(
+                    subscription,
+                    group,
+                    CodeResource.MaintenanceType,
+                    [Given(basics.Name, "CLUSTER_NAME"), window.ConfigurationName],
+                    ApiVersions.ContainerService
+                ),
+                "",
+                AksMaintenanceBody.Of(window)
+            ))
+        );
         return new CodePlan(requests, []);
     }
 

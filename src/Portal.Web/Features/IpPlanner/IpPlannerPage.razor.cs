@@ -43,6 +43,9 @@ public sealed partial class IpPlannerPage : IDisposable
     private string? Subnet { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? PodSubnet { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Mode { get; set; }
 
     [SupplyParameterFromQuery]
@@ -84,6 +87,7 @@ public sealed partial class IpPlannerPage : IDisposable
                 Connection = Connection,
                 Network = Network,
                 Subnet = Subnet,
+                PodSubnet = PodSubnet,
                 Mode = Mode,
                 Pool = Pool,
                 Nodes = Nodes,

@@ -18,6 +18,9 @@ public sealed record PlannerEntries
     public string Connection { get; init; } = "";
     public string Network { get; init; } = "";
     public string Subnet { get; init; } = "";
+
+    /// <summary>Of the pods, in pod subnet mode.</summary>
+    public string PodSubnet { get; init; } = "";
     public NetworkMode Mode { get; init; } = NetworkMode.Overlay;
     public IReadOnlyList<PoolEntry> Pools { get; init; } =
     [new("system", "3", "33%", ""), new("apps", "10", "33%", "")];
@@ -37,6 +40,7 @@ public sealed record PlannerEntries
             Connection = Text(address.Connection),
             Network = Text(address.Network, 200),
             Subnet = Text(address.Subnet, 80),
+            PodSubnet = Text(address.PodSubnet, 80),
             Mode =
                 Enum.TryParse<NetworkMode>(address.Mode, out var mode) && Enum.IsDefined(mode) ? mode : standard.Mode,
             Pools = address.Pool is { Length: > 0 } names
@@ -76,6 +80,7 @@ public sealed record PlannerEntries
             ["connection"] = Given(Connection),
             ["network"] = Given(Network),
             ["subnet"] = Given(Subnet),
+            ["podSubnet"] = Given(PodSubnet),
             ["mode"] = Mode == standard.Mode ? null : Mode.ToString(),
             ["pool"] = pools?.Select(pool => pool.Name).ToArray(),
             ["nodes"] = pools?.Select(pool => pool.Nodes).ToArray(),
@@ -109,6 +114,7 @@ public sealed record PlannerEntries
             Services = AddressNumber.Read<int>(Services) ?? 0,
             NetworkId = network?.Id,
             SubnetId = network?.Subnets.FirstOrDefault(subnet => subnet.Name == Subnet)?.Id,
+            PodSubnetId = network?.Subnets.FirstOrDefault(subnet => subnet.Name == PodSubnet)?.Id,
             PodCidr = PodRange,
             ServiceCidr = ServiceRange,
         };
@@ -134,6 +140,7 @@ public sealed record PlannerAddress
     public string? Connection { get; init; }
     public string? Network { get; init; }
     public string? Subnet { get; init; }
+    public string? PodSubnet { get; init; }
     public string? Mode { get; init; }
     public string[]? Pool { get; init; }
     public string[]? Nodes { get; init; }

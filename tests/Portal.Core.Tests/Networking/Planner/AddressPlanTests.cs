@@ -50,6 +50,32 @@ public sealed class AddressPlanTests
         (need.Nodes, need.Surge, need.Free).ShouldBe((50, 17, 128 - 5 - 67));
     }
 
+    // Nodes with surge in one subnet, their pods in the other.
+    [Theory]
+    [InlineData(3, "1", 30, 4, 28, 120, 25)]
+    [InlineData(50, "33%", 30, 67, 25, 2_010, 21)]
+    [InlineData(1_000, "1", 110, 1_001, 22, 110_110, 15)]
+    public void Pod_subnet_mode_plans_two_subnets(
+        int nodes,
+        string surge,
+        int perNode,
+        long need,
+        int prefix,
+        long pods,
+        int podPrefix
+    )
+    {
+        var wish = s_wish with { Mode = NetworkMode.PodSubnet, Pools = [new("apps", nodes, surge, perNode)] };
+
+        var plan = AddressPlan.Of(wish, Known(Network("10.64.0.0/10")), s_now);
+
+        plan.Addresses.Subnets.Select(subnet => subnet.Needed).ShouldBe([need, pods]);
+        (plan.Prefix(RangeUse.Nodes), plan.Prefix(RangeUse.PodSubnet)).ShouldBe((prefix, podPrefix));
+        plan.ProposalFor(RangeUse.Pods).ShouldBeNull();
+        plan.Addresses.Subnets.ShouldAllBe(subnet => subnet.Fits && subnet.Free >= 0);
+        plan.Report.Blocks.ShouldBeFalse();
+    }
+
     [Fact]
     public void Internal_load_balancers_take_an_address_each()
     {
@@ -222,7 +248,7 @@ public sealed class AddressPlanTests
         from space in s_range
         from others in s_range.ListOf().Resize(12)
         from outside in s_range.ListOf().Resize(6)
-        from mode in Gen.Elements(NetworkMode.Overlay, NetworkMode.NodeSubnet, NetworkMode.Kubenet)
+        from mode in Gen.Elements(Enum.GetValues<NetworkMode>())
         from nodes in Gen.Choose(1, 400)
         from surge in Gen.Elements("1", "10%", "33%", "100%")
         from balancers in Gen.Choose(0, 40)

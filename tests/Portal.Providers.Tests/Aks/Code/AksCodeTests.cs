@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Portal.Azure.ManagedClusters;
-using Portal.Azure.Pipeline;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
-using Portal.Core.Connections;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -19,7 +17,7 @@ using Portal.TestKit.FaultServer;
 namespace Portal.Providers.Tests.Aks.Code;
 
 /// <summary>What is shown of a change is what leaves, seen by a server at the other end of a real connection.</summary>
-public sealed class AksCodeTests : IAsyncLifetime
+public sealed class AksCodeTests : IAsyncDisposable
 {
     private const string Pool = """
         { "id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/apps",
@@ -34,46 +32,11 @@ public sealed class AksCodeTests : IAsyncLifetime
         "rg-shop",
         "shop"
     );
-    private readonly FakeConnections _connections = new();
-    private readonly ArmPipelines _pipelines = new();
-    private readonly string _trust = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pem");
-    private TlsFaultServer _server = null!;
+    private readonly AksFarSide _azure = new(Answer);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync()
-    {
-        _server = TlsFaultServer.Start(Answer);
-        File.WriteAllText(_trust, TlsFaultServer.AuthorityPem);
-        var id = Guid.NewGuid();
-        _connections.Secrets[id] = "secret";
-        _connections.All["production"] = new Connection(
-            id,
-            "production",
-            AksProvider.Name,
-            new JsonObject
-            {
-                ["cloud"] = "Custom",
-                ["endpoint"] = _server.Address.AbsoluteUri,
-                ["audience"] = "https://management.azure.com/",
-                ["authority"] = _server.Address.AbsoluteUri,
-                ["subscriptionId"] = Plans.Subscription,
-                ["credential"] = "ClientSecret",
-                ["tenantId"] = "t",
-                ["clientId"] = "portal",
-                ["trustedCertificatesFile"] = _trust,
-            },
-            ConnectionSource.Portal
-        );
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _pipelines.Dispose();
-        await _server.DisposeAsync();
-        File.Delete(_trust);
-    }
+    public ValueTask DisposeAsync() => _azure.DisposeAsync();
 
     [Fact]
     public async Task A_scaled_pool_is_shown_as_it_is_sent()
@@ -159,7 +122,7 @@ public sealed class AksCodeTests : IAsyncLifetime
     {
         await Code(new ScalePoolWrite()).OfAsync(Plans.Full, Cancel);
 
-        _server.Requests.ShouldBeEmpty();
+        _azure.Requests.ShouldBeEmpty();
     }
 
     private async Task<Dictionary<CodeLanguage, string>> ReadAsync(ClusterChange change, IAksWrite write) =>
@@ -167,11 +130,10 @@ public sealed class AksCodeTests : IAsyncLifetime
 
     private AksCode Code(IAksWrite write)
     {
-        var step = new AksWriteStep(write, Clouds(), inventory: null!, follow: null!, TimeProvider.System);
+        var step = new AksWriteStep(write, _azure.Clouds, inventory: null!, follow: null!, TimeProvider.System);
         string[] kinds = [Permission.ScaleOut, Permission.ScaleIn, OperationKind.StopCluster];
         return new AksCode(
-            Clouds(),
-            _connections,
+            _azure.Clouds,
             new OperationDefinitions([.. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), [step]))])
         );
     }
@@ -179,26 +141,21 @@ public sealed class AksCodeTests : IAsyncLifetime
     /// <summary>As the step does it.</summary>
     private async Task SendAsync(ClusterChange change, IAksWrite write)
     {
-        var cloud = await Clouds().OpenAsync("production", Cancel);
+        var cloud = await _azure.Clouds.OpenAsync("production", Cancel);
         var target = new AksTarget(cloud, s_cluster, write.ResourceOf(s_cluster, change));
         var send = (await write.LookAsync(target, change, sent: false, Cancel)).ShouldBeOfType<AksIntent.Send>();
         await send.AskAsync(Cancel);
     }
 
-    private AksClouds Clouds() => new(_pipelines, _connections, _connections);
-
-    private IEnumerable<RecordedRequest> Writes() =>
-        _server.Requests.Where(request => request.Method != "GET" && !IsToken(request));
-
-    private static bool IsToken(RecordedRequest request) => request.Path.EndsWith("/token", StringComparison.Ordinal);
+    private IEnumerable<RecordedRequest> Writes() => _azure.Requests.Where(request => request.Method != "GET");
 
     private static FaultAnswer Answer(RecordedRequest request) =>
-        IsToken(request) ? FaultAnswer.Json(200, """{"token_type":"Bearer","expires_in":3600,"access_token":"t"}""")
-        : request.Path.Contains("/agentPools/", StringComparison.OrdinalIgnoreCase) ? FaultAnswer.Json(200, Pool)
-        : FaultAnswer.Json(
-            200,
-            $$"""{ "id": "{{s_cluster}}", "name": "shop", "properties": { "provisioningState": "Succeeded", "powerState": { "code": "Running" } } }"""
-        );
+        request.Path.Contains("/agentPools/", StringComparison.OrdinalIgnoreCase)
+            ? FaultAnswer.Json(200, Pool)
+            : FaultAnswer.Json(
+                200,
+                $$"""{ "id": "{{s_cluster}}", "name": "shop", "properties": { "provisioningState": "Succeeded", "powerState": { "code": "Running" } } }"""
+            );
 
     private static Cluster Cluster() =>
         AksClusterReader.Read(

@@ -17,6 +17,20 @@ public sealed class ArmJsonTextTests
     public void The_template_holds_the_body_that_is_sent() => Resource(Plans.Full).ShouldBeBody(Sent(Plans.Full));
 
     [Fact]
+    public void Everything_that_a_plan_can_say_is_in_the_template_with_a_resource_per_maintenance_window()
+    {
+        var resources = JsonNode.Parse(ArmJsonText.Of(AksPlans.Full.Code()))!["resources"]!.AsArray();
+
+        resources[0]!.AsObject().ShouldBeBody(Sent(AksPlans.Full));
+        resources
+            .Skip(1)
+            .Select(resource => resource!["name"]!.GetValue<string>())
+            .ShouldBe(AksPlans.Full.Maintenance.Windows.Select(window => $"shop/{window.ConfigurationName}"));
+        resources[1]!.AsObject().ShouldBeBody(AksMaintenanceBody.Of(AksPlans.Full.Maintenance.Windows[0]));
+        resources[2]!["dependsOn"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void The_password_is_a_parameter_and_nowhere_else()
     {
         var text = ArmJsonText.Of(Plans.Full.Code());

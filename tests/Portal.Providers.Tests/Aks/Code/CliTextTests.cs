@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Portal.Core.Clusters;
 using Portal.Providers.Aks.Code;
 using Portal.Providers.Aks.Code.Cli;
 
@@ -46,18 +45,27 @@ public sealed class CliTextTests
     [Fact]
     public void Every_property_is_said_or_named_in_a_comment()
     {
-        var text = CliText.Of(Plans.Full.Code());
+        var text = CliText.Of(AksPlans.Full.Code());
 
-        foreach (var leaf in Leaves(Plans.Full, CliFlags.Cluster.ContainsKey))
-        {
-            var said = CliFlags.Cluster.TryGetValue(leaf.Path, out var flag) && flag.Name.Length > 0;
-            (
-                said && text.Contains(flag!.Name, StringComparison.Ordinal)
-                || text.Contains($": {JsonLeaf.OneLine($"{leaf}")}\n", StringComparison.Ordinal)
-            ).ShouldBeTrue($"{leaf}\n{text}");
-        }
-
-        text.ShouldNotContain("No flag says it");
+        var body = AksPlans.Full.Code().Requests[0].Body!.DeepClone().AsObject();
+        var pools = body["properties"]!["agentPoolProfiles"]!.AsArray();
+        body["properties"]!.AsObject().Remove("agentPoolProfiles");
+        ShouldSay(text, body, CliFlags.Cluster);
+        ShouldSay(text, pools[0]!.AsObject(), CliFlags.FirstPool, CliFlags.PoolUpdate);
+        ShouldSay(text, pools[1]!.AsObject(), CliFlags.PoolAdd);
+        ShouldSay(text, pools[2]!.AsObject(), CliFlags.PoolAdd);
+        text.ShouldNotContain("No flag says it", Case.Sensitive, text);
+        Run(text)
+            .Select(words => string.Join(' ', words.Take(3)))
+            .ShouldBe([
+                "account set --subscription",
+                "aks create --resource-group",
+                "aks nodepool update",
+                "aks nodepool add",
+                "aks nodepool add",
+                "rest --method put",
+                "rest --method put",
+            ]);
     }
 
     [Fact]
@@ -109,11 +117,18 @@ public sealed class CliTextTests
         Run(text)[2].ShouldNotContain("--tags");
     }
 
-    private static IEnumerable<JsonLeaf> Leaves(ClusterPlan plan, Func<string, bool> whole)
+    private static void ShouldSay(string text, JsonObject body, params IReadOnlyDictionary<string, CliFlag>[] tables)
     {
-        var body = plan.Code().Requests[^1].Body!.DeepClone().AsObject();
-        body["properties"]!.AsObject().Remove("agentPoolProfiles");
-        return JsonLeaf.Of(body, whole);
+        foreach (var leaf in JsonLeaf.Of(body, path => Array.Exists(tables, flags => flags.ContainsKey(path))))
+        {
+            var flags = tables
+                .Select(flags => flags.GetValueOrDefault(leaf.Path)?.Name)
+                .Where(name => name?.Length > 0);
+            (
+                flags.Any(flag => text.Contains($"{flag}", StringComparison.Ordinal))
+                || text.Contains($": {JsonLeaf.OneLine($"{leaf}")}\n", StringComparison.Ordinal)
+            ).ShouldBeTrue($"{leaf}\n{text}");
+        }
     }
 
     private static string Value(IReadOnlyList<string> words, string flag) =>

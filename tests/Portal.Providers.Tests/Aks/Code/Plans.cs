@@ -9,7 +9,7 @@ namespace Portal.Providers.Tests.Aks.Code;
 /// <summary>Plans to write as code, and texts that would break out of it.</summary>
 internal static class Plans
 {
-    public const string Subscription = "11111111-2222-3333-4444-555555555555";
+    public const string Subscription = FarSide.AksFarSide.Subscription;
 
     /// <summary>A plan with as much in it as one plan can have.</summary>
     public static ClusterPlan Full { get; } =

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Portal.Providers.Aks.Code;
@@ -35,20 +36,15 @@ public sealed class TerraformTextTests
     [Fact]
     public void Every_property_is_an_attribute_or_named_in_a_comment()
     {
-        var text = TerraformText.Of(Plans.Full.Code());
-        var body = Plans.Full.Code().Requests[^1].Body!.DeepClone().AsObject();
+        var text = TerraformText.Of(AksPlans.Full.Code());
+
+        var body = AksPlans.Full.Code().Requests[0].Body!.DeepClone().AsObject();
+        var pools = body["properties"]!["agentPoolProfiles"]!.AsArray();
         body["properties"]!.AsObject().Remove("agentPoolProfiles");
-
-        foreach (var leaf in JsonLeaf.Of(body, TerraformAttributes.Cluster.ContainsKey))
-        {
-            var name = TerraformAttributes.Cluster.GetValueOrDefault(leaf.Path)?.Name.Split('.')[^1];
-            (
-                (name is { Length: > 0 } && text.Contains($"{name} = ", StringComparison.Ordinal))
-                || text.Contains($": {leaf}\n", StringComparison.Ordinal)
-            ).ShouldBeTrue($"{leaf}\n{text}");
-        }
-
-        text.ShouldNotContain("No attribute says it");
+        ShouldSay(text, body, TerraformAttributes.Cluster);
+        ShouldSay(text, pools[0]!.AsObject(), TerraformAttributes.DefaultPool);
+        ShouldSay(text, pools[1]!.AsObject(), TerraformAttributes.Pool);
+        ShouldSay(text, pools[2]!.AsObject(), TerraformAttributes.Pool);
     }
 
     [Fact]
@@ -91,6 +87,23 @@ public sealed class TerraformTextTests
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             process.ExitCode.ShouldBe(0, $"{await errors}\n{text}");
+        }
+    }
+
+    private static void ShouldSay(
+        string text,
+        JsonObject body,
+        IReadOnlyDictionary<string, TerraformAttribute> attributes
+    )
+    {
+        foreach (var leaf in JsonLeaf.Of(body, attributes.ContainsKey))
+        {
+            var name = attributes.GetValueOrDefault(leaf.Path)?.Name.Split('.')[^1];
+            (
+                (name is { Length: > 0 } && text.Contains($"{name} = ", StringComparison.Ordinal))
+                || text.Contains($"= {leaf.Value?.ToJsonString()}\n", StringComparison.Ordinal)
+                || text.Contains($": {leaf}\n", StringComparison.Ordinal)
+            ).ShouldBeTrue($"{leaf}\n{text}");
         }
     }
 

@@ -20,9 +20,7 @@ internal static class CliActions
                 .With("--yes"),
             ("POST", CodeResource.PoolType, "deleteMachines") => DeleteMachines(request),
             ("DELETE", CodeResource.PoolType, "") => OnPool("delete", request),
-            ("DELETE", $"{CodeResource.ClusterType}/maintenanceConfigurations", "") => new CliCommand(
-                "az aks maintenanceconfiguration delete"
-            )
+            ("DELETE", CodeResource.MaintenanceType, "") => new CliCommand("az aks maintenanceconfiguration delete")
                 .With("--resource-group", request.Resource.Group)
                 .With("--cluster-name", request.Resource.Cluster)
                 .With("--name", request.Resource.Name),

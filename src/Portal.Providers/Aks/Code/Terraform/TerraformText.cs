@@ -81,7 +81,7 @@ internal static class TerraformText
                 );
                 break;
             default:
-                hcl.Comment("The azurerm provider has no resource for this request; the Azure CLI makes it:");
+                hcl.Comment("No resource of the azurerm provider is this request; the Azure CLI makes it:");
                 hcl.Comment($"{request.Method} {request.Path}");
                 if (request.Body is not null)
                 {
