@@ -56,9 +56,3 @@ public sealed record KnownAddresses(
         where range is not null
         select new KnownRange(range.Value, kind, name, id);
 }
-
-/// <summary>A virtual network and the connection that reaches it.</summary>
-public sealed record KnownNetwork(string Connection, VirtualNetwork Network);
-
-/// <summary>A connection whose networks could not be read, and why.</summary>
-public sealed record UnreadNetworks(string Connection, string Sentence);

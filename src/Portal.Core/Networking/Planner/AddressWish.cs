@@ -1,5 +1,4 @@
 using Portal.Core.Clusters;
-using Portal.Core.NodePools;
 
 namespace Portal.Core.Networking.Planner;
 
@@ -51,25 +50,5 @@ public sealed record AddressWish
                 InternalLoadBalancers = InternalLoadBalancers,
             },
             Tags = new Dictionary<string, string>(),
-        };
-}
-
-/// <param name="Name">To tell pools apart on screen.</param>
-/// <param name="Nodes">Nodes at most: the autoscaler's maximum, or the count.</param>
-/// <param name="Surge">Extra nodes while upgrading: a count or a share (<c>33%</c>).</param>
-/// <param name="PodsPerNode">Null takes the network mode's default.</param>
-public sealed record PoolWish(string Name, int Nodes, string Surge, int? PodsPerNode)
-{
-    internal NodePoolPlan ToPlan() =>
-        new()
-        {
-            Name = Name,
-            Mode = NodePoolMode.User,
-            OsSku = default,
-            VmSize = "",
-            Autoscale = false,
-            Count = Nodes,
-            MaxSurge = Surge,
-            MaxPods = PodsPerNode,
         };
 }

@@ -1,16 +1,5 @@
 namespace Portal.Core.Networking.Planner;
 
-/// <summary>What a range is for; the words of findings' fields.</summary>
-public enum RangeUse
-{
-    Nodes,
-
-    /// <summary>The subnet of the pods in pod subnet mode.</summary>
-    PodSubnet,
-    Pods,
-    Services,
-}
-
 /// <summary>The smallest range that holds what is planned, placed where nothing known is.</summary>
 /// <param name="Use">What it is for.</param>
 /// <param name="Prefix">Its prefix length; null when no IPv4 range is large enough.</param>

@@ -15,15 +15,3 @@ public interface IChangeCode
     /// <exception cref="FarSideException">The far side could not be read.</exception>
     Task<IReadOnlyList<CodeText>> OfAsync(ClusterChange change, Cluster cluster, CancellationToken cancellationToken);
 }
-
-public enum CodeLanguage
-{
-    AzureCli,
-    AzurePowerShell,
-    Bicep,
-    ArmJson,
-    Terraform,
-}
-
-/// <summary>A change in one language. It holds no secret: what is one is asked for when the code runs.</summary>
-public sealed record CodeText(CodeLanguage Language, string FileName, string Text);

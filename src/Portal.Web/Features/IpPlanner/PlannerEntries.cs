@@ -127,28 +127,3 @@ public sealed record PlannerEntries
         : trimmed.Length > longest ? trimmed[..longest]
         : trimmed;
 }
-
-/// <summary>One pool as typed; <paramref name="Pods"/> empty takes the network mode's default.</summary>
-public sealed record PoolEntry(string Name, string Nodes, string Surge, string Pods)
-{
-    public PoolWish ToWish() => new(Name, AddressNumber.Read<int>(Nodes) ?? 0, Surge, AddressNumber.Read<int>(Pods));
-}
-
-/// <summary>The address's query, as anybody may have written it.</summary>
-public sealed record PlannerAddress
-{
-    public string? Connection { get; init; }
-    public string? Network { get; init; }
-    public string? Subnet { get; init; }
-    public string? PodSubnet { get; init; }
-    public string? Mode { get; init; }
-    public string[]? Pool { get; init; }
-    public string[]? Nodes { get; init; }
-    public string[]? Surge { get; init; }
-    public string[]? Pods { get; init; }
-    public string? Balancers { get; init; }
-    public string? Services { get; init; }
-    public string? PodRange { get; init; }
-    public string? ServiceRange { get; init; }
-    public string[]? Outside { get; init; }
-}

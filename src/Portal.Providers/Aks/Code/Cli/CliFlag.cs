@@ -2,39 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Portal.Providers.Aks.Code.Cli;
 
-/// <summary>How a value becomes words of a command.</summary>
-internal enum CliForm
-{
-    Value,
-
-    /// <summary>The command wants it in small letters.</summary>
-    Lower,
-
-    /// <summary>A list, one word each.</summary>
-    Words,
-
-    /// <summary>A list in one word.</summary>
-    Commas,
-
-    /// <summary>A map, one word <c>name=value</c> each.</summary>
-    Pairs,
-
-    /// <summary>The one name of a map.</summary>
-    Key,
-
-    /// <summary>Said when true, and silence means false.</summary>
-    Switch,
-
-    /// <summary>Said when false, and silence means true.</summary>
-    Off,
-
-    /// <summary>Said by nothing; anything but <see cref="CliFlag.Usual"/> cannot be said.</summary>
-    Silent,
-
-    /// <summary>One of a list of names behind one flag, where true.</summary>
-    Addon,
-}
-
 /// <summary>What says a property on a command line.</summary>
 /// <param name="Name">The flag.</param>
 /// <param name="Form">How its value is written.</param>
@@ -86,13 +53,4 @@ internal sealed record CliFlag(string Name, CliForm Form = CliForm.Value, string
         && !text.Contains('\0', StringComparison.Ordinal)
         && text[0] is not ('@' or '-')
         && !text.Split('=', 2)[^1].StartsWith('@');
-}
-
-internal static class ShellWord
-{
-    /// <summary>One word for bash, whatever it holds.</summary>
-    public static string Quoted(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '/' or ':' or ',' or '-')
-            ? text
-            : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,0 +1,10 @@
+namespace Portal.Core.Planning.Code;
+
+public enum CodeLanguage
+{
+    AzureCli,
+    AzurePowerShell,
+    Bicep,
+    ArmJson,
+    Terraform,
+}
