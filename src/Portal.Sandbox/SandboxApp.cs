@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Portal.Sandbox.Authority;
 using Portal.Sandbox.Azure;
+using Portal.Sandbox.Azure.Access;
 using Portal.Sandbox.Azure.Catalog;
 using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Gateway;
@@ -27,7 +28,9 @@ internal static class SandboxApp
         TimeProvider clock,
         ILoggerFactory loggers,
         X509Certificate2 certificate,
-        int port
+        int port,
+        FaultBook faults,
+        double limits
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -46,16 +49,17 @@ internal static class SandboxApp
         });
         var app = builder.Build();
 
+        var rights = new RightsRoutes(new RightsBook());
         var gateway = new ArmGateway(
             estate,
             store,
             new Settlement(store),
             new TokenCheck(estate.Tenant, tokens, clock),
-            new TokenBuckets(clock, estate.Pace.Speed),
+            new TokenBuckets(clock, estate.Pace.Speed, limits),
             kubernetes.Estate,
+            rights,
             clock
         );
-        var faults = new FaultBook();
         var injection = new FaultInjection(faults, loggers.CreateLogger<FaultInjection>());
         var log = loggers.CreateLogger(typeof(SandboxApp));
 
@@ -77,6 +81,7 @@ internal static class SandboxApp
         new AuthorityRoutes(tokens, new TokenEndpoint(estate.Tenant, tokens, clock)).Map(app);
         FaultRoutes.Map(app, faults);
         KubernetesFaultRoutes.Map(app, kubernetes.Faults);
+        rights.Map(app);
         app.MapGet("/_sandbox/journal", () => Journal(store));
         gateway.Map(
             app,
@@ -88,6 +93,10 @@ internal static class SandboxApp
                 .. new CredentialRoutes(kubernetes.Kubeconfig).Rows,
                 .. PoolRoutes.Rows,
                 .. OperationRoutes.Rows,
+                .. MaintenanceRoutes.Rows,
+                .. new CommandRoutes(kubernetes.Tokens).Rows,
+                .. Locks.Rows,
+                .. rights.Rows,
             ]
         );
         app.MapFallback("{**path}", gateway.Unknown);

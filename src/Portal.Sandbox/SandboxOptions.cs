@@ -11,6 +11,12 @@ public sealed record SandboxOptions
     /// <summary>1 lets a cluster's creation take about 40 s; 10 is ten times as fast. Clusters live at most so fast.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>How many times the documented request limits, for who tests something else.</summary>
+    public double Limits { get; init; } = 1;
+
+    /// <summary>So many clusters more in a new folder, for load tests of inventories.</summary>
+    public int LoadClusters { get; init; }
+
     /// <summary>Above 0 there is one more cluster, for load tests, with so many nodes.</summary>
     public int LoadNodes { get; init; }
 

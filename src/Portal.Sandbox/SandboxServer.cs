@@ -11,6 +11,7 @@ using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Seeding;
 using Portal.Sandbox.Azure.Store;
 using Portal.Sandbox.Disk;
+using Portal.Sandbox.Faults;
 using Portal.Sandbox.Kubernetes.Clusters;
 using Portal.Sandbox.Kubernetes.Faults;
 using Portal.Sandbox.Kubernetes.Seeding;
@@ -39,6 +40,9 @@ public sealed class SandboxServer : IAsyncDisposable
         (_app, _owned, Endpoints, Faults, Kubeconfigs) = (app, owned, endpoints, faults, kubeconfigs);
         Clusters = clusters;
     }
+
+    /// <summary>What the service answers, or how its operations end, on demand.</summary>
+    public required ServiceFaults ServiceFaults { get; init; }
 
     internal KubernetesEstate Clusters { get; }
 
@@ -70,7 +74,7 @@ public sealed class SandboxServer : IAsyncDisposable
             File.Delete(announcement);
             var tenant = Tenant.LoadOrCreate(Path.Combine(folder, "tenant.json"));
             if (store.IsEmpty)
-                Seed.Plant(store, tenant);
+                Seed.Plant(store, tenant, options.LoadClusters);
             var tls = new ServerCertificate(Path.Combine(folder, "tls"), clock);
             var certificate = Own(owned, tls.LoadOrCreate());
             var tokens = Own(owned, new AccessTokens(tenant, clock));
@@ -80,7 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 tenant.ClientSecret,
                 token => tokens.Check(token, [Kubeconfig.DirectoryServer], out _) == TokenFlaw.None
             );
-            var board = new FaultBoard(clock);
+            var (board, book) = (new FaultBoard(clock), new FaultBook());
             var clusters = Own(
                 owned,
                 new KubernetesEstate(
@@ -100,14 +104,12 @@ public sealed class SandboxServer : IAsyncDisposable
                 )
             );
             var faults = new KubernetesFaults(board, clusters);
-            var kubeconfig = new Kubeconfig(clusterTokens, tls.AuthorityFile);
-            var kubernetes = new KubernetesParts(
-                clusters,
-                board,
-                faults,
-                kubeconfig,
-                Own(owned, new ClusterCertificates(tls, clock))
+            var certificates = Own(
+                owned,
+                new ClusterCertificates(tls, Path.Combine(folder, "rotated"), clusters.Find, clock)
             );
+            var kubeconfig = new Kubeconfig(clusterTokens, certificates.AuthorityFile);
+            var kubernetes = new KubernetesParts(clusters, board, faults, kubeconfig, clusterTokens, certificates);
             var portFile = Path.Combine(folder, "port");
             var app = SandboxApp.Build(
                 estate,
@@ -117,7 +119,9 @@ public sealed class SandboxServer : IAsyncDisposable
                 clock,
                 loggers,
                 certificate,
-                ChoosePort(options.Port, portFile)
+                ChoosePort(options.Port, portFile),
+                book,
+                options.Limits
             );
             await app.StartAsync(cancellationToken);
             var arm = Address(app);
@@ -136,7 +140,10 @@ public sealed class SandboxServer : IAsyncDisposable
             foreach (var (cluster, kind) in SeededFaults.Clusters)
                 faults.SwitchOn(kind, cluster);
             var files = kubeconfig.WriteAttached(arm, clusters.Attached, folder);
-            return new SandboxServer(app, owned, endpoints, clusters, faults, files);
+            return new SandboxServer(app, owned, endpoints, clusters, faults, files)
+            {
+                ServiceFaults = new ServiceFaults(book),
+            };
         }
         catch
         {

@@ -38,13 +38,18 @@ internal sealed class FarSide : IAsyncDisposable
 
     public string Group(string name) => $"{Subscription}/resourceGroups/{name}";
 
-    public static async Task<FarSide> StartAsync(string? folder = null, SteppedTime? clock = null, double speed = 1)
+    public static async Task<FarSide> StartAsync(
+        string? folder = null,
+        SteppedTime? clock = null,
+        double speed = 1,
+        Func<SandboxOptions, SandboxOptions>? options = null
+    )
     {
         var data = folder ?? Directory.CreateTempSubdirectory("sandbox-").FullName;
         var time = clock ?? new SteppedTime();
-        var options = new SandboxOptions { DataFolder = data, Speed = speed };
+        var plain = new SandboxOptions { DataFolder = data, Speed = speed };
         var server = await SandboxServer.StartAsync(
-            options,
+            options?.Invoke(plain) ?? plain,
             time,
             NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Portal.Sandbox.Faults;
 
@@ -28,7 +29,7 @@ internal enum FaultKind
 }
 
 /// <summary>Something that goes wrong for the next requests that match.</summary>
-// Path is a regular expression, without regard to case.
+// Path is a regular expression, without regard to case; Method may name several with commas.
 internal sealed record Fault(
     FaultKind Kind,
     string? Method = null,
@@ -38,8 +39,32 @@ internal sealed record Fault(
     string Code = "InternalServerError",
     string Message = "The server encountered an internal error. Please retry the request.",
     int? RetryAfter = null,
-    bool Flat = false
+    bool Flat = false,
+    string? Target = null,
+    string? Subcode = null
 )
 {
     public int Id { get; init; }
+
+    /// <summary>An error of the service for the next request about a cluster, or for the operation it starts.</summary>
+    /// <param name="deferred">Null leaves it to the error whether a request or an operation meets it.</param>
+    public static Fault Of(ServiceError error, string? cluster, bool? deferred, int times, string? methods)
+    {
+        var late = deferred ?? error.Deferred;
+        return new Fault(
+            late ? FaultKind.ProvisioningFailed : FaultKind.Status,
+            methods ?? (late && error.OnPoll ? null : error.Methods),
+            error.OnPoll
+                ? "/locations/[^/]+/operations/"
+                : $"/managedClusters/{(cluster is null ? "[^/]+" : Regex.Escape(cluster))}(/(?!listCluster|accessProfiles)|$)",
+            times,
+            error.Status,
+            error.Code,
+            error.Message,
+            error.RetryAfter,
+            error.Flat,
+            error.Target,
+            error.Subcode
+        );
+    }
 }

@@ -70,6 +70,6 @@ internal sealed class FaultBook
     }
 
     private static bool Matches(Fault fault, string method, string path) =>
-        (fault.Method is null || string.Equals(fault.Method, method, StringComparison.OrdinalIgnoreCase))
+        (fault.Method is null || fault.Method.Split(',').Contains(method, StringComparer.OrdinalIgnoreCase))
         && Regex.IsMatch(path, fault.Path, RegexOptions.IgnoreCase, s_matching);
 }

@@ -18,10 +18,10 @@ internal sealed class FaultInjection(FaultBook book, ILogger<FaultInjection> log
         await (
             fault.Kind switch
             {
-                FaultKind.Status => ArmGateway.Send(context, Error(fault)),
+                FaultKind.Status => ArmGateway.Send(context, Error(context, fault)),
                 FaultKind.Throttle => ArmGateway.Send(
                     context,
-                    Error(fault with { Status = 429, Code = "Throttled", RetryAfter = fault.RetryAfter ?? 2 })
+                    Error(context, fault with { Status = 429, Code = "Throttled", RetryAfter = fault.RetryAfter ?? 2 })
                 ),
                 FaultKind.Hang => Hang(context),
                 FaultKind.DropBefore => Drop(context),
@@ -33,11 +33,14 @@ internal sealed class FaultInjection(FaultBook book, ILogger<FaultInjection> log
         );
     }
 
-    private static ArmAnswer Error(Fault fault)
+    private static ArmAnswer Error(HttpContext context, Fault fault)
     {
+        var message = Words(context, fault.Message);
         var answer = fault.Flat
-            ? ArmErrors.Flat(fault.Status, fault.Code, fault.Message)
-            : ArmErrors.Gateway(fault.Status, fault.Code, fault.Message);
+            ? ArmErrors.Flat(fault.Status, fault.Code, message, fault.Target)
+            : ArmErrors.Gateway(fault.Status, fault.Code, message);
+        if (fault.Subcode is { } subcode)
+            answer.Body!["subcode"] = subcode;
         return fault.RetryAfter is { } seconds
             ? answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))
             : answer;
@@ -78,7 +81,33 @@ internal sealed class FaultInjection(FaultBook book, ILogger<FaultInjection> log
 
     private static Task Doom(HttpContext context, RequestDelegate next, Fault fault)
     {
-        context.Features.Set(Ending.Failed(fault.Code, fault.Message));
+        context.Features.Set(
+            new Ending(fault.Code == "Canceled" ? "Canceled" : "Failed", fault.Code, Words(context, fault.Message))
+        );
         return next(context);
+    }
+
+    private static string Words(HttpContext context, string message)
+    {
+        var parts = context.Request.Path.Value!.Split('/');
+        foreach (
+            var (word, segment) in new[]
+            {
+                ("subscription", "subscriptions"),
+                ("group", "resourceGroups"),
+                ("cluster", "managedClusters"),
+                ("pool", "agentPools"),
+                ("location", "locations"),
+            }
+        )
+        {
+            var at = Array.FindIndex(parts, part => part.Equals(segment, StringComparison.OrdinalIgnoreCase));
+            var value =
+                at >= 0 && at + 1 < parts.Length ? parts[at + 1]
+                : word == "location" ? "westeurope"
+                : word;
+            message = message.Replace($"{{{word}}}", value, StringComparison.Ordinal);
+        }
+        return message;
     }
 }

@@ -9,7 +9,6 @@ internal static class Coverage
 
     private static readonly (string Pattern, string Reason)[] s_notYet =
     [
-        (Cluster + "/maintenanceconfigurations", "maintenance configurations are not served yet"),
         (Cluster + "/managednamespaces", "managed namespaces are not served yet"),
         (Cluster + "/(trustedaccessrolebindings|providers)", "extensions of a cluster are outside the sandbox"),
         ("/(snapshots|managedclustersnapshots)", "snapshots are outside the sandbox"),

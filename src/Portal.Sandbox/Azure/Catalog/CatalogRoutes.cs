@@ -21,6 +21,12 @@ internal static partial class CatalogRoutes
             Limits.Other,
             Versions
         ),
+        new(
+            "GET",
+            "/subscriptions/{s}/providers/Microsoft.ContainerService/locations/{l}/osOptions/default",
+            Limits.Other,
+            Systems
+        ),
     ];
 
     private static ArmAnswer Tenants(ArmCall call) =>
@@ -93,6 +99,26 @@ internal static partial class CatalogRoutes
         Region.Find(call.Route("l")) is null
             ? NoLocation(call)
             : new ArmAnswer(200, KubernetesVersions.Render()).FromProvider();
+
+    /// <summary>Shape of the AKS specification's example; not recorded.</summary>
+    private static ArmAnswer Systems(ArmCall call)
+    {
+        if (Region.Find(call.Route("l")) is not { } region)
+            return NoLocation(call);
+        string[] names = ["Linux", "Windows"];
+        var systems = names.Select(system => new JsonObject { ["os-type"] = system, ["enable-fips-image"] = true });
+        return new ArmAnswer(
+            200,
+            new JsonObject
+            {
+                ["id"] =
+                    $"/subscriptions/{call.Subscription}/providers/Microsoft.ContainerService/locations/{region.Name}/osOptions/default",
+                ["name"] = "default",
+                ["type"] = "Microsoft.ContainerService/locations/osOptions",
+                ["properties"] = new JsonObject { ["osOptionPropertyList"] = new JsonArray([.. systems]) },
+            }
+        ).FromProvider();
+    }
 
     private static ArmAnswer NoLocation(ArmCall call) =>
         ArmErrors.Gateway(

@@ -28,7 +28,7 @@ internal static class Quota
     )
     {
         var used = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["cores"] = 0 };
-        foreach (var cluster in store.List($"/subscriptions/{subscription}/", ClusterDocument.Type))
+        foreach (var cluster in store.View($"/subscriptions/{subscription}/", ClusterDocument.Type))
         {
             var id = (string)cluster["id"]!;
             if (

@@ -13,6 +13,9 @@ internal static class ClusterDocument
 
     public const string Private = "sandbox";
 
+    /// <summary>A note: how often the certificates were rotated.</summary>
+    public const string CertificateGeneration = "certificate generation";
+
     public static string Key(string groupKey, string name) =>
         $"{groupKey}/providers/microsoft.containerservice/managedclusters/{name}".ToLowerInvariant();
 

@@ -28,6 +28,7 @@ internal static class ClusterRoutes
         new("POST", One + "/abort", Limits.Other, Abort),
         new("POST", One + "/stop", Limits.Other, call => Power(call, OperationKind.StopCluster)),
         new("POST", One + "/start", Limits.Other, call => Power(call, OperationKind.StartCluster)),
+        new("POST", One + "/rotateClusterCertificates", Limits.Other, RotateCertificates),
         .. UpgradeRoutes.Rows,
     ];
 
@@ -42,8 +43,9 @@ internal static class ClusterRoutes
     private static ArmAnswer List(ArmCall call, string prefix) =>
         Paging.Page(
             call,
-            [.. call.Store.List(prefix, ClusterDocument.Type).Select(ClusterDocument.Render)],
-            alwaysMore: false
+            [.. call.Store.View(prefix, ClusterDocument.Type)],
+            alwaysMore: false,
+            ClusterDocument.Render
         );
 
     private static ArmAnswer ListGroup(ArmCall call) =>
@@ -161,6 +163,17 @@ internal static class ClusterRoutes
             return NothingToAbort;
         var end = call.Now + call.Estate.Pace.Of(OperationKind.Abort);
         return Start(call, cluster, OperationKind.Abort, 202, body, running.End(end, Ending.Canceled));
+    }
+
+    /// <summary>When it has ended, every kubeconfig handed out before is of no use any more.</summary>
+    private static ArmAnswer RotateCertificates(ArmCall call)
+    {
+        if (call.Store.Find(Key(call)) is not { } cluster)
+            return Missing(call);
+        if (Busy.Refuse(call, Key(call)) is { } refusal)
+            return refusal;
+        ClusterDocument.SetState(cluster, OperationKind.RotateCertificates.State());
+        return Start(call, cluster, OperationKind.RotateCertificates, 202, null);
     }
 
     private static ArmAnswer Power(ArmCall call, OperationKind kind)

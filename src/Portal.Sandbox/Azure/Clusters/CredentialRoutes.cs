@@ -15,6 +15,8 @@ internal sealed class CredentialRoutes(Kubeconfig kubeconfig)
         [
             new("POST", One + "/listClusterUserCredential", Limits.Other, User),
             new("POST", One + "/listClusterAdminCredential", Limits.Other, Admin),
+            new("POST", One + "/listClusterMonitoringUserCredential", Limits.Other, Monitoring),
+            new("POST", One + "/accessProfiles/{role}/listCredential", Limits.Other, AccessProfile),
         ];
 
     private ArmAnswer Admin(ArmCall call)
@@ -29,6 +31,36 @@ internal sealed class CredentialRoutes(Kubeconfig kubeconfig)
                 "Getting static credential is not allowed because this cluster is set to disable local accounts."
             );
         return Answer(call, cluster, ClusterTokens.Admin, "-admin");
+    }
+
+    private ArmAnswer Monitoring(ArmCall call) =>
+        call.Store.Find(ClusterRoutes.Key(call)) is { } cluster
+            ? Answer(call, cluster, ClusterTokens.Monitoring, "")
+            : ClusterRoutes.Missing(call);
+
+    /// <summary>The older way to the same kubeconfigs. Shape of the AKS specification's example.</summary>
+    private ArmAnswer AccessProfile(ArmCall call)
+    {
+        var role = call.Route("role");
+        var answer = role switch
+        {
+            ClusterTokens.Admin => Admin(call),
+            ClusterTokens.User => User(call),
+            _ => ArmErrors.Invalid("roleName", $"'{role}' is not clusterAdmin or clusterUser."),
+        };
+        if (answer.Status != 200 || call.Store.Find(ClusterRoutes.Key(call)) is not { } cluster)
+            return answer;
+        return new ArmAnswer(
+            200,
+            new JsonObject
+            {
+                ["id"] = $"{cluster["id"]}/accessProfiles/{role}",
+                ["location"] = (string?)cluster["location"],
+                ["name"] = role,
+                ["type"] = "Microsoft.ContainerService/ManagedClusters/AccessProfiles",
+                ["properties"] = new JsonObject { ["kubeConfig"] = (string)answer.Body!["kubeconfigs"]![0]!["value"]! },
+            }
+        ).FromProvider();
     }
 
     private ArmAnswer User(ArmCall call)

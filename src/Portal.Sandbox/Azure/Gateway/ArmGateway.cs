@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portal.Sandbox.Azure.Access;
 using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Store;
@@ -18,6 +19,7 @@ internal sealed partial class ArmGateway(
     TokenCheck tokens,
     TokenBuckets buckets,
     KubernetesEstate clusters,
+    RightsRoutes rights,
     TimeProvider clock
 )
 {
@@ -56,7 +58,9 @@ internal sealed partial class ArmGateway(
             settlement.Settle(now);
             var call = new ArmCall(context, estate, store, now, body) { Cluster = cluster };
             // It was deleted in the moment between.
-            return row.AsksCluster && cluster is null ? ClusterRoutes.Missing(call) : row.Answer(call);
+            if (row.AsksCluster && cluster is null)
+                return ClusterRoutes.Missing(call);
+            return Locks.Refuse(call) ?? row.Answer(call);
         }
     }
 
@@ -70,6 +74,7 @@ internal sealed partial class ArmGateway(
         tokens.Refuse(context)
         ?? RefuseVersion(context.Request)
         ?? RefuseSubscription(context.Request)
+        ?? rights.Refuse(context, estate)
         ?? Throttle(context, limit);
 
     private ArmAnswer? Throttle(HttpContext context, Limit? limit)

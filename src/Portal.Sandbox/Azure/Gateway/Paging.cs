@@ -9,7 +9,12 @@ internal static class Paging
     private const int PageSize = 10;
 
     // alwaysMore, recorded for node pools: even the last page with items has a nextLink, to an empty one.
-    public static ArmAnswer Page(ArmCall call, IReadOnlyList<JsonObject> items, bool alwaysMore)
+    public static ArmAnswer Page(
+        ArmCall call,
+        IReadOnlyList<JsonObject> items,
+        bool alwaysMore,
+        Func<JsonObject, JsonObject>? render = null
+    )
     {
         var token = call.Query("$skipToken");
         var start = 0;
@@ -19,7 +24,7 @@ internal static class Paging
         )
             return ArmErrors.Gateway(400, "InvalidSkipToken", $"The skip token '{token}' is invalid.");
         var page = items.Skip(start).Take(PageSize).ToArray();
-        var body = new JsonObject { ["value"] = new JsonArray([.. page]) };
+        var body = new JsonObject { ["value"] = new JsonArray([.. render is null ? page : page.Select(render)]) };
         var next = start + page.Length;
         if (next < items.Count || (alwaysMore && page.Length > 0))
             body["nextLink"] =

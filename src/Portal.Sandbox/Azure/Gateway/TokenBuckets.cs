@@ -8,13 +8,14 @@ internal sealed record Limit(string Handler, double Burst, double PerSecond);
 /// <summary>
 /// Bucket levels by key. Refill runs at the sandbox's speed, because everything that a client waits for does.
 /// </summary>
-internal sealed class TokenBuckets(TimeProvider clock, double speed)
+internal sealed class TokenBuckets(TimeProvider clock, double speed, double factor = 1)
 {
     private readonly ConcurrentDictionary<string, (double Level, DateTimeOffset At)> _levels = new();
 
     /// <returns>The level that remains; below zero the request is refused and nothing was taken.</returns>
     public double Take(string key, Limit limit)
     {
+        limit = limit with { Burst = limit.Burst * factor, PerSecond = limit.PerSecond * factor };
         var now = clock.GetUtcNow();
         var remains = 0.0;
         _levels.AddOrUpdate(

@@ -24,7 +24,11 @@ internal sealed class Settlement(ResourceStore store)
             return batch;
         var done = operation.Ending == Ending.Succeeded;
         if (done && operation.Kind == OperationKind.DeleteCluster)
-            batch.Documents[operation.Cluster] = null;
+        {
+            // Its locks and whatever else lies below it go with it.
+            foreach (var id in store.KeysBelow(operation.Cluster).Append(operation.Cluster))
+                batch.Documents[id] = null;
+        }
         else
             batch.Documents[operation.Cluster] = operation.Pool is null
                 ? FinishCluster(cluster, operation)
@@ -39,6 +43,12 @@ internal sealed class Settlement(ResourceStore store)
         Explain(ClusterDocument.Properties(cluster), operation.Ending);
         if (operation.Kind == OperationKind.CreateCluster && operation.Ending == Ending.Succeeded)
             NetworkDefaults.Complete(cluster);
+        if (operation.Kind == OperationKind.RotateCertificates && operation.Ending == Ending.Succeeded)
+        {
+            var notes = ClusterDocument.Notes(cluster);
+            notes[ClusterDocument.CertificateGeneration] =
+                ((int?)notes[ClusterDocument.CertificateGeneration] ?? 0) + 1;
+        }
         if (operation.Kind == OperationKind.UpgradeCluster && operation.Ending == Ending.Succeeded)
             foreach (var pool in ClusterDocument.Pools(cluster))
                 UnfinishedUpgrades.Finish(cluster, pool);

@@ -53,7 +53,7 @@ internal static class Seed
         ),
     ];
 
-    public static void Plant(ResourceStore store, Tenant tenant)
+    public static void Plant(ResourceStore store, Tenant tenant, int load = 0)
     {
         var subscription = tenant.SubscriptionId.ToString();
         var batch = new Batch();
@@ -67,6 +67,8 @@ internal static class Seed
             batch.Documents[
                 ClusterDocument.Key($"/subscriptions/{subscription}/resourcegroups/{cluster.Group}", cluster.Name)
             ] = Build(cluster, tenant);
+        if (load > 0)
+            LoadClusters(batch, tenant, load);
         store.Commit(batch);
 
         void Group(string name, string location, string team, string environment)
@@ -78,6 +80,33 @@ internal static class Seed
                 location,
                 tags
             );
+        }
+    }
+
+    /// <summary>Copies of one cluster in four regions, fifty to a group: what an inventory of a large company lists.</summary>
+    private static void LoadClusters(Batch batch, Tenant tenant, int count)
+    {
+        string[] regions = ["westus3", "westus", "uksouth", "eastus2"];
+        var models = regions.Select(region =>
+            Build(
+                new("rg-load", "load", region, "1.34.4", "Free", [new("system", "System", "Standard_D2s_v5", 1)]),
+                tenant
+            )
+        );
+        var texts = models.Select(model => model.ToJsonString()).ToArray();
+        for (var number = 0; number < count; number++)
+        {
+            var (name, group) = ($"load-{number:d4}", $"rg-load-{number / 50:d2}");
+            var cluster = JsonNode.Parse(texts[number % texts.Length])!.AsObject();
+            cluster["id"] = ((string)cluster["id"]!).Replace("rg-load", group, StringComparison.Ordinal)[..^4] + name;
+            (cluster["name"], cluster["eTag"]) = (name, Guid.NewGuid().ToString());
+            ClusterDocument.Properties(cluster)["resourceUID"] = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())[
+                ..24
+            ];
+            batch.Documents[((string)cluster["id"]!).ToLowerInvariant()] = cluster;
+            var key = $"/subscriptions/{tenant.SubscriptionId}/resourcegroups/{group}";
+            if (!batch.Documents.ContainsKey(key))
+                batch.Documents[key] = GroupRoutes.New(tenant.SubscriptionId.ToString(), group, "westus", null);
         }
     }
 

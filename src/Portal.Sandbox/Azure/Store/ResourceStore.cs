@@ -54,11 +54,18 @@ internal sealed class ResourceStore : IDisposable
 
     /// <summary>Copies of all documents whose id starts so, of one type, in the order of their ids.</summary>
     public IEnumerable<JsonObject> List(string prefix, string type) =>
+        View(prefix, type).Select(document => document.DeepClone().AsObject());
+
+    /// <summary>The documents themselves, to be read under the gate and never changed.</summary>
+    public IEnumerable<JsonObject> View(string prefix, string type) =>
         _documents
             .Where(d => d.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Where(d => string.Equals((string?)d.Value["type"], type, StringComparison.OrdinalIgnoreCase))
             .OrderBy(d => d.Key, StringComparer.Ordinal)
-            .Select(d => d.Value.DeepClone().AsObject());
+            .Select(d => d.Value);
+
+    public IEnumerable<string> KeysBelow(string key) =>
+        _documents.Keys.Where(id => id.StartsWith(key + "/", StringComparison.Ordinal));
 
     public Operation? Operation(Guid id) => _operations.GetValueOrDefault(id);
 

@@ -11,6 +11,11 @@ internal sealed class Authentication(
     Func<string, UserInfo?>? directory = null
 )
 {
+    private volatile IReadOnlyDictionary<string, UserInfo> _tokens = tokens;
+
+    /// <summary>From now on only these are known.</summary>
+    public void Replace(IReadOnlyDictionary<string, UserInfo> tokens) => _tokens = tokens;
+
     /// <summary>Null is a token that nobody knows: 401. What is no bearer token at all is anonymous.</summary>
     public UserInfo? Authenticate(HttpContext context)
     {
@@ -26,7 +31,7 @@ internal sealed class Authentication(
     /// <summary>The user of a token; null where it is unknown, expired or of an account that is gone.</summary>
     public UserInfo? Find(string token)
     {
-        var user = tokens.GetValueOrDefault(token) ?? accounts.Check(token) ?? directory?.Invoke(token);
+        var user = _tokens.GetValueOrDefault(token) ?? accounts.Check(token) ?? directory?.Invoke(token);
         return user is null || user.Groups.Contains(UserInfo.Authenticated, StringComparer.Ordinal)
             ? user
             : user with

@@ -12,11 +12,13 @@ internal sealed class ClusterTokens(string secret, Func<string, bool>? directory
 
     public const string User = "clusterUser";
 
+    public const string Monitoring = "clusterMonitoringUser";
+
     /// <summary>As in AKS without a directory: both kubeconfigs are those of an administrator.</summary>
     public Dictionary<string, UserInfo> Users(string cluster) =>
-        new[] { Admin, User }.ToDictionary(
-            user => Of(cluster, user),
-            user => new UserInfo(user, [UserInfo.Masters, UserInfo.Authenticated])
+        new[] { (Admin, UserInfo.Masters), (User, UserInfo.Masters), (Monitoring, "system:monitoring") }.ToDictionary(
+            user => Of(cluster, user.Item1),
+            user => new UserInfo(user.Item1, [user.Item2, UserInfo.Authenticated])
         );
 
     /// <summary>The one principal of the sandbox's directory, who owns the subscription and so its clusters.</summary>

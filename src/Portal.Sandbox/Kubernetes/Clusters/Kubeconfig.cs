@@ -4,7 +4,7 @@ using Portal.Sandbox.Disk;
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
 /// <summary>Writes kubeconfigs in the order and style of those that AKS hands out.</summary>
-internal sealed class Kubeconfig(ClusterTokens tokens, string authorityFile)
+internal sealed class Kubeconfig(ClusterTokens tokens, Func<ClusterIdentity, string> authorityFile)
 {
     /// <summary>The AKS AAD server application, the same in every tenant.</summary>
     public const string DirectoryServer = "6dae42f8-4368-4678-94ff-3960e28e3630";
@@ -30,7 +30,8 @@ internal sealed class Kubeconfig(ClusterTokens tokens, string authorityFile)
     }
 
     public string WithToken(Uri origin, ClusterIdentity cluster, string context, string user, string role) =>
-        Head(origin, cluster, context, user) + $"- name: {user}\n  user:\n    token: {tokens.Of(cluster.Id, role)}\n";
+        Head(origin, cluster, context, user)
+        + $"- name: {user}\n  user:\n    token: {tokens.Of(cluster.CredentialId, role)}\n";
 
     /// <summary>Of a cluster that leaves signing in to the directory: the token comes from kubelogin.</summary>
     public string WithDirectory(Uri origin, ClusterIdentity cluster, string context, string user, string tenant)
@@ -55,7 +56,7 @@ internal sealed class Kubeconfig(ClusterTokens tokens, string authorityFile)
 
     private string Head(Uri origin, ClusterIdentity cluster, string context, string user)
     {
-        var authority = Convert.ToBase64String(File.ReadAllBytes(authorityFile));
+        var authority = Convert.ToBase64String(File.ReadAllBytes(authorityFile(cluster)));
         return $"""
             apiVersion: v1
             clusters:

@@ -50,6 +50,9 @@ internal sealed class KubernetesEstate : IDisposable
         if (Find(id) is not { } identity)
             return null;
         var cluster = _awake.GetOrAdd(id, _ => new Lazy<SandboxCluster>(() => Awaken(identity))).Value;
+        // As a server that restarts with another certificate: who is connected notices.
+        if (cluster.Rotate(identity))
+            _faults.Of(id).Cut();
         cluster.CatchUp();
         return cluster;
     }
@@ -119,7 +122,7 @@ internal sealed class KubernetesEstate : IDisposable
             _settlement.Settle(_settings.Clock.GetUtcNow());
             version = _azure.Version;
             known = _azure
-                .List("/", ClusterDocument.Type)
+                .View("/", ClusterDocument.Type)
                 .Select(cluster => ClusterIdentity.OfArm(((string)cluster["id"]!).ToLowerInvariant(), cluster))
                 .Concat(Attached)
                 .ToDictionary(identity => identity.Id);
@@ -182,7 +185,10 @@ internal sealed class KubernetesEstate : IDisposable
         if (identity.ArmKey is not { } key)
             return false;
         lock (_azure.Gate)
+        {
+            _settlement.Settle(_settings.Clock.GetUtcNow());
             return _azure.Running(key) is { Kind: OperationKind.CreateCluster };
+        }
     }
 
     /// <summary>Heard with Azure's gate held, so the work is done elsewhere.</summary>
@@ -215,10 +221,10 @@ internal sealed class KubernetesEstate : IDisposable
             // Its folder went meanwhile: Azure has deleted the cluster that was to work.
             _log.ClusterNotWoken(error);
         }
-        foreach (var (id, cluster) in _awake.Where(one => one.Value.IsValueCreated))
+        foreach (var (id, cluster) in _awake.Where(one => one.Value.IsValueCreated).ToArray())
         {
             if (known.ContainsKey(id))
-                cluster.Value.CatchUp();
+                Open(id);
             else if (_awake.TryRemove(id, out _))
                 Bury(id, cluster.Value);
         }

@@ -8,6 +8,7 @@ internal sealed record KubernetesParts(
     FaultBoard Board,
     KubernetesFaults Faults,
     Kubeconfig Kubeconfig,
+    ClusterTokens Tokens,
     ClusterCertificates Certificates
 )
 {

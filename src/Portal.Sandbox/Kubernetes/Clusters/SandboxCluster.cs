@@ -17,6 +17,8 @@ internal sealed class SandboxCluster : IDisposable
 {
     private readonly ControlLoop _loop;
     private readonly Controller[] _controllers;
+    private readonly ClusterTokens _tokens;
+    private readonly Authentication _authentication;
 
     /// <param name="file">Its journal; null keeps it in memory.</param>
     /// <param name="authority">The CA in PEM that its workloads trust.</param>
@@ -37,9 +39,15 @@ internal sealed class SandboxCluster : IDisposable
         Machines = new Machines(Clock);
         Authorizer = new Authorizer(Store);
         var accounts = new ServiceAccountTokens(tokens.SigningKey(identity.Id), Store, Clock);
+        _tokens = tokens;
+        _authentication = new Authentication(
+            tokens.Users(identity.CredentialId),
+            accounts,
+            trustsDirectory ? tokens.OfDirectory : null
+        );
         Api = new ApiServer(
             Store,
-            new Authentication(tokens.Users(identity.Id), accounts, trustsDirectory ? tokens.OfDirectory : null),
+            _authentication,
             Authorizer,
             accounts,
             Clock,
@@ -78,7 +86,7 @@ internal sealed class SandboxCluster : IDisposable
             });
     }
 
-    public ClusterIdentity Identity { get; }
+    public ClusterIdentity Identity { get; private set; }
 
     public ClusterClock Clock { get; }
 
@@ -111,6 +119,16 @@ internal sealed class SandboxCluster : IDisposable
     {
         _loop.InOrderSince = Pools?.WorksSince;
         _loop.Begin();
+    }
+
+    /// <summary>After a rotation: the tokens of before are unknown from now on. False where they are the same.</summary>
+    public bool Rotate(ClusterIdentity identity)
+    {
+        if (identity.Generation == Identity.Generation)
+            return false;
+        Identity = identity;
+        _authentication.Replace(_tokens.Users(identity.CredentialId));
+        return true;
     }
 
     /// <summary>Runs all that is due now.</summary>

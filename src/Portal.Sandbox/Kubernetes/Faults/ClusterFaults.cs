@@ -51,7 +51,8 @@ internal sealed class ClusterFaults
 
     public void Leave(HttpContext request) => _requests.TryRemove(request, out _);
 
-    private void Cut()
+    /// <summary>Ends every connection that named this cluster.</summary>
+    public void Cut()
     {
         foreach (var connection in _connections.Keys)
             connection.Abort();
