@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Portal.Sandbox.Authority;
@@ -30,7 +31,8 @@ internal static class SandboxApp
         X509Certificate2 certificate,
         int port,
         FaultBook faults,
-        double limits
+        double limits,
+        ConcurrentQueue<SentRequest>? sent
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -58,6 +60,7 @@ internal static class SandboxApp
             new TokenBuckets(clock, estate.Pace.Speed, limits),
             kubernetes.Estate,
             rights,
+            sent,
             clock
         );
         var injection = new FaultInjection(faults, loggers.CreateLogger<FaultInjection>());

@@ -14,6 +14,9 @@ public sealed record SandboxOptions
     /// <summary>How many times the documented request limits, for who tests something else.</summary>
     public double Limits { get; init; } = 1;
 
+    /// <summary>Bodies of requests are kept, for who compares what clients send. They may hold secrets.</summary>
+    public bool KeepsBodies { get; init; }
+
     /// <summary>So many clusters more in a new folder, for load tests of inventories.</summary>
     public int LoadClusters { get; init; }
 

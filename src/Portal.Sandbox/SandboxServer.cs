@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -43,6 +44,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What the service answers, or how its operations end, on demand.</summary>
     public required ServiceFaults ServiceFaults { get; init; }
+
+    /// <summary>Requests in the order they came; empty unless <see cref="SandboxOptions.KeepsBodies"/>.</summary>
+    public IReadOnlyCollection<SentRequest> Sent { get; private init; } = [];
 
     internal KubernetesEstate Clusters { get; }
 
@@ -110,6 +114,7 @@ public sealed class SandboxServer : IAsyncDisposable
             );
             var kubeconfig = new Kubeconfig(clusterTokens, certificates.AuthorityFile);
             var kubernetes = new KubernetesParts(clusters, board, faults, kubeconfig, clusterTokens, certificates);
+            var sent = options.KeepsBodies ? new ConcurrentQueue<SentRequest>() : null;
             var portFile = Path.Combine(folder, "port");
             var app = SandboxApp.Build(
                 estate,
@@ -121,7 +126,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 certificate,
                 ChoosePort(options.Port, portFile),
                 book,
-                options.Limits
+                options.Limits,
+                sent
             );
             await app.StartAsync(cancellationToken);
             var arm = Address(app);
@@ -143,6 +149,7 @@ public sealed class SandboxServer : IAsyncDisposable
             return new SandboxServer(app, owned, endpoints, clusters, faults, files)
             {
                 ServiceFaults = new ServiceFaults(book),
+                Sent = sent ?? [],
             };
         }
         catch

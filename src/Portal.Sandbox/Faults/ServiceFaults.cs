@@ -1,8 +1,5 @@
 namespace Portal.Sandbox.Faults;
 
-/// <summary>An error that waits for its next request. Number is what switches it off.</summary>
-public sealed record ServiceFault(int Number, string Code, string Path, int Times);
-
 /// <summary>Lets the service err on demand; the same book as that of the HTTP page.</summary>
 public sealed class ServiceFaults
 {

@@ -41,15 +41,3 @@ internal sealed record Rights(string[] Actions, string[] NotActions)
             TimeSpan.FromSeconds(1)
         );
 }
-
-/// <summary>The rights of now; they can be lessened while the sandbox runs.</summary>
-internal sealed class RightsBook
-{
-    private volatile Rights _now = Rights.Owner;
-
-    public Rights Now
-    {
-        get => _now;
-        set => _now = value;
-    }
-}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,6 +21,7 @@ internal sealed partial class ArmGateway(
     TokenBuckets buckets,
     KubernetesEstate clusters,
     RightsRoutes rights,
+    ConcurrentQueue<SentRequest>? sent,
     TimeProvider clock
 )
 {
@@ -44,6 +46,8 @@ internal sealed partial class ArmGateway(
     private async Task Serve(HttpContext context, ArmRoute row)
     {
         var (body, flaw) = await ReadBody(context.Request);
+        if (body is not null)
+            sent?.Enqueue(new SentRequest(context.Request.Method, context.Request.Path.Value!, body.ToJsonString()));
         await Send(context, Admit(context, row.Limit) ?? flaw ?? Answer(context, row, body));
     }
 

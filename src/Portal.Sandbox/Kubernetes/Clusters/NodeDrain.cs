@@ -8,9 +8,6 @@ using Portal.Sandbox.Kubernetes.Store;
 
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
-/// <summary>How far a drain is: since when it runs, since when the node is empty, and what holds it back.</summary>
-internal sealed record Drained(DateTimeOffset Since, DateTimeOffset? Empty, string? Blocker);
-
 /// <summary>Cordons a node and evicts its pods as budgets allow, as AKS does before it takes a machine away.</summary>
 internal sealed class NodeDrain(ControlPlane plane, Evictions evictions)
 {
