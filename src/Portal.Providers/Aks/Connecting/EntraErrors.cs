@@ -61,7 +61,7 @@ internal static partial class EntraErrors
     /// <summary>Null when Entra was not asked or gave no code that is known here.</summary>
     public static FarSideException? Of(ArmException exception)
     {
-        if (exception.Error.Subcode == ArmErrorCodes.IdentityUnavailable)
+        if (exception.Error.Subcode == ArmErrorCodes.IdentityUnavailable || IsOfTheMachine(exception))
         {
             return Unavailable(exception);
         }
@@ -73,6 +73,12 @@ internal static partial class EntraErrors
             ? new FarSideException($"{match.Value}", $"{known.Sentence} ({match.Value})", known.Advice, exception)
             : null;
     }
+
+    // What answers in the identity endpoint's place, such as a proxy, is no refusal of Entra's.
+    private static bool IsOfTheMachine(ArmException exception) =>
+        exception.Code == ArmErrorCodes.AuthenticationFailed
+        && exception.Error.Message.Contains("[Managed Identity]", StringComparison.Ordinal)
+        && !Code().IsMatch(exception.Error.Message);
 
     private static FarSideException Unavailable(ArmException exception) =>
         exception.Error.Message.Contains("WorkloadIdentity", StringComparison.Ordinal)
