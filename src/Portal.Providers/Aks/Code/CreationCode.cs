@@ -15,7 +15,7 @@ internal static class CreationCode
     public const string NoSubscription = "SUBSCRIPTION_ID";
 
     /// <summary>Stands where the password does: what is a secret is known by its place, see <see cref="CodeSecret"/>.</summary>
-    private const string NoPassword = "";
+    private const string NoPassword = "?";
 
     public static CodePlan Of(ClusterPlan plan, string subscription)
     {

@@ -13,8 +13,10 @@ internal sealed record JsonLeaf(string Path, JsonNode? Value)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Nothing is asked for by it: AKS takes an empty list as none.</summary>
-    public bool IsEmpty => Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
+    /// <summary>Nothing is asked for by it: AKS takes an empty list as none, and half a plan has empty texts.</summary>
+    public bool IsEmpty =>
+        Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }
+        || (Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0);
 
     public bool IsTrue => Value is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 

@@ -60,7 +60,7 @@ internal static class PowerShellText
         var cluster = $"-ResourceGroupName {Quoted(resource.Group)} -Name {Quoted(resource.Name)}";
         var pool =
             $"-ResourceGroupName {Quoted(resource.Group)} -ClusterName {Quoted(resource.Cluster)} -Name {Quoted(resource.Name)}";
-        return (request.Method.ToString(), resource.Type, request.Action) switch
+        return (request.Method.ToString(), resource.Type, request.Action + request.Query) switch
         {
             ("POST", CodeResource.ClusterType, "stop") => $"Stop-AzAksCluster {cluster}\n",
             ("POST", CodeResource.ClusterType, "start") => $"Start-AzAksCluster {cluster}\n",

@@ -33,5 +33,5 @@ public sealed record AddressPart(string Name, long Count)
         free is not { } rest ? [] : [new("over", Math.Max(-rest, 0)), new("free", Math.Max(rest, 0))];
 
     private static IReadOnlyList<AddressPart> Shown(IEnumerable<AddressPart> parts) =>
-        [.. parts.Where(part => part.Count > 0 || part.Name is "free" or "nodes" or "surge")];
+        [.. parts.Where(part => part.Count > 0 || part.Name is "free")];
 }

@@ -100,6 +100,105 @@ public sealed class AksCodeTests : IAsyncDisposable
         texts[CodeLanguage.Bicep].ShouldContain("// Bicep describes how resources are; it cannot POST shop/stop.");
     }
 
+    public static TheoryData<string> Kinds => [.. s_kinds.Keys];
+
+    // Each kind of change of a pool with the words of its command.
+    private static readonly Dictionary<string, (ClusterChange Change, IAksWrite Write, string Words)> s_kinds = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["stop"] = (
+            new StopPool { ClusterId = Guid.Empty, Pool = "apps" },
+            new PoolPowerWrite<StopPool>("Stop", "Stopped"),
+            "aks nodepool stop --resource-group rg-shop --cluster-name shop --name apps"
+        ),
+        ["autoscale"] = (
+            new ChangeAutoscaler
+            {
+                ClusterId = Guid.Empty,
+                Pool = "apps",
+                Autoscale = true,
+                MinCount = 2,
+                MaxCount = 6,
+            },
+            new ChangeAutoscalerWrite(),
+            "aks nodepool update --resource-group rg-shop --cluster-name shop --name apps --enable-cluster-autoscaler --min-count 2 --max-count 6"
+        ),
+        ["edit"] = (
+            Edit(new Dictionary<string, string> { ["a"] = "b" }, ["x=y:NoSchedule"]),
+            new EditPoolWrite(),
+            "aks nodepool update --resource-group rg-shop --cluster-name shop --name apps --labels a=b --node-taints x=y:NoSchedule --max-surge 33%"
+        ),
+        ["delete"] = (
+            new DeletePool { ClusterId = Guid.Empty, Pool = "apps" },
+            new DeletePoolWrite(),
+            "aks nodepool delete --resource-group rg-shop --cluster-name shop --name apps"
+        ),
+        ["machines"] = (
+            new DeleteMachines
+            {
+                ClusterId = Guid.Empty,
+                Pool = "apps",
+                Machines = ["m1", "m2"],
+            },
+            new DeleteMachinesWrite(),
+            "aks nodepool delete-machines --resource-group rg-shop --cluster-name shop --name apps --machine-names m1 m2"
+        ),
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_change_of_a_pool_is_one_command_and_its_request_is_what_is_sent(string kind)
+    {
+        var (change, write, words) = s_kinds[kind];
+
+        var texts = await ReadAsync(change, write);
+        Writes().ShouldBeEmpty();
+        await SendAsync(change, write);
+
+        string.Join(' ', CliTextTests.Run(texts[CodeLanguage.AzureCli])[1]).ShouldBe(words);
+        var sent = Writes().ShouldHaveSingleItem();
+        if (JsonNode.Parse(texts[CodeLanguage.ArmJson]) is JsonArray requests)
+        {
+            requests[0]!["path"]!.GetValue<string>().ShouldBe(sent.Target, StringCompareShould.IgnoreCase);
+            JsonNode
+                .DeepEquals(requests[0]!["body"], sent.Body.Length == 0 ? null : JsonNode.Parse(sent.Text))
+                .ShouldBeTrue();
+        }
+        else
+        {
+            var template = JsonNode.Parse(texts[CodeLanguage.ArmJson])!;
+            template["resources"]![0]!.AsObject().ShouldBeBody(JsonNode.Parse(sent.Text)!.AsObject());
+        }
+    }
+
+    [Fact]
+    public async Task What_no_command_says_goes_out_as_the_request_itself()
+    {
+        var change = new DeletePool
+        {
+            ClusterId = Guid.Empty,
+            Pool = "apps",
+            IgnoreBudgets = true,
+        };
+
+        var texts = await ReadAsync(change, new DeletePoolWrite());
+        await SendAsync(change, new DeletePoolWrite());
+
+        var command = CliTextTests.Run(texts[CodeLanguage.AzureCli])[1];
+        command.Take(3).ShouldBe(["rest", "--method", "delete"]);
+        command[^1].ShouldBe(Writes().Single().Target, StringCompareShould.IgnoreCase);
+        texts[CodeLanguage.AzurePowerShell].ShouldContain("Invoke-AzRestMethod -Method DELETE");
+    }
+
+    [Fact]
+    public async Task A_label_taken_away_goes_out_as_the_request_itself()
+    {
+        var texts = await ReadAsync(Edit(new Dictionary<string, string>(), []), new EditPoolWrite());
+
+        CliTextTests.Run(texts[CodeLanguage.AzureCli])[1].Take(3).ShouldBe(["rest", "--method", "put"]);
+    }
+
     [Fact]
     public async Task What_is_so_already_is_said_and_nothing_is_shown_to_be_sent()
     {
@@ -125,13 +224,34 @@ public sealed class AksCodeTests : IAsyncDisposable
         _azure.Requests.ShouldBeEmpty();
     }
 
+    private static EditPool Edit(IReadOnlyDictionary<string, string> labels, IReadOnlyList<string> taints) =>
+        new()
+        {
+            ClusterId = Guid.Empty,
+            Pool = "apps",
+            Mode = NodePoolMode.User,
+            Labels = labels,
+            Taints = taints,
+            Upgrades = new PoolUpgrades { MaxSurge = "33%", MaxUnavailable = "" },
+        };
+
     private async Task<Dictionary<CodeLanguage, string>> ReadAsync(ClusterChange change, IAksWrite write) =>
         (await Code(write).OfAsync(change, Cluster(), Cancel)).ToDictionary(text => text.Language, text => text.Text);
 
     private AksCode Code(IAksWrite write)
     {
         var step = new AksWriteStep(write, _azure.Clouds, inventory: null!, follow: null!, TimeProvider.System);
-        string[] kinds = [Permission.ScaleOut, Permission.ScaleIn, OperationKind.StopCluster];
+        string[] kinds =
+        [
+            Permission.ScaleOut,
+            Permission.ScaleIn,
+            Permission.ChangeAutoscaler,
+            Permission.DeleteNodePool,
+            OperationKind.StopPool,
+            OperationKind.EditPool,
+            OperationKind.DeleteMachines,
+            OperationKind.StopCluster,
+        ];
         return new AksCode(
             _azure.Clouds,
             new OperationDefinitions([.. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), [step]))])
@@ -150,12 +270,13 @@ public sealed class AksCodeTests : IAsyncDisposable
     private IEnumerable<RecordedRequest> Writes() => _azure.Requests.Where(request => request.Method != "GET");
 
     private static FaultAnswer Answer(RecordedRequest request) =>
-        request.Path.Contains("/agentPools/", StringComparison.OrdinalIgnoreCase)
-            ? FaultAnswer.Json(200, Pool)
-            : FaultAnswer.Json(
-                200,
-                $$"""{ "id": "{{s_cluster}}", "name": "shop", "properties": { "provisioningState": "Succeeded", "powerState": { "code": "Running" } } }"""
-            );
+        request.Path.EndsWith("/machines", StringComparison.Ordinal)
+            ? FaultAnswer.Json(200, """{ "value": [{ "name": "m1" }, { "name": "m2" }, { "name": "m3" }] }""")
+        : request.Path.Contains("/agentPools/", StringComparison.OrdinalIgnoreCase) ? FaultAnswer.Json(200, Pool)
+        : FaultAnswer.Json(
+            200,
+            $$"""{ "id": "{{s_cluster}}", "name": "shop", "properties": { "provisioningState": "Succeeded", "powerState": { "code": "Running" } } }"""
+        );
 
     private static Cluster Cluster() =>
         AksClusterReader.Read(

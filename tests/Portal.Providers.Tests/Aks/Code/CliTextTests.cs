@@ -126,7 +126,7 @@ public sealed class CliTextTests
                 .Where(name => name?.Length > 0);
             (
                 flags.Any(flag => text.Contains($"{flag}", StringComparison.Ordinal))
-                || text.Contains($": {JsonLeaf.OneLine($"{leaf}")}\n", StringComparison.Ordinal)
+                || text.Contains($" {JsonLeaf.OneLine($"{leaf}")}", StringComparison.Ordinal)
             ).ShouldBeTrue($"{leaf}\n{text}");
         }
     }

@@ -5,7 +5,9 @@ namespace Portal.Providers.Aks.Code.Cli;
 /// <summary>What is done to what exists, one row per action. Null where the Azure CLI has no command for it.</summary>
 internal static class CliActions
 {
-    public static CliCommand? Of(CodeRequest request) =>
+    public static CliCommand? Of(CodeRequest request) => request.Query.Length > 0 ? null : Known(request);
+
+    private static CliCommand? Known(CodeRequest request) =>
         (request.Method.ToString(), request.Resource.Type, request.Action) switch
         {
             ("POST", CodeResource.ClusterType, "stop") => OnCluster("stop", request),

@@ -85,12 +85,11 @@ internal sealed class CliCommand(string words)
             text.Append(CultureInfo.InvariantCulture, $"# No flag says it: {JsonLeaf.OneLine(leaf)}\n");
         }
 
-        foreach (var leaf in _silent)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"# So by itself: {JsonLeaf.OneLine(leaf)}\n");
-        }
-
         IEnumerable<string> addons = _addons.Count == 0 ? [] : [$"--enable-addons {string.Join(',', _addons)}"];
         text.Append(string.Join(" \\\n  ", [words, .. _arguments, .. addons])).Append('\n');
+        if (_silent.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# By itself: {JsonLeaf.OneLine(string.Join("; ", _silent))}\n");
+        }
     }
 }

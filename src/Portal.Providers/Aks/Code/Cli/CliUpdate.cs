@@ -114,19 +114,22 @@ internal static class CliUpdate
 
     private static string[] Changed(JsonObject now, JsonObject before, Func<string, bool> whole)
     {
-        var old = JsonLeaf
-            .Of(before, whole)
-            .ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
-        var leaves = JsonLeaf
-            .Of(now, whole)
-            .ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
+        var old = Given(before, whole);
+        var wished = Given(now, whole);
         return
         [
-            .. leaves
+            .. wished
                 .Keys.Union(old.Keys)
-                .Where(path => !JsonNode.DeepEquals(leaves.GetValueOrDefault(path), old.GetValueOrDefault(path))),
+                .Where(path => !JsonNode.DeepEquals(wished.GetValueOrDefault(path), old.GetValueOrDefault(path))),
         ];
     }
+
+    // Empty and absent are the same to AKS.
+    private static Dictionary<string, JsonNode?> Given(JsonObject body, Func<string, bool> whole) =>
+        JsonLeaf
+            .Of(body, whole)
+            .Where(leaf => !leaf.IsEmpty)
+            .ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
 
     // An empty value takes something away, which flags cannot say.
     private static bool IsSaid(JsonObject body, string path) =>
