@@ -10,14 +10,14 @@ public sealed class FreeBlockTests
     private static readonly Cidr s_space = Cidr.Parse("10.20.0.0/16");
 
     private static readonly Gen<Cidr> s_range =
-        from host in Gen.Choose(0, 0xFFFF)
-        from prefix in Gen.Choose(14, 30)
+        from host in Gen.OneOf(Gen.Choose(0, 0xFFFF), Gen.Choose(0, 0xFF).Select(block => block << 8))
+        from prefix in Gen.Choose(17, 32)
         select Cidr.Around(new Ipv4(s_space.First.Value + (uint)host), prefix);
 
     private static readonly Arbitrary<(Cidr[] Taken, int Prefix)> s_requests = (
         from taken in s_range.ListOf().Resize(30)
         from prefix in Gen.Choose(12, 29)
-        select (taken.Where(range => range.Prefix > 16).ToArray(), prefix)
+        select (taken.ToArray(), prefix)
     ).ToArbitrary();
 
     [Fact]
