@@ -12,6 +12,7 @@ using Portal.Core.Connections;
 using Portal.Core.Drafts;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Upgrades;
 using Portal.Data.Access;
 using Portal.Data.Catalog;
 using Portal.Data.Changes;
@@ -23,6 +24,7 @@ using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Operations;
 using Portal.Data.Setup;
+using Portal.Data.Upgrades;
 
 namespace Portal.Data;
 
@@ -78,6 +80,7 @@ public static class PortalDataRegistration
         services.AddSingleton<OperationClaims>();
         services.AddSingleton<IOperationStore, OperationStore>();
         services.AddSingleton<IInventory, InventoryStore>();
+        services.AddSingleton<IUpgradeOffers, UpgradeOfferStore>();
         services.AddSingleton<ISessions, SessionStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();

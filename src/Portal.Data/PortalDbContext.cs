@@ -9,6 +9,7 @@ using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Operations;
 using Portal.Data.Storage;
+using Portal.Data.Upgrades;
 
 namespace Portal.Data;
 
@@ -23,6 +24,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<OperationStepRow> OperationSteps => Set<OperationStepRow>();
     public DbSet<OperationEventRow> OperationEvents => Set<OperationEventRow>();
     public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+    public DbSet<UpgradeOfferRow> UpgradeOffers => Set<UpgradeOfferRow>();
     public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
     public DbSet<ConnectionTestRow> ConnectionTests => Set<ConnectionTestRow>();

@@ -66,4 +66,10 @@ public sealed class FarSideException : Exception
 
     public string Code { get; }
     public string Advice { get; }
+
+    /// <summary>How long the far side wants to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Refused because too much was asked of it.</summary>
+    public bool IsThrottling { get; init; }
 }

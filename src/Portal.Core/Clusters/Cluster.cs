@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Core.Connections;
 using Portal.Core.NodePools;
@@ -38,6 +39,9 @@ public sealed record Cluster
     /// <summary>When the far side last confirmed this.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 
+    /// <summary>Since when it is missing on the far side; null while it is there.</summary>
+    public Disappearance? Vanished { get; init; }
+
     public bool IsRead => !string.Equals(ProvisioningState, NeverRead, StringComparison.Ordinal);
 
     /// <summary>Known by its kubeconfig alone: nobody tells of its pools, network and life but its nodes.</summary>
@@ -49,12 +53,41 @@ public sealed record Cluster
     public bool IsStopped => string.Equals(PowerState, "Stopped", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who changed it last, where the far side tells.</summary>
-    public string? LastModifiedBy =>
+    public string? LastModifiedBy => SystemData("lastModifiedBy");
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? LastModifiedAt =>
+        DateTimeOffset.TryParse(
+            SystemData("lastModifiedAt"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at
+        )
+            ? at
+            : null;
+
+    /// <summary>
+    /// False while the far side works on it or on a pool: then a reading shows something halfway. The set of its words is
+    /// open, and those for work under way are participles.
+    /// </summary>
+    public bool IsSettled =>
+        !IsUnderWay(ProvisioningState) && !NodePools.Any(pool => IsUnderWay(pool.ProvisioningState));
+
+    public int NodeCount => NodePools.Sum(pool => pool.Count);
+
+    private string? SystemData(string name) =>
         Details["systemData"] is JsonObject data
-        && data["lastModifiedBy"] is JsonValue name
-        && name.TryGetValue<string>(out var text)
+        && data[name] is JsonValue value
+        && value.TryGetValue<string>(out var text)
             ? text
             : null;
 
-    public int NodeCount => NodePools.Sum(pool => pool.Count);
+    private static bool IsUnderWay(string state) =>
+        state.Contains("ing", StringComparison.OrdinalIgnoreCase) || state is "Accepted";
 }
+
+/// <summary>
+/// A cluster that a reading no longer met. <paramref name="Operation"/> is the portal's own that deleted it; null when it
+/// went by somebody else's doing.
+/// </summary>
+public sealed record Disappearance(DateTimeOffset Since, long? Operation);

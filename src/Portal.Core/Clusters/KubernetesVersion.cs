@@ -11,6 +11,9 @@ public readonly partial record struct KubernetesVersion(int Major, int Minor, in
     /// <summary><c>1.34</c></summary>
     public string MinorVersion => $"{Major}.{Minor}";
 
+    /// <summary>Orders 1.9 before 1.10.</summary>
+    public (int Major, int Minor, int Patch) Order => (Major, Minor, Patch ?? 0);
+
     public static KubernetesVersion? Find(string? text)
     {
         var match = Pattern().Match(text ?? "");

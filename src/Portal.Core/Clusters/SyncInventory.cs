@@ -14,8 +14,12 @@ public sealed class SyncInventory(
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var readings = await inventory.FreshnessAsync(cancellationToken);
         var all = await connections.ListAsync(cancellationToken);
-        await Task.WhenAll(all.Select(connection => ReadAsync(connection, cancellationToken)));
+        await Task.WhenAll(
+            all.Where(connection => !IsLeftAlone(connection.Name, readings))
+                .Select(connection => ReadAsync(connection, cancellationToken))
+        );
     }
 
     /// <summary>Tries those again that failed from the start: of them the inventory has not even an old reading.</summary>
@@ -23,7 +27,7 @@ public sealed class SyncInventory(
     {
         var readings = await inventory.FreshnessAsync(cancellationToken);
         var failed = readings
-            .Where(it => it is { ReadAt: null, Failure: not null })
+            .Where(it => it is { ReadAt: null, Failure: not null } && !IsLeftAlone(it.Connection, readings))
             .Select(it => it.Connection)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var all = failed.Count == 0 ? [] : await connections.ListAsync(cancellationToken);
@@ -61,10 +65,24 @@ public sealed class SyncInventory(
             }
 
             var sentence = $"{exception.Message} {exception.Advice}";
+            var now = time.GetUtcNow();
             await ExpectAsync(source.Expected(connection), cancellationToken);
-            await inventory.SaveFailureAsync(connection.Name, sentence, time.GetUtcNow(), cancellationToken);
+            await inventory.SaveFailureAsync(
+                connection.Name,
+                sentence,
+                now,
+                now + exception.RetryAfter,
+                cancellationToken
+            );
         }
     }
+
+    /// <summary>A far side that throttles says until when; asking earlier would only make it later.</summary>
+    private bool IsLeftAlone(string connection, IReadOnlyList<ConnectionFreshness> readings) =>
+        readings.Any(it =>
+            string.Equals(it.Connection, connection, StringComparison.OrdinalIgnoreCase)
+            && it.NotBefore > time.GetUtcNow()
+        );
 
     /// <summary>
     /// False when it was detached while the answer travelled, whatever has its name now: its clusters must not come

@@ -22,6 +22,7 @@ public enum RetiredThing
 /// <param name="Source">Where the date stands.</param>
 /// <param name="ImagesRemoved">From then on existing nodes cannot be replaced or scaled either.</param>
 /// <param name="ByMonth">Only the month is published.</param>
+/// <param name="LongTermEnds">The same date for those who have long-term support; null where there is none.</param>
 public sealed record Retirement(
     RetiredThing Thing,
     string Key,
@@ -30,13 +31,17 @@ public sealed record Retirement(
     string Instead,
     Uri Source,
     DateOnly? ImagesRemoved = null,
-    bool ByMonth = false
+    bool ByMonth = false,
+    DateOnly? LongTermEnds = null
 )
 {
     private const int NoticeMonths = 12;
 
     /// <summary><c>30 Jun 2028</c>, or <c>Nov 2026</c> where only the month is known.</summary>
     public string EndsOn => Ends.ToString(ByMonth ? "MMM yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What it is for those who have long-term support.</summary>
+    public Retirement WithLongTermSupport() => LongTermEnds is { } ends ? this with { Ends = ends } : this;
 
     public bool HasEnded(DateOnly today) => today >= Ends;
 

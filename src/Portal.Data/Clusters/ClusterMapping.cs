@@ -31,14 +31,13 @@ internal static class ClusterMapping
             SearchText = SearchTextOf(cluster),
         };
 
-    /// <summary>Takes over a reading that is not older; the row keeps its id.</summary>
+    /// <summary>False for a reading that is older than what is known.</summary>
+    public static bool Accepts(this ClusterRow row, Cluster cluster) =>
+        cluster.SeenAt >= row.SeenAt && !(row.VanishedAt > cluster.SeenAt);
+
+    /// <summary>Takes over a reading; the row keeps its id.</summary>
     public static void Take(this ClusterRow row, Cluster cluster)
     {
-        if (cluster.SeenAt < row.SeenAt)
-        {
-            return;
-        }
-
         row.ProviderId = cluster.ProviderId;
         row.Provider = cluster.Provider;
         row.Name = cluster.Name;
@@ -52,7 +51,7 @@ internal static class ClusterMapping
         row.Details = cluster.Details.ToJsonString();
         row.ETag = cluster.ETag;
         row.SeenAt = cluster.SeenAt;
-        row.VanishedAt = null;
+        (row.VanishedAt, row.VanishedBy) = (null, null);
         row.SearchText = SearchTextOf(cluster);
     }
 
@@ -74,6 +73,7 @@ internal static class ClusterMapping
             Details = JsonNode.Parse(row.Details)!.AsObject(),
             ETag = row.ETag,
             SeenAt = row.SeenAt,
+            Vanished = row.VanishedAt is { } since ? new Disappearance(since, row.VanishedBy) : null,
         };
 
     private static string SearchTextOf(Cluster cluster) =>

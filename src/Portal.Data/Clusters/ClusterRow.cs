@@ -25,6 +25,15 @@ internal sealed class ClusterRow
     public string? ETag { get; set; }
     public required DateTimeOffset SeenAt { get; set; }
     public DateTimeOffset? VanishedAt { get; set; }
+
+    /// <summary>The operation that deleted it; null when it vanished by somebody else's doing.</summary>
+    public long? VanishedBy { get; set; }
+
+    /// <summary>
+    /// Its shape at the last reading in which nothing was under way, as history knows it; null before there was one.
+    /// </summary>
+    public string? Shape { get; set; }
+    public DateTimeOffset? ShapeAt { get; set; }
     public required string SearchText { get; set; }
 }
 
@@ -53,6 +62,9 @@ internal sealed class ClusterRowConfiguration : IEntityTypeConfiguration<Cluster
         builder.Property(row => row.ETag).HasColumnName("etag");
         builder.Property(row => row.SeenAt).HasColumnName("seen_at");
         builder.Property(row => row.VanishedAt).HasColumnName("vanished_at");
+        builder.Property(row => row.VanishedBy).HasColumnName("vanished_by");
+        builder.Property(row => row.Shape).HasColumnName("shape").HasColumnType("json");
+        builder.Property(row => row.ShapeAt).HasColumnName("shape_at");
         builder.Property(row => row.SearchText).HasColumnName("search_text");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class InventoryReadingRow
     public DateTimeOffset? ReadAt { get; init; }
     public DateTimeOffset? FailedAt { get; init; }
     public string? Failure { get; init; }
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 internal sealed class InventoryReadingRowConfiguration : IEntityTypeConfiguration<InventoryReadingRow>
@@ -22,5 +23,6 @@ internal sealed class InventoryReadingRowConfiguration : IEntityTypeConfiguratio
         builder.Property(row => row.ReadAt).HasColumnName("read_at");
         builder.Property(row => row.FailedAt).HasColumnName("failed_at");
         builder.Property(row => row.Failure).HasColumnName("failure");
+        builder.Property(row => row.NotBefore).HasColumnName("not_before");
     }
 }

@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Data.Changes;
+using Portal.Data.History;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
 
@@ -18,8 +19,9 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = Present(context, scopes);
+        var rows = query.WithVanished ? Attached(context, scopes) : Present(context, scopes);
         rows = query.Connection is { } connection ? rows.Where(row => row.Connection == connection) : rows;
+        rows = query.Name is { } name ? rows.Where(row => row.Name == name) : rows;
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
             var pattern = LikePattern.Containing(query.Text);
@@ -56,7 +58,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                     candidate => candidate.Connection == cluster.Connection && candidate.ProviderKey == key,
                     token
                 );
-                Write(context, row, cluster);
+                await new InventoryWrite(context, cluster.Connection).SeenAsync(row, cluster, token);
             },
             cancellationToken
         );
@@ -67,9 +69,9 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
             async (context, token) =>
             {
                 var row = await context.Clusters.SingleOrDefaultAsync(candidate => candidate.Id == known.Id, token);
-                if (row is not null && row.SeenAt <= at)
+                if (row is { VanishedAt: null } && row.SeenAt <= at)
                 {
-                    row.VanishedAt ??= at;
+                    await new InventoryWrite(context, known.Connection).MissingAsync(row, at, token);
                 }
             },
             cancellationToken
@@ -88,16 +90,18 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                 var rows = await context
                     .Clusters.Where(row => row.Connection == connection)
                     .ToDictionaryAsync(row => row.ProviderKey, StringComparer.Ordinal, token);
-                foreach (var cluster in clusters)
+                var write = new InventoryWrite(context, connection);
+                // A far side's pages may repeat a cluster that changes while they are read.
+                foreach (var cluster in clusters.Reverse().DistinctBy(ClusterMapping.KeyOf, StringComparer.Ordinal))
                 {
                     rows.Remove(ClusterMapping.KeyOf(cluster), out var row);
-                    Write(context, row, cluster);
+                    await write.SeenAsync(row, cluster, token);
                 }
 
                 // What was seen after the listing was read cannot be missing from it.
-                foreach (var gone in rows.Values.Where(row => row.SeenAt <= readAt))
+                foreach (var gone in rows.Values.Where(row => row.SeenAt <= readAt && row.VanishedAt is null))
                 {
-                    gone.VanishedAt ??= readAt;
+                    await write.MissingAsync(gone, readAt, token);
                 }
 
                 await NoteReadingAsync(context, connection, readAt, token);
@@ -110,7 +114,10 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .InventoryReadings.OrderBy(row => row.Connection)
-            .Select(row => new ConnectionFreshness(row.Connection, row.ReadAt, row.FailedAt, row.Failure))
+            .Select(row => new ConnectionFreshness(row.Connection, row.ReadAt, row.FailedAt, row.Failure)
+            {
+                NotBefore = row.NotBefore,
+            })
             .ToListAsync(cancellationToken);
     }
 
@@ -118,6 +125,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         string connection,
         string sentence,
         DateTimeOffset at,
+        DateTimeOffset? notBefore,
         CancellationToken cancellationToken
     ) =>
         WriteAsync(
@@ -125,9 +133,12 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
             (context, token) =>
                 context.Database.ExecuteSqlAsync(
                     $"""
-                    insert into portal.inventory_readings as reading (connection, failed_at, failure)
-                    values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(sentence)})
-                    on conflict (connection) do update set failed_at = excluded.failed_at, failure = excluded.failure
+                    insert into portal.inventory_readings as reading (connection, failed_at, failure, not_before)
+                    values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(
+                        sentence
+                    )}, {notBefore?.ToUniversalTime()})
+                    on conflict (connection) do update
+                    set failed_at = excluded.failed_at, failure = excluded.failure, not_before = excluded.not_before
                     where coalesce(greatest(reading.failed_at, reading.read_at) <= excluded.failed_at, true)
                     """,
                     token
@@ -162,19 +173,10 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
         );
         if (written)
         {
-            await announcer.AnnounceAsync(new Change(ChangeTopic.Inventory, connection));
-        }
-    }
-
-    private static void Write(PortalDbContext context, ClusterRow? row, Cluster cluster)
-    {
-        if (row is null)
-        {
-            context.Clusters.Add(cluster.ToRow());
-        }
-        else
-        {
-            row.Take(cluster);
+            await announcer.AnnounceAsync(
+                new Change(ChangeTopic.Inventory, connection),
+                new Change(HistorySealer.Inbox, null)
+            );
         }
     }
 
@@ -189,7 +191,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
             insert into portal.inventory_readings as reading (connection, read_at)
             values ({connection}, {readAt.ToUniversalTime()})
             on conflict (connection) do update
-            set read_at = excluded.read_at, failed_at = null, failure = null
+            set read_at = excluded.read_at, failed_at = null, failure = null, not_before = null
             where coalesce(reading.read_at <= excluded.read_at, true)
             """,
             cancellationToken
@@ -197,6 +199,13 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
 
     private static IQueryable<ClusterRow> Present(PortalDbContext context, VisibleScopes scopes) =>
         context.Clusters.AsNoTracking().Where(row => row.VanishedAt == null).VisibleTo(scopes);
+
+    /// <summary>Also those that vanished, unless it was their connection that was detached.</summary>
+    private static IQueryable<ClusterRow> Attached(PortalDbContext context, VisibleScopes scopes) =>
+        context
+            .Clusters.AsNoTracking()
+            .Where(row => context.Connections.Any(connection => connection.Name == row.Connection))
+            .VisibleTo(scopes);
 
     private static async Task<IReadOnlyList<Cluster>> ReadAsync(
         IQueryable<ClusterRow> rows,

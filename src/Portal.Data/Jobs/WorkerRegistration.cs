@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Health.Recording;
+using Portal.Core.Upgrades;
 using Portal.Data.Health;
 using Portal.Data.Operations;
 using Quartz;
@@ -25,12 +26,13 @@ public static class WorkerRegistration
         return services.AddHostedService<NodeAlertWatch>();
     }
 
-    /// <summary>What has a calendar: reading the inventory, and forgetting what is kept for a while only.</summary>
+    /// <summary>What has a calendar: reading the inventory and what it can be upgraded to, and forgetting what is kept for a while only.</summary>
     public static IServiceCollection AddPortalCalendar(this IServiceCollection services) =>
         services.AddCalendarJobs(quartz =>
         {
             Every<InventorySyncJob>(quartz, "inventory-sync", s_syncEvery);
             Every<InventoryRetryJob>(quartz, "inventory-retry", s_retryEvery);
+            Every<UpgradeOfferJob>(quartz, "upgrade-offers", SyncUpgradeOffers.Interval);
             Every<HealthRetentionJob>(quartz, "health-retention", s_forgetEvery);
         });
 

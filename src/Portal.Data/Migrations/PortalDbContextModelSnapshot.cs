@@ -152,6 +152,14 @@ namespace Portal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
+                    b.Property<string>("Shape")
+                        .HasColumnType("json")
+                        .HasColumnName("shape");
+
+                    b.Property<DateTimeOffset?>("ShapeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shape_at");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("json")
@@ -160,6 +168,10 @@ namespace Portal.Data.Migrations
                     b.Property<DateTimeOffset?>("VanishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("vanished_at");
+
+                    b.Property<long?>("VanishedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vanished_by");
 
                     b.HasKey("Id")
                         .HasName("clusters_key");
@@ -185,6 +197,10 @@ namespace Portal.Data.Migrations
                     b.Property<string>("Failure")
                         .HasColumnType("text")
                         .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
 
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
@@ -1016,6 +1032,8 @@ namespace Portal.Data.Migrations
                         .IsUnique()
                         .HasFilter("ended_at is null");
 
+                    b.HasIndex(new[] { "ExclusiveKey", "EndedAt" }, "operations_key_ended");
+
                     b.HasIndex(new[] { "RequestedById", "Id" }, "operations_requested_by");
 
                     b.ToTable("operations", "portal");
@@ -1072,6 +1090,34 @@ namespace Portal.Data.Migrations
                     b.ToTable("operation_steps", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Upgrades.UpgradeOfferRow", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Offers")
+                        .HasColumnType("json")
+                        .HasColumnName("offers");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ClusterId")
+                        .HasName("upgrade_offers_key");
+
+                    b.ToTable("upgrade_offers", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>
                 {
                     b.HasOne("Portal.Data.Connections.ConnectionRow", null)
@@ -1110,6 +1156,16 @@ namespace Portal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("operation_steps_operation");
+                });
+
+            modelBuilder.Entity("Portal.Data.Upgrades.UpgradeOfferRow", b =>
+                {
+                    b.HasOne("Portal.Data.Clusters.ClusterRow", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Data.Upgrades.UpgradeOfferRow", "ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("upgrade_offers_cluster");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationRow", b =>

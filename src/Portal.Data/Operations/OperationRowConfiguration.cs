@@ -14,6 +14,8 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.HasIndex(row => row.ClientRequestId, "operations_client_request_id").IsUnique();
         // One operation that has not ended per key.
         builder.HasIndex(row => row.ExclusiveKey, ExclusiveKeyIndex).IsUnique().HasFilter("ended_at is null");
+        // Asked by the inventory: what may have changed this cluster lately?
+        builder.HasIndex(row => new { row.ExclusiveKey, row.EndedAt }, "operations_key_ended");
         builder.HasIndex(row => new { row.NextWakeAt, row.Id }, "operations_due").HasFilter("ended_at is null");
         builder.HasIndex(row => new { row.Cluster, row.Id }, "operations_cluster");
         builder.HasIndex(row => new { row.RequestedById, row.Id }, "operations_requested_by");

@@ -32,6 +32,9 @@ internal static class AksClusterReader
         "autoScalerProfile",
         "upgradeSettings",
         "nodeProvisioningProfile",
+        "ingressProfile",
+        "serviceMeshProfile",
+        "workloadAutoScalerProfile",
         "status",
     ];
 
@@ -97,7 +100,11 @@ internal static class AksClusterReader
             ["powerState"] = cluster.PowerState,
             ["tags"] = JsonSerializer.SerializeToNode(cluster.Tags, JsonSerializerOptions.Web),
             ["nodePools"] = JsonSerializer.SerializeToNode(cluster.NodePools, JsonSerializerOptions.Web),
-            ["details"] = cluster.Details.DeepClone(),
+            ["details"] = new JsonObject(
+                cluster
+                    .Details.Where(detail => detail.Value is not null)
+                    .Select(detail => KeyValuePair.Create(detail.Key, detail.Value?.DeepClone()))
+            ),
         };
 
     private static NodePool PoolOf(AgentPool pool) =>
@@ -130,10 +137,7 @@ internal static class AksClusterReader
         var details = new JsonObject();
         foreach (var name in s_shownPoolProperties)
         {
-            if (pool.Json[name] is { } value)
-            {
-                details[name] = value.DeepClone();
-            }
+            details[name] = pool.Json[name]?.DeepClone();
         }
 
         return details;
@@ -147,14 +151,13 @@ internal static class AksClusterReader
             ["identity"] = cluster.Json["identity"]?.DeepClone(),
             ["systemData"] = cluster.Json["systemData"]?.DeepClone(),
         };
-        if (cluster.Json["properties"] is JsonObject properties)
+        foreach (var name in s_shownProperties)
         {
-            Copy(properties, details, s_shownProperties);
-            details["addonProfiles"] = AddOnsOf(properties);
+            // Also what is absent, as null: whoever compares two readings can tell it from what was not looked at.
+            details[name] = cluster.Json["properties"]?[name]?.DeepClone();
         }
 
-        Copy(cluster.Json, details, "identity");
-
+        details["addonProfiles"] = AddOnsOf(cluster.Json["properties"] as JsonObject ?? []);
         // Azure never returns it; should it ever, it goes no further.
         (details["windowsProfile"] as JsonObject)?.Remove("adminPassword");
         return details;

@@ -56,7 +56,11 @@ internal static class AksErrors
 
     public static FarSideException ToFarSide(ArmException exception) =>
         EntraErrors.Of(exception)
-        ?? new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception);
+        ?? new(exception.Code, exception.Error.Message, Advice(exception.Error, exception.Status), exception)
+        {
+            RetryAfter = exception.RetryAfter,
+            IsThrottling = exception.Status == 429,
+        };
 
     private static string Advice(ArmError error, int? status) =>
         s_advice.TryGetValue(error.Code, out var advice)

@@ -7,6 +7,7 @@ using Portal.Core.Connections.Azure;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
+using Portal.Core.Upgrades;
 using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Code;
 using Portal.Providers.Aks.Connecting;
@@ -30,6 +31,8 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<AksClouds>();
         services.AddSingleton<ICatalogSource, AksCatalogSource>();
         services.AddSingleton<IClusterSource, AksClusterSource>();
+        services.AddSingleton<IUpgradeOfferSource, AksUpgradeOffers>();
+        services.AddSingleton<IClusterTraits, AksClusterTraits>();
         services.AddSingleton<IClusterAccess, AksAccess>();
         services.AddSingleton<IConnectionFacts, AksFacts>();
         services.AddSingleton<IConnectionTest, AksConnectionTest>();

@@ -11,6 +11,8 @@ using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
+using Portal.Core.Rules;
+using Portal.Core.Upgrades;
 using Portal.Data;
 using Portal.Data.Jobs;
 using Portal.Data.Setup;
@@ -29,6 +31,7 @@ internal static class PortalEstate
 
     public static void AddPortalEstate(this WebApplicationBuilder builder)
     {
+        Retirements.Override(ConfiguredRetirements.Read(builder.Configuration));
         var services = builder.Services;
         services.AddPortalData(builder.Configuration);
         services.AddClusterReach();
@@ -62,6 +65,9 @@ internal static class PortalEstate
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<EndingCredentials>();
         services.AddSingleton<SyncInventory>();
+        services.AddSingleton<RegionOffers>();
+        services.AddSingleton<SyncUpgradeOffers>();
+        services.AddSingleton<UpgradeReader>();
         services.AddSingleton<ReadConnection>();
         services.AddSingleton<OperationDefinitions>();
         services.AddSingleton<OperationRunner>();

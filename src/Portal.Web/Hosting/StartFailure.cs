@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Core.Rules;
 using Portal.EmbeddedPostgres;
 
 namespace Portal.Web.Hosting;
@@ -12,6 +13,7 @@ internal static class StartFailure
             EmbeddedPostgresException => exception.Message,
             OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
             ConnectionConfigurationException => exception.Message,
+            RetirementFileException => exception.Message,
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
                 $"{exception.Message} Stop the program that listens there, or choose another address with --urls.",
             _ => null,

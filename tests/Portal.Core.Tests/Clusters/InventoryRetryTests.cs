@@ -80,6 +80,7 @@ public sealed class InventoryRetryTests : IInventory, IClusterSource
         string connection,
         string sentence,
         DateTimeOffset at,
+        DateTimeOffset? notBefore,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 }

@@ -170,6 +170,7 @@ public sealed class SyncInventoryTests
             string connection,
             string sentence,
             DateTimeOffset at,
+            DateTimeOffset? notBefore,
             CancellationToken cancellationToken
         )
         {

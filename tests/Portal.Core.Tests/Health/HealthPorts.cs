@@ -163,8 +163,13 @@ internal sealed class HealthPorts
     public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken token) =>
         throw new NotSupportedException();
 
-    public Task SaveFailureAsync(string connection, string sentence, DateTimeOffset at, CancellationToken token) =>
-        throw new NotSupportedException();
+    public Task SaveFailureAsync(
+        string connection,
+        string sentence,
+        DateTimeOffset at,
+        DateTimeOffset? notBefore,
+        CancellationToken token
+    ) => throw new NotSupportedException();
 
     public Task<IOperationLease?> ClaimAsync(CancellationToken token) => throw new NotSupportedException();
 

@@ -158,6 +158,7 @@ public sealed class KnownAddressesReaderTests
             string connection,
             string sentence,
             DateTimeOffset at,
+            DateTimeOffset? notBefore,
             CancellationToken cancellationToken
         ) => throw new NotSupportedException();
 

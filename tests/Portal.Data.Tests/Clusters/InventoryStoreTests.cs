@@ -94,7 +94,7 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
     {
         await Portal.ConnectAsync("azure");
         await Inventory.SaveListingAsync("azure", [], Samples.Noon, Cancel);
-        await Inventory.SaveFailureAsync("azure", "It is down.", Samples.Noon.AddMinutes(1), Cancel);
+        await Inventory.SaveFailureAsync("azure", "It is down.", Samples.Noon.AddMinutes(1), null, Cancel);
         (await Inventory.FreshnessAsync(Cancel)).ShouldBe([
             new ConnectionFreshness("azure", Samples.Noon, Samples.Noon.AddMinutes(1), "It is down."),
         ]);

@@ -103,7 +103,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
 
         await inventory.SaveAsync(cluster with { SeenAt = late }, Cancel);
         await inventory.SaveListingAsync("lab", [cluster with { SeenAt = late }], late, Cancel);
-        await inventory.SaveFailureAsync("lab", "It is down.", late, Cancel);
+        await inventory.SaveFailureAsync("lab", "It is down.", late, null, Cancel);
 
         (await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, Cancel)).ShouldBeEmpty();
         (await inventory.FreshnessAsync(Cancel)).ShouldBeEmpty();

@@ -163,8 +163,13 @@ public sealed class CordonStepTests
         public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken token) =>
             throw new NotSupportedException();
 
-        public Task SaveFailureAsync(string connection, string sentence, DateTimeOffset at, CancellationToken token) =>
-            throw new NotSupportedException();
+        public Task SaveFailureAsync(
+            string connection,
+            string sentence,
+            DateTimeOffset at,
+            DateTimeOffset? notBefore,
+            CancellationToken token
+        ) => throw new NotSupportedException();
     }
 
     /// <summary>A lease of which only the operation is read: the step keeps no memory of its own.</summary>

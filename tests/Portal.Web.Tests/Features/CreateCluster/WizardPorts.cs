@@ -161,6 +161,7 @@ internal sealed class FakeInventory : IInventory
         string connection,
         string sentence,
         DateTimeOffset at,
+        DateTimeOffset? notBefore,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 }

@@ -1,0 +1,301 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
+using Portal.Core.History;
+using Portal.Core.NodePools;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Tests.Clusters;
+
+/// <summary>What a reading shows and no operation of the portal did is history.</summary>
+public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private static readonly Cluster s_prod = Samples.Cluster("prod", Samples.Noon) with { NodePools = [Pool(3)] };
+    private int _minutes;
+
+    private IOperationStore Operations => Portal.Get<IOperationStore>();
+
+    [Fact]
+    public async Task First_sight_of_a_cluster_is_one_entry()
+    {
+        await Portal.ConnectAsync("azure");
+
+        await ReadAsync(s_prod);
+        await ReadAsync(s_prod);
+
+        var entry = (await ExternalAsync()).ShouldHaveSingleItem();
+        entry.Action.ShouldBe(ExternalHistory.Found);
+        (entry.Actor.ObjectId, entry.Actor.Name, entry.Actor.Roles.Count).ShouldBe(
+            ("outside", "Outside the portal", 0)
+        );
+        entry.After!["kubernetesVersion"]!.GetValue<string>().ShouldBe("1.34.2");
+        entry.Target.ShouldBe(new HistoryTarget("azure", "prod", null, "cluster", "prod"));
+    }
+
+    [Fact]
+    public async Task Change_by_somebody_else_is_told_with_its_before_and_after_and_who()
+    {
+        await FoundAsync();
+
+        await ReadAsync(
+            s_prod with
+            {
+                Tags = new Dictionary<string, string> { ["team"] = "shop" },
+                Details = Modified(Samples.Noon.AddSeconds(90)),
+            }
+        );
+        await ReadAsync(s_prod with { Tags = new Dictionary<string, string> { ["team"] = "shop" } });
+
+        var entry = (await ExternalAsync()).ShouldHaveSingleItem();
+        entry.Action.ShouldBe(ExternalHistory.Changed);
+        entry.Actor.Name.ShouldBe("Outside the portal: jane@contoso.com");
+        entry.Sentence.ShouldBe("changed outside the portal: tag team billing → shop");
+        entry.Before!.ToJsonString().ShouldBe("""{"tags":{"team":"billing"}}""");
+        entry.After!.ToJsonString().ShouldBe("""{"tags":{"team":"shop"}}""");
+    }
+
+    [Fact]
+    public async Task Work_under_way_is_told_once_it_is_settled()
+    {
+        await FoundAsync();
+        var upgrading = s_prod with { KubernetesVersion = "1.35.0", ProvisioningState = "Upgrading" };
+        await ReadAsync(upgrading);
+        await ReadAsync(upgrading with { NodePools = [Pool(3) with { ProvisioningState = "Upgrading" }] });
+        (await ExternalAsync()).ShouldBeEmpty();
+
+        await ReadAsync(
+            upgrading with
+            {
+                ProvisioningState = "Succeeded",
+                NodePools = [Pool(3) with { KubernetesVersion = "1.35.0" }],
+            }
+        );
+
+        var entry = (await ExternalAsync()).ShouldHaveSingleItem();
+        entry.Sentence.ShouldBe(
+            "changed outside the portal: Kubernetes version 1.34.2 → 1.35.0; pool web kubernetesVersion 1.34.2 → 1.35.0"
+        );
+    }
+
+    [Fact]
+    public async Task Operation_at_work_explains_what_is_read()
+    {
+        await FoundAsync();
+        await using var lease = await StartAsync("prod");
+
+        await ReadAsync(s_prod with { PowerState = "Stopped" });
+
+        (await ExternalAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Operation_that_ended_since_the_last_reading_explains_it_and_nothing_later()
+    {
+        await FoundAsync();
+        await EndAsync("prod", Samples.Noon.AddMinutes(1).AddSeconds(30));
+
+        await ReadAsync(s_prod with { PowerState = "Stopped" });
+        (await ExternalAsync()).ShouldBeEmpty();
+
+        await ReadAsync(s_prod with { PowerState = "Running" });
+        (await ExternalAsync()).ShouldHaveSingleItem().Sentence.ShouldContain("power Stopped → Running");
+    }
+
+    [Fact]
+    public async Task Failed_operation_explains_what_the_far_side_still_did_after_it()
+    {
+        await FoundAsync();
+        await EndAsync("prod", Samples.Noon.AddMinutes(1).AddSeconds(30));
+
+        await ReadAsync(s_prod with { ProvisioningState = "Upgrading", KubernetesVersion = "1.35.0" });
+        await ReadAsync(s_prod with { KubernetesVersion = "1.35.0" });
+
+        (await ExternalAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Operation_that_cools_off_or_is_about_another_cluster_explains_nothing()
+    {
+        await FoundAsync();
+        await using var coolsOff = await StartAsync("prod", Permission.DeleteCluster, sends: false);
+        await using var other = await StartAsync("test");
+
+        await ReadAsync(s_prod with { PowerState = "Stopped" });
+
+        (await ExternalAsync()).ShouldHaveSingleItem().Action.ShouldBe(ExternalHistory.Changed);
+    }
+
+    [Fact]
+    public async Task Cluster_that_vanishes_is_kept_and_marked_and_comes_back()
+    {
+        await FoundAsync();
+
+        await ReadAsync();
+        await ReadAsync();
+
+        (await ListAsync(new ClusterQuery())).ShouldBeEmpty();
+        var kept = (await ListAsync(new ClusterQuery(WithVanished: true))).ShouldHaveSingleItem();
+        kept.Vanished.ShouldBe(new Disappearance(Samples.Noon.AddMinutes(2), null));
+
+        await ReadAsync(s_prod with { PowerState = "Stopped" });
+
+        (await ListAsync(new ClusterQuery())).ShouldHaveSingleItem().Vanished.ShouldBeNull();
+        (await ExternalAsync())
+            .Select(entry => entry.Action)
+            .ShouldBe([ExternalHistory.Vanished, ExternalHistory.Returned]);
+    }
+
+    [Fact]
+    public async Task Deletion_by_the_portal_explains_that_a_cluster_is_gone_and_is_named()
+    {
+        await FoundAsync();
+        var id = await EndAsync("prod", Samples.Noon.AddMinutes(1).AddSeconds(30), Permission.DeleteCluster);
+
+        await ReadAsync();
+
+        (await ExternalAsync()).ShouldBeEmpty();
+        var kept = await ListAsync(new ClusterQuery(Name: "prod", WithVanished: true));
+        kept.ShouldHaveSingleItem().Vanished!.Operation.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task Reading_from_before_a_cluster_vanished_does_not_bring_it_back()
+    {
+        await FoundAsync();
+        await ReadAsync();
+
+        await Portal.Get<IInventory>().SaveAsync(s_prod with { SeenAt = Samples.Noon.AddSeconds(90) }, Cancel);
+
+        (await ListAsync(new ClusterQuery())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Readings_by_two_replicas_at_once_tell_a_change_once()
+    {
+        await FoundAsync();
+        var changed = s_prod with { PowerState = "Stopped", SeenAt = Samples.Noon.AddMinutes(5) };
+        await using var second = Portal.Compose(TimeProvider.System);
+
+        await Task.WhenAll(
+            new[] { Portal.Services, second }.Select(replica =>
+                replica.GetRequiredService<IInventory>().SaveListingAsync("azure", [changed], changed.SeenAt, Cancel)
+            )
+        );
+
+        (await ExternalAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Cluster_of_a_detached_connection_is_not_shown_as_vanished()
+    {
+        await FoundAsync();
+        await ReadAsync();
+
+        await Portal.ExecuteAsync("delete from portal.connections where name = 'azure'");
+
+        (await ListAsync(new ClusterQuery(WithVanished: true))).ShouldBeEmpty();
+    }
+
+    private static JsonObject Modified(DateTimeOffset at)
+    {
+        var details = s_prod.Details.DeepClone().AsObject();
+        details["systemData"] = new JsonObject
+        {
+            ["lastModifiedBy"] = "jane@contoso.com",
+            ["lastModifiedAt"] = at.ToString("O", CultureInfo.InvariantCulture),
+        };
+        return details;
+    }
+
+    private static NodePool Pool(int count) =>
+        new(
+            "web",
+            "User",
+            "Linux",
+            "Ubuntu",
+            "Standard_D4s_v5",
+            count,
+            Autoscale: false,
+            null,
+            null,
+            30,
+            "1.34.2",
+            "AKSUbuntu-2204gen2containerd-202601.01.0",
+            "Succeeded",
+            "Running",
+            [],
+            [],
+            new Dictionary<string, string>()
+        );
+
+    /// <summary>A connection whose first reading met the cluster; what that wrote is left out of what follows.</summary>
+    private async Task FoundAsync()
+    {
+        await Portal.ConnectAsync("azure");
+        await ReadAsync(s_prod);
+        await Portal.ExecuteAsync("delete from ledger.history_inbox");
+    }
+
+    /// <summary>The next reading, a minute later.</summary>
+    private async Task ReadAsync(params Cluster[] clusters)
+    {
+        var at = Samples.Noon.AddMinutes(++_minutes);
+        var seen = clusters.Select(cluster => cluster with { SeenAt = at, Id = Guid.CreateVersion7() }).ToList();
+        await Portal.Get<IInventory>().SaveListingAsync("azure", seen, at, Cancel);
+    }
+
+    private Task<IReadOnlyList<Cluster>> ListAsync(ClusterQuery query) =>
+        Portal.Get<IInventory>().ListAsync(query, VisibleScopes.Portal, Cancel);
+
+    private async Task<IReadOnlyList<HistoryEntry>> ExternalAsync()
+    {
+        await Portal.Sealer.SealAsync(Cancel);
+        var query = new HistoryQuery(Kind: HistoryKind.External);
+        var page = await Portal.Get<IHistoryReader>().SearchAsync(query, VisibleScopes.Portal, Cancel);
+        return [.. page.Entries.Select(entry => entry.Entry).Reverse()];
+    }
+
+    private Task<long> CreateAsync(string cluster, string kind = Permission.CreateCluster)
+    {
+        var operation = Samples.Operation(cluster) with
+        {
+            Kind = kind,
+            ExclusiveKey = ExclusiveKey.OfCluster("azure", "rg", cluster),
+        };
+        return Operations.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
+    }
+
+    /// <summary>An operation whose worker has begun its first step.</summary>
+    private async Task<IOperationLease> StartAsync(
+        string cluster,
+        string kind = Permission.CreateCluster,
+        bool sends = true
+    )
+    {
+        await CreateAsync(cluster, kind);
+        var lease = (await Operations.ClaimAsync(Cancel))!;
+        await lease.SaveStepAsync(
+            new StepUpdate(0) { State = StepState.Running, Checkpoint = sends ? new JsonObject() : null },
+            Cancel
+        );
+        return lease;
+    }
+
+    private async Task<long> EndAsync(string cluster, DateTimeOffset at, string kind = Permission.StartStop)
+    {
+        await using var lease = await StartAsync(cluster, kind);
+        var error = new OperationError("Gone", "It did not answer.", "Look at it.");
+        await lease.EndAsync(
+            null,
+            OperationTrigger.Fail,
+            error,
+            OperationHistory.Ended(lease.Operation, OperationState.Failed, error, null, at),
+            Cancel
+        );
+        await Portal.ExecuteAsync($"update portal.operations set ended_at = '{at:O}' where id = {lease.Operation.Id}");
+        return lease.Operation.Id;
+    }
+}
