@@ -35,7 +35,9 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                     - listitem:
                       - link "Clusters"
                     - listitem:
-                      - link "Node health"{(role == "Helpdesk" ? null : IpPlanner)}
+                      - link "Node health"
+                    - listitem:
+                      - link "Upgrades"{(role == "Helpdesk" ? null : IpPlanner)}
                   - heading "Work"
                   - list:
                     - listitem:

@@ -12,6 +12,7 @@ using Portal.Web.Features.IpPlanner;
 using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
+using Portal.Web.Features.Upgrades;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
 using Portal.Web.Navigation;
@@ -47,10 +48,12 @@ internal static class PortalScreens
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
         builder.Services.AddConnectionScreens();
+        builder.Services.AddUpgradeScreens();
         builder.Services.AddIpPlannerScreens();
         builder.Services.AddScoped<PortalSearch>();
         builder.Services.AddScoped<ISearchSource, PageSearch>();
         builder.Services.AddScoped<ISearchSource, ClusterSearch>();
+        builder.Services.AddScoped<ISearchSource, PoolSearch>();
         builder.Services.AddScoped<ISearchSource, NodeSearch>();
         builder.Services.AddScoped<ISearchSource, OperationSearch>();
         builder.Services.AddScoped<ISearchSource, HistorySearch>();
@@ -65,6 +68,11 @@ internal static class PortalScreens
         );
         app.MapClusterExport();
         app.MapNodeExport();
+        app.MapClusterToolExport();
+        app.MapOperationExport();
+        app.MapHistoryExport();
+        app.MapConnectionExport();
+        app.MapUpgradeExport();
         app.MapRazorComponents<App>()
             // A compressor is 300 KB and more for each circuit, more than all it shows; our own header says who may frame.
             .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -10,6 +10,7 @@ internal static class NavigationEntries
     [
         new(Fleet, "Clusters", "/clusters", "deployed_code", Permission.SeeInventory),
         new(Fleet, "Nodes", "/nodes", "monitor_heart", Permission.SeeHealth),
+        new(Fleet, "Upgrades", "/upgrades", "upgrade", Permission.SeeInventory),
         new(Fleet, "IpPlanner", "/ip-planner", "lan", Permission.SeeQuota),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),

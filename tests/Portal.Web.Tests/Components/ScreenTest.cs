@@ -13,6 +13,7 @@ using Portal.Core.Health.Alerts;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
+using Portal.Core.Upgrades;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
@@ -24,6 +25,7 @@ using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
+using Portal.Web.Features.Upgrades;
 using Portal.Web.Hosting;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
@@ -93,6 +95,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<PortalSearch>();
         Services.AddScoped<ISearchSource, PageSearch>();
         Services.AddScoped<ISearchSource, ClusterSearch>();
+        Services.AddScoped<ISearchSource, PoolSearch>();
         Services.AddScoped<ISearchSource, NodeSearch>();
         Services.AddScoped<ISearchSource, OperationSearch>();
         Services.AddScoped<ISearchSource, HistorySearch>();
@@ -105,6 +108,11 @@ public abstract class ScreenTest : BunitContext
         Services.AddClusterToolScreens();
         Services.AddOperationScreens();
         Services.AddConnectionScreens();
+        Services.AddSingleton<IUpgradeOffers>(Offers);
+        Services.AddSingleton<IUpgradeOfferSource>(Offers);
+        Services.AddSingleton<IClusterTraits>(Offers);
+        Services.AddSingleton<UpgradeReader>();
+        Services.AddUpgradeScreens();
     }
 
     private protected ManualTime Time { get; } = new();
@@ -112,6 +120,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeHistory History { get; } = new();
 
     private protected FakeInventory Inventory { get; } = new();
+
+    private protected FakeUpgrades Offers { get; } = new();
 
     private protected FakeConnections Connections { get; } = new();
 

@@ -110,7 +110,10 @@ internal sealed class FakeInventory : IInventory
         Reads++;
         return Read([
             .. Clusters.Where(cluster =>
-                scopes.IsPortalWide && cluster.Name.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase)
+                scopes.IsPortalWide
+                && cluster.Name.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase)
+                && (query.Name is null || cluster.Name == query.Name)
+                && (query.WithVanished || cluster.Vanished is null)
             ),
         ]);
     }

@@ -29,6 +29,27 @@ public sealed class EstateSearchTests : ScreenTest
         );
     }
 
+    [Fact]
+    public async Task Pools_AreFoundByName_TheExactOneFirst()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(
+            FakeInventory.Cluster("shop-prod") with
+            {
+                NodePools = [FakeInventory.Pool("webfarm", 2), FakeInventory.Pool("web", 4)],
+            }
+        );
+
+        var hits = (await FindAsync("WEB"))
+            .Where(hit => hit.Detail?.StartsWith("Node pool", StringComparison.Ordinal) == true)
+            .ToList();
+
+        hits.Select(hit => hit.Title).ShouldBe(["web", "webfarm"]);
+        hits[0].Detail.ShouldBe("Node pool · shop-prod · Standard_D4s_v5 · nodes: 4");
+        hits[0].Address.ShouldBe("/clusters/shop-prod/node-pools?connection=contoso&group=rg-shop&pool=web");
+        (await FindAsync("w")).ShouldNotContain(hit => hit.Title == "web");
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("create CLUSTER")]

@@ -55,6 +55,15 @@ public sealed partial class ClusterEvents : IDisposable
 
     private string Counted => _changes is null ? "" : Texts["Events.Count", _matching, _changes.All.Count];
 
+    private string Export
+    {
+        get
+        {
+            var list = ClusterAddress.Of(Cluster.Name, Cluster.Connection, Cluster.Group, "events.csv");
+            return $"{list}&show={Uri.EscapeDataString(Show ?? "")}&text={Uri.EscapeDataString(Text ?? "")}";
+        }
+    }
+
     public void Dispose() => _pace?.Dispose();
 
     protected override void OnParametersSet() => Choose();

@@ -27,8 +27,12 @@ internal sealed class ClusterFeed(
     {
         var caller = await callers.GetAsync();
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        var namesakes = await inventory.FindAsync(place.Name, scopes, cancellationToken);
-        Cluster[] found = [.. namesakes.Where(place.Means)];
+        var ofName = new ClusterQuery(Name: place.Name, WithVanished: true);
+        Cluster[] namesakes = [.. (await inventory.ListAsync(ofName, scopes, cancellationToken)).Where(place.Means)];
+        Cluster[] present = [.. namesakes.Where(cluster => cluster.Vanished is null)];
+        // One that vanished is shown where no other answers to the name, the last of them.
+        Cluster[] found =
+            present.Length > 0 ? present : [.. namesakes.OrderByDescending(cluster => cluster.Vanished!.Since).Take(1)];
         var connection = found is [var cluster] ? cluster.Connection : place.Connection;
         var readings = await inventory.FreshnessAsync(cancellationToken);
         return new ClusterView(

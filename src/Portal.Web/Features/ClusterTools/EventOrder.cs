@@ -18,7 +18,7 @@ internal static class EventOrder
                 || Words(it).Any(word => word.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase))
             )
             .OrderByDescending(it => it.LastAt);
-        return show is null or WarningsFirst
+        return show is null or "" or WarningsFirst
             ? matching.OrderByDescending(it => it.IsWarning).ThenByDescending(it => it.LastAt)
             : matching;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Web.Authentication;
@@ -36,19 +34,11 @@ internal static class ClusterExport
         [AsParameters] ClusterFilter filter,
         ClusterReader reader,
         IStringLocalizer<ClusterTexts> texts,
-        TimeProvider time,
         HttpContext context
     )
     {
         var listing = await reader.ReadAsync(CurrentCaller.Of(context.User), context.RequestAborted);
-        var text = Write(filter.Cleaned().Apply(listing.Rows), column => texts[column]);
-        context.Response.Headers.CacheControl = "no-store";
-        // Spreadsheets take UTF-8 only when told so.
-        return Results.File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
-            "text/csv; charset=utf-8",
-            $"clusters-{time.GetUtcNow():yyyyMMdd-HHmm}.csv"
-        );
+        return CsvFile.Of("clusters", Write(filter.Cleaned().Apply(listing.Rows), column => texts[column]), context);
     }
 
     private static string?[] Cells(ClusterRow row) =>
@@ -61,9 +51,9 @@ internal static class ClusterExport
             row.Version,
             row.Work?.State.ToString() ?? row.State,
             row.Power,
-            row.Pools?.ToString(CultureInfo.InvariantCulture),
-            row.Nodes?.ToString(CultureInfo.InvariantCulture),
+            CsvFile.Number(row.Pools),
+            CsvFile.Number(row.Nodes),
             row.TagText,
-            row.SeenAt?.ToString("O", CultureInfo.InvariantCulture),
+            CsvFile.Moment(row.SeenAt),
         ];
 }

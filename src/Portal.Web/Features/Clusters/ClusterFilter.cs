@@ -50,6 +50,8 @@ public sealed record ClusterFilter(
         && Is(Region, row.Location)
         && Is(Version, row.Version)
         && Is(State, row.State)
+        // What the portal itself deleted is shown to whoever asks for what vanished.
+        && (State is not null || row.Vanished?.Operation is null)
         && (Text is null || Searched(row).Any(text => text.Contains(Text, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<string> Searched(ClusterRow row) => [row.Name, row.Group, row.Location, row.TagText];
@@ -57,7 +59,7 @@ public sealed record ClusterFilter(
     private IEnumerable<ClusterRow> Sorted(IEnumerable<ClusterRow> rows)
     {
         var descends = Sort?.StartsWith('-') == true;
-        var byName = rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase);
+        var present = rows.OrderBy(row => row.Vanished is not null);
         Func<ClusterRow, IComparable?>? key = Sort?.TrimStart('-') switch
         {
             "provider" => row => row.Provider,
@@ -74,10 +76,10 @@ public sealed record ClusterFilter(
         };
         return (key, descends) switch
         {
-            (null, true) => byName.Reverse(),
-            (null, false) => byName,
-            (not null, true) => byName.OrderByDescending(key),
-            (not null, false) => byName.OrderBy(key),
+            (null, true) => present.ThenByDescending(row => row.Name, StringComparer.OrdinalIgnoreCase),
+            (null, false) => present.ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+            (not null, true) => present.ThenByDescending(key).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+            (not null, false) => present.ThenBy(key).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
         };
     }
 

@@ -26,7 +26,10 @@ public sealed partial class ClusterFilters
     private string Counted =>
         Rows.Count == 0 ? ""
         : Filter.Restricts ? Texts["Counted.Filtered", Shown, Rows.Count]
-        : Texts["Counted", Rows.Count, Rows.Sum(row => row.Nodes ?? 0)];
+        : Texts["Counted", Running.Count(), Running.Sum(row => row.Nodes ?? 0)];
+
+    /// <summary>What vanished is no part of the running estate.</summary>
+    private IEnumerable<ClusterRow> Running => Rows.Where(row => row.Vanished is null);
 
     private ChoiceOption[] Options(Func<ClusterRow, string> word, string? chosen, Func<string, string>? text = null) =>
         [

@@ -24,7 +24,7 @@ internal sealed class ClusterReader(
             scopes,
             cancellationToken
         );
-        var clusters = await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken);
+        var clusters = await inventory.ListAsync(new ClusterQuery(WithVanished: true), scopes, cancellationToken);
         return new ClusterListing(
             ClusterRow.Of(clusters, running.Operations),
             await inventory.FreshnessAsync(cancellationToken),

@@ -19,12 +19,18 @@ public sealed record ClusterRow(
     string Version
 )
 {
+    /// <summary>The state of a cluster that vanished.</summary>
+    public const string VanishedState = "Vanished";
+
     public string State { get; init; } = "";
     public string Power { get; init; } = "";
     public int? Pools { get; init; }
     public int? Nodes { get; init; }
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
     public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>The far side no longer has it; what is shown is what was read last.</summary>
+    public Disappearance? Vanished { get; init; }
 
     /// <summary>What is being done to it now.</summary>
     public ClusterWork? Work { get; init; }
@@ -53,6 +59,7 @@ public sealed record ClusterRow(
             .ToDictionary(operation => operation.ExclusiveKey, ClusterWork.Of, StringComparer.Ordinal);
         // A far side's pages may repeat a cluster while it changes; it is one row all the same.
         var known = clusters
+            .OrderBy(cluster => cluster.Vanished is not null)
             .DistinctBy(KeyOf, StringComparer.Ordinal)
             .ToDictionary(KeyOf, cluster => Of(cluster, work), StringComparer.Ordinal);
         var coming = running
@@ -78,12 +85,13 @@ public sealed record ClusterRow(
             cluster.KubernetesVersion
         )
         {
-            State = cluster.ProvisioningState,
-            Power = cluster.PowerState,
+            State = cluster.Vanished is null ? cluster.ProvisioningState : VanishedState,
+            Power = cluster.Vanished is null ? cluster.PowerState : "",
             Pools = cluster.IsRead ? cluster.NodePools.Count : null,
             Nodes = cluster.IsRead ? cluster.NodeCount : null,
             Tags = cluster.Tags,
             SeenAt = cluster.IsRead ? cluster.SeenAt : null,
+            Vanished = cluster.Vanished,
             Work = work.GetValueOrDefault(KeyOf(cluster)),
         };
 

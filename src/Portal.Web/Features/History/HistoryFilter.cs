@@ -35,6 +35,17 @@ public sealed record HistoryFilter(
             Times.FirstOrDefault(known => known == time)
         );
 
+    public IReadOnlyDictionary<string, object?> Words() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["text"] = Text,
+            ["who"] = Who,
+            ["cluster"] = Cluster,
+            ["kind"] = Kind,
+            ["outcome"] = Outcome,
+            ["time"] = Time,
+        };
+
     internal HistoryQuery Query(ViewerTime clock, long? before = null) =>
         new(Text, Who, Cluster, Kind, Outcome, From(clock), Before: before);
 

@@ -23,7 +23,7 @@ public sealed partial class HistoryFilters
         (HistoryKind.SignedOut, "Kind.SignedOut"),
     ];
 
-    private static readonly string[] s_outcomes = ["succeeded", "failed", "canceled", "unknown", "denied"];
+    private static readonly string[] s_outcomes = ["succeeded", "failed", "canceled", "unknown", "denied", "observed"];
 
     [Inject]
     internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;

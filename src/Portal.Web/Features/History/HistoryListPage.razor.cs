@@ -61,6 +61,8 @@ public sealed partial class HistoryListPage : IDisposable
 
     private long? Chosen => AddressNumber.Read<long>(Entry);
 
+    private string Export => Navigation.GetUriWithQueryParameters("/history.csv", _filter.Words());
+
     public void Dispose()
     {
         _watch?.Dispose();
@@ -132,20 +134,7 @@ public sealed partial class HistoryListPage : IDisposable
     private Task RunAsync(Func<CancellationToken, Task> read) => _reading.RunAsync(read, () => null);
 
     private void FilterBy(HistoryFilter filter) =>
-        Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["text"] = filter.Text,
-                    ["who"] = filter.Who,
-                    ["cluster"] = filter.Cluster,
-                    ["kind"] = filter.Kind,
-                    ["outcome"] = filter.Outcome,
-                    ["time"] = filter.Time,
-                }
-            ),
-            replace: true
-        );
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Words()), replace: true);
 
     private void Select(long? sequence) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("entry", sequence), replace: true);

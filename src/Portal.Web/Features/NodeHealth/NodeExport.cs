@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Web.Authentication;
@@ -43,20 +41,12 @@ internal static class NodeExport
         string? sort,
         FleetBoard board,
         IStringLocalizer<NodeTexts> texts,
-        TimeProvider time,
         HttpContext context
     )
     {
         var scopes = AccessGate.VisibleScopes(CurrentCaller.Of(context.User), Permission.SeeHealth);
         var view = await board.ViewAsync(scopes, context.RequestAborted);
-        var text = Write(NodeRows.Of(view, filter.Cleaned(), sort), name => texts[name]);
-        context.Response.Headers.CacheControl = "no-store";
-        // Spreadsheets take UTF-8 only when told so.
-        return Results.File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
-            "text/csv; charset=utf-8",
-            $"nodes-{time.GetUtcNow():yyyyMMdd-HHmm}.csv"
-        );
+        return CsvFile.Of("nodes", Write(NodeRows.Of(view, filter.Cleaned(), sort), name => texts[name]), context);
     }
 
     private static string?[] Cells(NodeRow row, Func<string, string> text) =>
@@ -73,10 +63,8 @@ internal static class NodeExport
             row.Size,
             row.Zone,
             row.Node.Address,
-            Moment(row.Since),
-            Moment(row.CreatedAt),
+            CsvFile.Moment(row.Since),
+            CsvFile.Moment(row.CreatedAt),
             row.Of.Freshness.Kind.ToString(),
         ];
-
-    private static string? Moment(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 }

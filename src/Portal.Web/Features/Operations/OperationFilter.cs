@@ -12,6 +12,14 @@ public sealed record OperationFilter(string? State, string? Cluster, string? Who
 
     public bool Restricts => this != new OperationFilter(null, null, null);
 
+    public IReadOnlyDictionary<string, object?> Query() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["state"] = State,
+            ["cluster"] = Cluster,
+            ["who"] = Who,
+        };
+
     public static OperationFilter Of(string? state, string? cluster, string? who) =>
         new(
             state is Active or Ended ? state : null,

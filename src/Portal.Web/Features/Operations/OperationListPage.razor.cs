@@ -40,6 +40,8 @@ public sealed partial class OperationListPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Who { get; set; }
 
+    private string Export => Navigation.GetUriWithQueryParameters("/operations.csv", _filter.Query());
+
     public void Dispose()
     {
         _watch?.Dispose();
@@ -89,17 +91,7 @@ public sealed partial class OperationListPage : IDisposable
         _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
 
     private void FilterBy(OperationFilter filter) =>
-        Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["state"] = filter.State,
-                    ["cluster"] = filter.Cluster,
-                    ["who"] = filter.Who,
-                }
-            ),
-            replace: true
-        );
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
 
     private static string Address(Operation operation) => $"/operations/{operation.Id}";
 

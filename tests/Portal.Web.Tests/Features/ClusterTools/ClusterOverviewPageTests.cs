@@ -37,6 +37,23 @@ public sealed class ClusterOverviewPageTests : ScreenTest
         page.Find(".cluster-tools [aria-current=page]").TextContent.ShouldContain("Overview");
     }
 
+    [Theory]
+    [InlineData(null, "The far side has not had this cluster since 20 Nov 2026 08:56:00")]
+    [InlineData(12L, "This cluster was deleted through the portal 20 Nov 2026 08:56:00")]
+    public void Page_OfAClusterThatVanished_SaysSinceWhenAndShowsTheLastReading(long? operation, string sentence)
+    {
+        SignIn(Role.Viewer);
+        var gone = new Disappearance(FakeInventory.SeenAt.AddHours(-3), operation);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod") with { Vanished = gone });
+
+        var page = Page("shop-prod");
+
+        page.Find(".stale-reading").TextContent.ShouldContain(sentence);
+        page.Find("header .badge").TextContent.ShouldContain("vanished");
+        page.FindAll(".stale-reading a").Count.ShouldBe(operation is null ? 0 : 1);
+        Fact(page, "Tier").ShouldBe("Standard");
+    }
+
     [Fact]
     public void Page_OfAClusterWithOddDetails_LeavesOutWhatItCannotRead()
     {

@@ -38,6 +38,29 @@ public sealed class ClusterListPageTests : ScreenTest
         page.Find(".stale-reading").TextContent.ShouldContain("contoso: being read for the first time.");
     }
 
+    [Fact]
+    public void Page_WithAClusterThatVanished_ShowsItMarkedLastAndCountsItNot()
+    {
+        SignIn(Role.Viewer);
+        var since = FakeInventory.SeenAt.AddHours(-3);
+        Inventory.Clusters.Add(FakeInventory.Cluster("a-gone") with { Vanished = new Disappearance(since, null) });
+        Inventory.Clusters.Add(FakeInventory.Cluster("b-deleted") with { Vanished = new Disappearance(since, 12) });
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+
+        var page = Render<ClusterListPage>();
+
+        page.FindAll("a.cluster-name").Select(link => link.TextContent).ShouldBe(["shop-prod", "a-gone"]);
+        page.Find("tr.cluster-vanished .badge").TextContent.ShouldContain("Vanished");
+        page.Find("tr.cluster-vanished time").GetAttribute("datetime")!.ShouldStartWith("2026-11-20T08:56");
+        page.Find(".filters-count").TextContent.ShouldBe("Clusters: 1 · nodes: 7");
+
+        Navigation.NavigateTo("/clusters?state=vanished");
+        Render<ClusterListPage>()
+            .FindAll("a.cluster-name")
+            .Select(link => link.TextContent)
+            .ShouldBe(["a-gone", "b-deleted"]);
+    }
+
     [Theory]
     [InlineData(Role.Viewer, "does not include the permission")]
     [InlineData(Role.Helpdesk, "does not include the permission")]

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Health;
+using Portal.Core.NodePools;
+using Portal.Web.Authentication;
+using Portal.Web.Export;
+
+namespace Portal.Web.Features.ClusterTools;
+
+/// <summary>The lists of one cluster as files, with the filter of the address they were asked from. Changes nothing.</summary>
+internal static class ClusterToolExport
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+
+    private static readonly string[] s_pools =
+    [
+        "Name",
+        "State",
+        "Mode",
+        "System",
+        "Image",
+        "Size",
+        "Nodes",
+        "Autoscale",
+        "Version",
+        "Zones",
+        "Taints",
+        "Labels",
+    ];
+
+    private static readonly string[] s_events = ["Last", "Type", "Reason", "Object", "Namespace", "Message", "Count"];
+
+    public static void MapClusterToolExport(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/clusters/{name}/node-pools.csv", PoolsAsync).RequireAuthorization(Permission.SeeInventory);
+        routes.MapGet("/clusters/{name}/events.csv", EventsAsync).RequireAuthorization(Permission.SeeEvents);
+    }
+
+    public static string Write(IEnumerable<NodePool> pools, Func<string, string> text) =>
+        CsvText.Line(s_pools.Select(column => text($"Export.{column}")))
+        + string.Concat(pools.Select(pool => CsvText.Line(Cells(pool))));
+
+    public static string Write(IEnumerable<ClusterEvent> events, Func<string, string> text) =>
+        CsvText.Line(s_events.Select(column => text($"Export.{column}")))
+        + string.Concat(events.Select(it => CsvText.Line(Cells(it))));
+
+    private static async Task<IResult> PoolsAsync(
+        [AsParameters] ClusterPlace place,
+        IInventory inventory,
+        IStringLocalizer<ClusterToolTexts> texts,
+        HttpContext context
+    ) =>
+        await FindAsync(place, Permission.SeeInventory, inventory, context) is { } cluster
+            ? CsvFile.Of($"{cluster.Name}-node-pools", Write(cluster.NodePools, name => texts[name]), context)
+            : Results.NotFound();
+
+    private static async Task<IResult> EventsAsync(
+        [AsParameters] ClusterPlace place,
+        string? show,
+        string? text,
+        IInventory inventory,
+        ILiveCluster live,
+        IStringLocalizer<ClusterToolTexts> texts,
+        TimeProvider time,
+        HttpContext context
+    )
+    {
+        if (await FindAsync(place, Permission.SeeEvents, inventory, context) is not { } cluster)
+        {
+            return Results.NotFound();
+        }
+        using var patience = new CancellationTokenSource(s_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        try
+        {
+            await foreach (var changes in live.FollowEventsAsync(cluster, either.Token))
+            {
+                // What was never heard of must not become an empty file that looks like silence.
+                if (changes.All.Count > 0 || changes.Freshness.IsLive)
+                {
+                    var events = EventOrder.Of(changes.All.Values, show, text);
+                    return CsvFile.Of($"{cluster.Name}-events", Write(events, name => texts[name]), context);
+                }
+                if (changes.Freshness.Sentence is { } sentence)
+                {
+                    return Results.Problem(sentence, statusCode: StatusCodes.Status503ServiceUnavailable);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // Said below.
+        }
+        return Results.Problem(texts["Export.NoEvents"], statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<Cluster?> FindAsync(
+        ClusterPlace place,
+        string permission,
+        IInventory inventory,
+        HttpContext context
+    )
+    {
+        var scopes = AccessGate.VisibleScopes(CurrentCaller.Of(context.User), permission);
+        var found = await inventory.FindAsync(place.Name, scopes, context.RequestAborted);
+        return found.Where(place.Means).ToArray() is [var only] ? only : null;
+    }
+
+    private static string?[] Cells(NodePool pool) =>
+        [
+            pool.Name,
+            pool.ProvisioningState,
+            pool.Mode,
+            pool.OsType,
+            pool.NodeImageVersion.Length > 0 ? pool.NodeImageVersion : pool.OsSku,
+            pool.VmSize,
+            CsvFile.Number(pool.Count),
+            pool.Autoscale ? $"{pool.MinCount}-{pool.MaxCount}" : "",
+            pool.KubernetesVersion,
+            string.Join(' ', pool.Zones),
+            string.Join(' ', pool.Taints),
+            string.Join(' ', pool.Labels.Select(label => $"{label.Key}={label.Value}")),
+        ];
+
+    private static string?[] Cells(ClusterEvent it) =>
+        [
+            CsvFile.Moment(it.LastAt),
+            it.IsWarning ? "Warning" : "Normal",
+            it.Reason,
+            $"{it.ObjectKind}/{it.ObjectName}",
+            it.Namespace,
+            it.Message,
+            CsvFile.Number(it.Count),
+        ];
+}
