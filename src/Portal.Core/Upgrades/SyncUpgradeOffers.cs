@@ -27,6 +27,8 @@ public sealed class SyncUpgradeOffers(
     /// <summary>Node images appear about weekly.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromHours(1);
+    private const string Missing =
+        "The far side knows no upgrades of this cluster. It may just have been deleted; otherwise it is asked again within the hour.";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -91,6 +93,10 @@ public sealed class SyncUpgradeOffers(
             {
                 read = read with { RegionMark = marks.GetValueOrDefault(cluster.Location) };
                 await offers.SaveAsync(cluster.Id, read, cancellationToken);
+            }
+            else
+            {
+                await offers.SaveFailureAsync(cluster.Id, Missing, time.GetUtcNow(), cancellationToken);
             }
             return true;
         }

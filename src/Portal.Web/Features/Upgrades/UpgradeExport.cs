@@ -69,7 +69,7 @@ internal static class UpgradeExport
         [
             row.Name,
             row.Connection,
-            text($"Urgency.{row.Urgency}"),
+            text(row.CanUpgrade || row.Urgency > 0 ? $"Urgency.{row.Urgency}" : "Urgency.Unjudged"),
             row.Version,
             string.Join(' ', row.Reachable ?? []),
             Day(row.SupportEnds),
