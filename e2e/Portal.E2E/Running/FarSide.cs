@@ -9,8 +9,9 @@ internal sealed class FarSide : IDisposable
 {
     private const string Faults = "/_sandbox/faults/kubernetes";
     private readonly HttpClient _client;
+    private readonly JsonNode _endpoints;
 
-    private FarSide(HttpClient client) => _client = client;
+    private FarSide(HttpClient client, JsonNode endpoints) => (_client, _endpoints) = (client, endpoints);
 
     public static FarSide Open(string announcement)
     {
@@ -34,7 +35,8 @@ internal sealed class FarSide : IDisposable
             new HttpClient(handler, disposeHandler: true)
             {
                 BaseAddress = new Uri(endpoints["arm"]!.GetValue<string>()),
-            }
+            },
+            endpoints
         );
     }
 
@@ -58,6 +60,56 @@ internal sealed class FarSide : IDisposable
         answer.EnsureSuccessStatusCode();
         return new SwitchedFault(_client, answer.Headers.Location!);
     }
+
+    /// <summary>Sets a tag of a cluster as somebody does who works past the portal.</summary>
+    public async Task TagAsync(
+        string group,
+        string cluster,
+        string name,
+        string value,
+        CancellationToken cancellationToken
+    )
+    {
+        var address =
+            $"/subscriptions/{Word("subscriptionId")}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{cluster}?api-version=2025-10-01";
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = Word("clientId"),
+                ["client_secret"] = Word("clientSecret"),
+                ["scope"] = "https://management.azure.com/.default",
+            }
+        );
+        using var signedIn = await _client.PostAsync(
+            $"{Word("authority")}/{Word("tenantId")}/oauth2/v2.0/token",
+            form,
+            cancellationToken
+        );
+        var token = (await signedIn.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))!["access_token"];
+        var known = await SendAsync(HttpMethod.Get, address, null, token, cancellationToken);
+        var tags = known["tags"]?.DeepClone() as JsonObject ?? [];
+        tags[name] = value;
+        await SendAsync(HttpMethod.Patch, address, new JsonObject { ["tags"] = tags }, token, cancellationToken);
+    }
+
+    private async Task<JsonNode> SendAsync(
+        HttpMethod method,
+        string address,
+        JsonObject? body,
+        JsonNode? token,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.Authorization = new("Bearer", token!.GetValue<string>());
+        request.Content = body is null ? null : JsonContent.Create(body);
+        using var answer = await _client.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
+    }
+
+    private string Word(string name) => _endpoints[name]!.GetValue<string>();
 
     public void Dispose() => _client.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
+using Portal.Core.Upgrades;
 using Portal.Web.Authentication;
 using Portal.Web.Export;
 
@@ -69,7 +70,7 @@ internal static class UpgradeExport
         [
             row.Name,
             row.Connection,
-            text(row.CanUpgrade || row.Urgency > 0 ? $"Urgency.{row.Urgency}" : "Urgency.Unjudged"),
+            text(row.CanUpgrade || row.Urgency > Urgency.None ? $"Urgency.{row.Urgency}" : "Urgency.Unjudged"),
             row.Version,
             string.Join(' ', row.Reachable ?? []),
             Day(row.SupportEnds),

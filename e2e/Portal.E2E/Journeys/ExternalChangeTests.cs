@@ -1,0 +1,31 @@
+using Portal.E2E.Pages;
+using Portal.E2E.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.E2E.Journeys;
+
+/// <summary>What somebody changes past the portal is read in its history, with what was before.</summary>
+public sealed class ExternalChangeTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_tag_set_in_Azure_is_told_to_the_auditor_with_its_before_and_after()
+    {
+        using var farSide = portal.Data.OpenFarSide();
+        await farSide.TagAsync("rg-analytics", "analytics", "reviewed-by", "jane", Cancel);
+
+        var admin = await SignInAsync(portal.Address, "Admin");
+        await new Shell(admin).GoToAsync("/connections");
+        await new ConnectionsPage(admin).Row("sandbox").ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();
+
+        var auditor = await SignInAsync(portal.Address, "Auditor");
+        await new Shell(auditor).GoToAsync("/history?kind=external");
+        var history = new HistoryPage(auditor);
+        var line = history.Line("tag reviewed-by set to jane");
+        await Expect(line).ToContainTextAsync("Outside the portal");
+        await line.ClickAsync();
+        await Expect(history.Entry).ToContainTextAsync("reviewed-by");
+        await Expect(history.Entry).ToContainTextAsync("sandbox / analytics");
+        await Expect(history.Entry).ToContainTextAsync("jane");
+    }
+}
