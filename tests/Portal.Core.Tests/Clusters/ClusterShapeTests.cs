@@ -55,7 +55,7 @@ public sealed class ClusterShapeTests
 
         ExternalHistory
             .OfChanged(after, difference, null, Guid.Empty)
-            .Sentence.ShouldBe($"changed outside the portal: {sentence}");
+            .Sentence.ShouldBe($"{sentence}; outside the portal");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         var entry = (await ExternalAsync()).ShouldHaveSingleItem();
         entry.Action.ShouldBe(ExternalHistory.Changed);
         entry.Actor.Name.ShouldBe("Outside the portal: jane@contoso.com");
-        entry.Sentence.ShouldBe("changed outside the portal: tag team billing → shop");
+        entry.Sentence.ShouldBe("tag team billing → shop; outside the portal");
         entry.Before!.ToJsonString().ShouldBe("""{"tags":{"team":"billing"}}""");
         entry.After!.ToJsonString().ShouldBe("""{"tags":{"team":"shop"}}""");
     }
@@ -76,7 +76,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
 
         var entry = (await ExternalAsync()).ShouldHaveSingleItem();
         entry.Sentence.ShouldBe(
-            "changed outside the portal: Kubernetes version 1.34.2 → 1.35.0; pool web kubernetesVersion 1.34.2 → 1.35.0"
+            "Kubernetes version 1.34.2 → 1.35.0; pool web kubernetesVersion 1.34.2 → 1.35.0; outside the portal"
         );
     }
 

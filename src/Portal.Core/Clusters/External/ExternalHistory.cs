@@ -36,7 +36,7 @@ public static class ExternalHistory
         DateTimeOffset? since,
         Guid reading
     ) =>
-        Entry(cluster, Changed, $"changed outside the portal: {ShapeWords.Of(difference.Changes)}", reading, since) with
+        Entry(cluster, Changed, $"{ShapeWords.Of(difference.Changes)}; outside the portal", reading, since) with
         {
             Before = difference.Before,
             After = difference.After,
