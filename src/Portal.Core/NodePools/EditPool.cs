@@ -62,11 +62,12 @@ public sealed record EditPool : PoolShapeChange
 
     public override JsonObject After(Cluster cluster) => Fields(Mode == NodePoolMode.System, Labels, Taints, Upgrades);
 
+    /// <summary>What is left to the service comes back with the service's own value.</summary>
     public override IEnumerable<string> Differences(Cluster? now) =>
         now is null || FindIn(now) is null
             ? [$"pool {Pool} is gone"]
             : After(now)
-                .Where(it => !JsonNode.DeepEquals(Before(now)[it.Key], it.Value))
+                .Where(it => it.Value is not null && !JsonNode.DeepEquals(Before(now)[it.Key], it.Value))
                 .Select(it => $"{it.Key} of pool {Pool} is {Before(now)[it.Key]?.ToJsonString() ?? "not set"}");
 
     private static IEnumerable<string> Consequences(string[] changed)

@@ -92,6 +92,23 @@ public sealed class EditPoolTests
         OperationKind.PermissionOf(Edit.KindFor(ChangeFactsBuilder.Cluster)).ShouldBe(Permission.AddNodePool);
     }
 
+    [Fact]
+    public void What_was_left_to_the_service_is_no_difference_afterwards()
+    {
+        JsonObject Settings(string surge) => new() { ["maxSurge"] = surge, ["maxUnavailable"] = "0" };
+        var pool = ChangeFactsBuilder.Cluster.NodePools[1] with { Labels = Edit.Labels };
+        Cluster With(string surge) =>
+            ChangeFactsBuilder.WithPool(
+                pool with
+                {
+                    Details = new JsonObject { ["upgradeSettings"] = Settings(surge) },
+                }
+            );
+
+        Edit.Differences(With("10%")).ShouldBeEmpty();
+        Edit.Differences(With("33%")).ShouldHaveSingleItem().ShouldBe("maxSurge of pool apps is \"33%\"");
+    }
+
     private static EditPool Broken(string rule) =>
         rule switch
         {

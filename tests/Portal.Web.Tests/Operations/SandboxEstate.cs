@@ -176,6 +176,22 @@ internal sealed class SandboxEstate : IAsyncDisposable
     /// <summary>Gives a cluster's quota back, as somebody else in the subscription would.</summary>
     public async Task DeleteClusterAsync(string name)
     {
+        var id =
+            $"/subscriptions/{_sandbox.Endpoints.SubscriptionId}/resourceGroups/rg-journey/providers/"
+            + $"Microsoft.ContainerService/managedClusters/{name}";
+        using var answer = await AskAzureAsync(HttpMethod.Delete, id);
+    }
+
+    /// <summary>The names of a pool's machines, as Azure lists them.</summary>
+    public async Task<IReadOnlyList<string>> MachinesAsync(Cluster cluster, string pool)
+    {
+        using var answer = await AskAzureAsync(HttpMethod.Get, $"{cluster.ProviderId}/agentPools/{pool}/machines");
+        var list = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["value"]!.AsArray();
+        return [.. list.Select(machine => machine!["name"]!.GetValue<string>())];
+    }
+
+    private async Task<HttpResponseMessage> AskAzureAsync(HttpMethod method, string id)
+    {
         var endpoints = _sandbox.Endpoints;
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
@@ -188,13 +204,9 @@ internal sealed class SandboxEstate : IAsyncDisposable
         );
         using var answer = await _farSide.PostAsync($"/{endpoints.TenantId}/oauth2/v2.0/token", form, Cancel);
         var token = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["access_token"]!.GetValue<string>();
-        using var delete = new HttpRequestMessage(
-            HttpMethod.Delete,
-            $"/subscriptions/{endpoints.SubscriptionId}/resourceGroups/rg-journey/providers/"
-                + $"Microsoft.ContainerService/managedClusters/{name}?api-version=2025-10-01"
-        );
-        delete.Headers.Authorization = new("Bearer", token);
-        (await _farSide.SendAsync(delete, Cancel)).EnsureSuccessStatusCode();
+        using var request = new HttpRequestMessage(method, $"{id}?api-version=2025-10-01");
+        request.Headers.Authorization = new("Bearer", token);
+        return (await _farSide.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
     }
 
     /// <summary>The operation's entries in the sealed ledger.</summary>

@@ -1,5 +1,6 @@
 using Portal.Core.Catalog;
 using Portal.Core.NodePools;
+using Portal.Web.Components.Pools;
 using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Features.CreateCluster;

@@ -28,7 +28,19 @@ public abstract class ChangeScreenTest : ScreenTest
         Services.AddSingleton<ChangeCluster>();
         Services.AddTransient<DraftKeeper>();
         Services.AddTransient<PlannedChange>();
-        foreach (var kind in new[] { Permission.ScaleOut, Permission.ScaleIn, Permission.DeleteNodePool })
+        string[] kinds =
+        [
+            Permission.AddNodePool,
+            Permission.ScaleOut,
+            Permission.ScaleIn,
+            Permission.ChangeAutoscaler,
+            Permission.DeleteNodePool,
+            OperationKind.EditPool,
+            OperationKind.StopPool,
+            OperationKind.StartPool,
+            OperationKind.DeleteMachines,
+        ];
+        foreach (var kind in kinds)
         {
             Services.AddSingleton<IOperationDefinition>(new RunsOnAks(kind));
         }

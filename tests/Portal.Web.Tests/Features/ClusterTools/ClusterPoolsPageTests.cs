@@ -71,6 +71,65 @@ public sealed class ClusterPoolsPageTests : ScreenTest
     }
 
     [Fact]
+    public void Commands_WithoutAPool_SayThatOneMustBeChosen()
+    {
+        SignIn(Role.Operator);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+
+        var commands = Commands(Page());
+
+        commands["Scale"].ShouldBe("Choose a pool in the list first.");
+        commands["Add pool"].ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("system", "Stop", null)]
+    [InlineData(
+        "web",
+        "Scale",
+        "The autoscaler owns the number of nodes. Change its limits instead, or turn it off first."
+    )]
+    [InlineData("web", "Start", "The pool is not stopped.")]
+    [InlineData("web", "Autoscaler", null)]
+    public void Commands_OfAPool_SayWhyNot(string pool, string command, string? reason)
+    {
+        SignIn(Role.Operator);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Navigation.NavigateTo($"/clusters/shop-prod/node-pools?pool={pool}");
+
+        Commands(Page())[command].ShouldBe(reason);
+    }
+
+    [Fact]
+    public void Command_OpensItsPage()
+    {
+        SignIn(Role.Operator);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Navigation.NavigateTo("/clusters/shop-prod/node-pools?pool=system");
+
+        Page().FindAll(".command-bar .button").Single(it => it.TextContent.EndsWith("Scale")).Click();
+
+        Navigation.Uri.ShouldEndWith("/clusters/shop-prod/node-pools/system/scale");
+    }
+
+    [Fact]
+    public void Commands_OfAViewer_AreNotThere()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+
+        Commands(Page()).ShouldBeEmpty();
+    }
+
+    private static Dictionary<string, string?> Commands(IRenderedComponent<ClusterPoolsPage> page) =>
+        page.FindAll(".command-bar .button")
+            .ToDictionary(
+                it => it.LastChild!.TextContent.Trim(),
+                it => it.GetAttribute("title"),
+                StringComparer.Ordinal
+            );
+
+    [Fact]
     public void Page_WithoutPools_SaysWhatBelongsHere()
     {
         SignIn(Role.Viewer);

@@ -4,6 +4,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 using Portal.Web.Components.Fields;
+using Portal.Web.Components.Pools;
 using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Tests.Features.CreateCluster;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Portal.Core.Clusters;
 using Portal.Core.Networking;
+using Portal.Web.Components.Pools;
 using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Tests.Features.CreateCluster;

@@ -2,6 +2,7 @@ using Portal.Core.Networking;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 using Portal.Web.Components.Fields;
+using Portal.Web.Components.Pools;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
 
@@ -42,16 +43,8 @@ internal static class FormFaults
 
     private static IEnumerable<Finding> Pool(PoolForm pool, string path)
     {
-        (string Field, string Text, bool Needed, bool Shown)[] numbers =
-        [
-            ("count", pool.Count, true, true),
-            ("minCount", pool.MinCount, true, pool.Autoscale),
-            ("maxCount", pool.MaxCount, true, pool.Autoscale),
-            ("maxPods", pool.MaxPods, false, true),
-            ("osDiskSizeGb", pool.OsDiskSizeGb, false, true),
-        ];
-        foreach (var fault in Numbers(path, numbers))
-            yield return fault;
+        foreach (var fault in pool.Faults())
+            yield return Block(Number, $"{path}.{fault.Field}", fault.Sentence);
         foreach (var key in Repeated(pool.Labels.Select(label => LabelText.Split(label).Key)))
             yield return Block(Twice, $"{path}.labels[{key}]", $"The label “{Shortened(key)}” is there twice.");
         foreach (var taint in Repeated(pool.Taints))

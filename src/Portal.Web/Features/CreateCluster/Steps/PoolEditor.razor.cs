@@ -4,6 +4,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 using Portal.Core.Rules;
+using Portal.Web.Components.Pools;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster.Forms;
 

@@ -1,7 +1,7 @@
 using Portal.Core.NodePools;
 using Portal.Web.Components.Fields;
 
-namespace Portal.Web.Features.CreateCluster.Forms;
+namespace Portal.Web.Components.Pools;
 
 /// <summary>One pool as typed.</summary>
 public sealed record PoolForm
@@ -77,4 +77,18 @@ public sealed record PoolForm
             MaxSurge = Spot ? "" : MaxSurge.Replace(" ", "", StringComparison.Ordinal),
             SubnetId = SubnetId.Length == 0 ? null : SubnetId,
         };
+
+    /// <summary>Numbers that are none; what else is wrong is the rules' to say.</summary>
+    internal IEnumerable<EntryFault> Faults() =>
+        from number in new (string Field, string Text, bool Needed, bool Shown)[]
+        {
+            ("count", Count, true, true),
+            ("minCount", MinCount, true, Autoscale),
+            ("maxCount", MaxCount, true, Autoscale),
+            ("maxPods", MaxPods, false, true),
+            ("osDiskSizeGb", OsDiskSizeGb, false, true),
+        }
+        let sentence = number.Shown ? TypedNumber.Fault(number.Text, number.Needed) : null
+        where sentence is not null
+        select new EntryFault(number.Field, sentence);
 }
