@@ -18,7 +18,7 @@ public sealed class ScalePoolTests(Chromium chromium, SharedPortal portal) : Bro
         await shell.GoToAsync("/clusters/analytics/node-pools?pool=system");
         await page.GetByRole(AriaRole.Button, new() { Name = "Scale", Exact = true }).ClickAsync();
 
-        await page.GetByLabel("Nodes", new() { Exact = false }).First.FillAsync("3");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Nodes", Exact = true }).FillAsync("3");
         await Expect(change.Plan).ToContainTextAsync("grows from 2 nodes to 3 nodes");
         await Expect(change.Preflight).ToContainTextAsync("checks hold");
         await change.BeSoundAsync();

@@ -107,7 +107,10 @@ public sealed class ClusterPoolsPageTests : ScreenTest
         Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
         Navigation.NavigateTo("/clusters/shop-prod/node-pools?pool=system");
 
-        Page().FindAll(".command-bar .button").Single(it => it.TextContent.EndsWith("Scale")).Click();
+        Page()
+            .FindAll(".command-bar .button")
+            .Single(it => it.TextContent.EndsWith("Scale", StringComparison.Ordinal))
+            .Click();
 
         Navigation.Uri.ShouldEndWith("/clusters/shop-prod/node-pools/system/scale");
     }

@@ -6,7 +6,6 @@ using Portal.Core.NodePools;
 using Portal.Core.Rules;
 using Portal.Web.Components.Pools;
 using Portal.Web.Components.Shared;
-using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Features.CreateCluster.Steps;
 

@@ -6,7 +6,6 @@ using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Web.Features.ClusterTools.Pools;
 using Portal.Web.Tests.Components.Changes;
-using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Features.ClusterTools.Pools;
 
