@@ -84,7 +84,7 @@ internal static class Comparison
     }
 
     /// <summary>All paths with their types; versions as names share one path, items of an array share one path, true and false one type.</summary>
-    private static IEnumerable<(string Path, JsonValueKind Kind)> Types(JsonNode? node, string path)
+    public static IEnumerable<(string Path, JsonValueKind Kind)> Types(JsonNode? node, string path)
     {
         var kind = node?.GetValueKind() ?? JsonValueKind.Null;
         yield return (path, kind == JsonValueKind.False ? JsonValueKind.True : kind);

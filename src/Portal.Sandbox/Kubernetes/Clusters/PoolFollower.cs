@@ -64,15 +64,22 @@ internal sealed class PoolFollower : Controller
     {
         JsonObject? cluster;
         Operation? running;
+        long version;
         lock (_azure.Gate)
         {
             _settlement.Settle(_plane.Now);
-            Interlocked.Exchange(ref _seen, _azure.Version);
+            version = _azure.Version;
             cluster = _azure.Find(_armKey);
             running = _azure.Running(_armKey);
         }
-        if (cluster is null)
-            return;
+        if (cluster is not null)
+            Follow(cluster, running);
+        // Only now: whoever finds nothing to catch up with must find it done.
+        Interlocked.Exchange(ref _seen, version);
+    }
+
+    private void Follow(JsonObject cluster, Operation? running)
+    {
         // The past that a seed lets go by knew nothing of what runs now.
         if (running?.Started > _plane.Now)
             (cluster, running) = (Past(cluster, running), null);
