@@ -105,18 +105,29 @@ internal sealed class ControlLoop : IDisposable
 
     private void MakeUp(DateTimeOffset since)
     {
-        var now = _clock.GetUtcNow();
-        var begin = _later.TryPeek(out _, out var next) && next.Due < now ? next.Due : now;
-        if ((since > _settled && since < begin) || begin < since)
-            begin = since;
-        _settled = now;
-        if (_clock.IsTurned || now - begin < s_leap)
+        if (_clock.IsTurned)
             return;
-        _clock.TurnTo(begin);
-        LiveUntil(now);
-        _clock.Release();
-        foreach (var controller in _controllers)
-            controller.Start();
+        DateTimeOffset now;
+        // The clock may leap again while this works.
+        do
+        {
+            _clock.Hold();
+            now = _clock.GetUtcNow();
+            var begin = _later.TryPeek(out _, out var next) && next.Due < now ? next.Due : now;
+            if ((since > _settled && since < begin) || begin < since)
+                begin = since;
+            _settled = now;
+            if (now - begin >= s_leap)
+            {
+                _clock.TurnTo(begin);
+                LiveUntil(now);
+                _clock.Release();
+                foreach (var controller in _controllers)
+                    controller.Start();
+            }
+            Drain();
+            _clock.LetGo();
+        } while (_clock.GetUtcNow() - now >= s_leap);
     }
 
     /// <summary>Runs something between two items of work, where controllers may be told things.</summary>
