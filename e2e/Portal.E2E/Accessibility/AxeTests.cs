@@ -7,6 +7,13 @@ namespace Portal.E2E.Accessibility;
 /// <summary>Every page in every state, light and dark; the other classes here have what takes steps to reach.</summary>
 public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
+    private static readonly (string View, string Shown)[] s_upgrades =
+    [
+        ("", ".upgrades tbody tr"),
+        ("?view=soon", ".upgrade-soon > li"),
+        ("?view=retirements", ".retirement"),
+    ];
+
     [Fact]
     public async Task Signing_in_and_pages_that_say_no()
     {
@@ -54,6 +61,13 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
         await shell.GoToAsync("/ip-planner?connection=sandbox");
         await Expect(page.Locator(".planner .address-bar")).Not.ToHaveCountAsync(0);
         await axe.CheckAsync("IP planner");
+
+        foreach (var (view, shown) in s_upgrades)
+        {
+            await shell.GoToAsync($"/upgrades{view}");
+            await Expect(page.Locator(shown)).Not.ToHaveCountAsync(0);
+            await axe.CheckAsync($"upgrades{view}");
+        }
 
         foreach (var menu in (string[])["Theme", "Help"])
         {
