@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Portal.Benchmarks.Rules;
 using Portal.Benchmarks.Snapshots;
 
 #pragma warning disable RS0030 // The entry point is the one place that names the console.
@@ -13,7 +14,9 @@ switch (args)
 {
     case ["snapshot"]:
         return SnapshotMemory.Run(output) ? 0 : 1;
+    case ["validation"]:
+        return CreateValidation.Run(output) ? 0 : 1;
     default:
-        output.WriteLine("Name a benchmark: snapshot");
+        output.WriteLine("Name a benchmark: snapshot or validation");
         return 2;
 }

@@ -32,6 +32,10 @@ public sealed class CreateJourneyTests(Chromium chromium, SharedPortal portal) :
         await Expect(wizard.Pools.Last).ToContainTextAsync("Windows Server 2022");
         await wizard.NextAsync("Networking");
         await Expect(wizard.Field("Network mode")).ToHaveValueAsync("Overlay");
+        await wizard.NextAsync("Access");
+        await wizard.NextAsync("Integrations");
+        await wizard.NextAsync("Maintenance");
+        await wizard.Field("A window for node upgrades").CheckAsync();
         await wizard.NextAsync("Tags");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
         await wizard.Field("Name of tag 1").FillAsync("owner");

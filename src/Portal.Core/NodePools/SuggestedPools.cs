@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters.Presets;
+using Portal.Core.Networking;
 using Portal.Core.NodePools.Rules;
 
 namespace Portal.Core.NodePools;
@@ -66,6 +67,54 @@ public static partial class SuggestedPools
                 Spot = wish.Spot,
                 MaxSurge = wish.Spot ? "" : pool.MaxSurge,
             };
+        }
+    }
+
+    /// <summary>
+    /// Pools in one subnet each, as far as the network of the cluster's subnet has free ones: first by name, then the
+    /// largest. The system pool takes the cluster's; who finds none shares that.
+    /// </summary>
+    public static IReadOnlyList<NodePoolPlan> InSubnetsOfTheirOwn(
+        IReadOnlyList<NodePoolPlan> pools,
+        NetworkPlan network,
+        IReadOnlyList<Subnet> subnets
+    )
+    {
+        if (network.SubnetId is not { } shared)
+            return pools;
+        List<Subnet> free =
+        [
+            .. subnets
+                .Where(subnet =>
+                    NetworkIds.InOne(subnet.Id, shared)
+                    && string.IsNullOrEmpty(subnet.DelegatedTo)
+                    && subnet.Id != shared
+                    && subnet.Id != network.PodSubnetId
+                )
+                .OrderBy(subnet => Cidr.Find(subnet.AddressPrefix)?.Prefix ?? int.MaxValue)
+                .ThenBy(subnet => subnet.Name, StringComparer.Ordinal),
+        ];
+        return
+        [
+            .. pools
+                .OrderByDescending(pool => pool.IsWindows)
+                .Select(Placed)
+                .OrderBy(pool => pools.ToList().FindIndex(it => it.Name == pool.Name)),
+        ];
+
+        NodePoolPlan Placed(NodePoolPlan pool)
+        {
+            string[] hints = pool.IsWindows ? ["win"] : ["app", "user", "linux", "work"];
+            var chosen =
+                pool.Mode == NodePoolMode.System
+                    ? null
+                    : free.Find(subnet =>
+                        hints.Any(hint => subnet.Name.Contains(hint, StringComparison.OrdinalIgnoreCase))
+                    ) ?? free.FirstOrDefault();
+            if (chosen is null)
+                return pool;
+            free.Remove(chosen);
+            return pool with { SubnetId = chosen.Id };
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class DraftRow
     public required string Kind { get; init; }
     public required string Body { get; init; }
     public required DateTimeOffset SavedAt { get; init; }
+    public required Guid Revision { get; init; }
 }
 
 internal sealed class DraftRowConfiguration : IEntityTypeConfiguration<DraftRow>
@@ -21,5 +22,6 @@ internal sealed class DraftRowConfiguration : IEntityTypeConfiguration<DraftRow>
         builder.Property(row => row.Kind).HasColumnName("kind");
         builder.Property(row => row.Body).HasColumnName("body").HasColumnType("json");
         builder.Property(row => row.SavedAt).HasColumnName("saved_at");
+        builder.Property(row => row.Revision).HasColumnName("revision").HasDefaultValueSql("gen_random_uuid()");
     }
 }

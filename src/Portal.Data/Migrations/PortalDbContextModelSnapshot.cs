@@ -314,6 +314,12 @@ namespace Portal.Data.Migrations
                         .HasColumnType("json")
                         .HasColumnName("body");
 
+                    b.Property<Guid>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");

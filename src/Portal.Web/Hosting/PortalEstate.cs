@@ -47,6 +47,7 @@ internal static class PortalEstate
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<ViewCode>();
         services.AddSingleton<CreateCluster>();
+        services.AddSingleton(ConfiguredPresets.Read(builder.Configuration));
         services.AddSingleton<IChangeFactSource, CatalogFacts>();
         services.AddSingleton<IChangeFactSource, PlanFacts>();
         services.AddSingleton<ChangeFactsReader>();

@@ -12,7 +12,7 @@ internal static class StartFailure
         {
             EmbeddedPostgresException => exception.Message,
             OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-            ConnectionConfigurationException => exception.Message,
+            ConnectionConfigurationException or PresetConfigurationException => exception.Message,
             RetirementFileException => exception.Message,
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
                 $"{exception.Message} Stop the program that listens there, or choose another address with --urls.",

@@ -8,28 +8,64 @@ public sealed class DraftStoreTests(DataPostgres postgres) : PortalTest(postgres
     private IDraftStore Drafts => Portal.Get<IDraftStore>();
 
     [Fact]
-    public async Task Save_EarlierKeystrokeArrivesLast_DoesNotWin()
+    public async Task Save_EachTime_GivesANewRevision()
     {
-        await SaveAsync("second", Samples.Noon.AddSeconds(1));
-        await SaveAsync("first\0", Samples.Noon);
+        var first = await SaveAsync("first\0", expected: null);
+        var second = await SaveAsync("second", first);
 
+        second.ShouldNotBeNull().ShouldNotBe(first.ShouldNotBeNull());
         var draft = (await Drafts.FindAsync("o-1", "create", Cancel))!;
-
         draft.Body["text"]!.GetValue<string>().ShouldBe("second");
-        draft.SavedAt.ShouldBe(Samples.Noon.AddSeconds(1));
+        (draft.SavedAt, draft.Revision).ShouldBe((Samples.Noon, second.Value));
         (await Drafts.FindAsync("o-2", "create", Cancel)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Delete_Draft_IsGone()
+    public async Task Save_OverWhatAnotherWindowWrote_SavesNothing()
     {
-        await SaveAsync("text", Samples.Noon);
+        var mine = await SaveAsync("mine", expected: null);
+        await SaveAsync("theirs", mine);
 
-        await Drafts.DeleteAsync("o-1", "create", Cancel);
+        (await SaveAsync("mine again", mine)).ShouldBeNull();
+        (await SaveAsync("a window that knew of none", expected: null)).ShouldBeNull();
 
+        (await Drafts.FindAsync("o-1", "create", Cancel))!.Body["text"]!.GetValue<string>().ShouldBe("theirs");
+    }
+
+    [Fact]
+    public async Task Save_OfADraftThatWasEnded_SavesNothing_EvenIfAnotherHasBegun()
+    {
+        var mine = (await SaveAsync("mine", expected: null)).ShouldNotBeNull();
+        await Drafts.DeleteAsync("o-1", "create", mine, Cancel);
+
+        (await SaveAsync("mine again", mine)).ShouldBeNull();
+        await SaveAsync("a new one", expected: null);
+        (await SaveAsync("mine again", mine)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Save_ByTwoWindowsAtOnce_LetsOneWin()
+    {
+        var before = await SaveAsync("before", expected: null);
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(window => SaveAsync($"window {window}", before)));
+
+        saved.Count(revision => revision is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Delete_OfARevision_LeavesALaterOne()
+    {
+        var mine = (await SaveAsync("mine", expected: null)).ShouldNotBeNull();
+        var theirs = (await SaveAsync("theirs", mine)).ShouldNotBeNull();
+
+        await Drafts.DeleteAsync("o-1", "create", mine, Cancel);
+        (await Drafts.FindAsync("o-1", "create", Cancel)).ShouldNotBeNull();
+
+        await Drafts.DeleteAsync("o-1", "create", theirs, Cancel);
         (await Drafts.FindAsync("o-1", "create", Cancel)).ShouldBeNull();
     }
 
-    private Task SaveAsync(string text, DateTimeOffset at) =>
-        Drafts.SaveAsync("o-1", "create", new JsonObject { ["text"] = text }, at, Cancel);
+    private Task<Guid?> SaveAsync(string text, Guid? expected) =>
+        Drafts.SaveAsync("o-1", "create", new JsonObject { ["text"] = text }, Samples.Noon, expected, Cancel);
 }

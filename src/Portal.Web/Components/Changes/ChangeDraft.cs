@@ -24,5 +24,5 @@ internal sealed record ChangeDraft<TEntries>(TEntries Entries, string Reason, st
 }
 
 /// <summary>What a form opens with; read once, also when the page was prerendered.</summary>
-internal sealed record ChangeStart<TEntries>(ChangeDraft<TEntries>? Draft, DateTimeOffset? SavedAt)
+internal sealed record ChangeStart<TEntries>(ChangeDraft<TEntries>? Draft, DateTimeOffset? SavedAt, Guid? Revision)
     where TEntries : class;

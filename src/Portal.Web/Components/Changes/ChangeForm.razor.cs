@@ -161,7 +161,7 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         if (start.Draft is { } kept)
         {
             (_entries, _reason, _ticket, _entered) = (kept.Entries, kept.Reason, kept.Ticket, true);
-            Draft.SavedAt = start.SavedAt;
+            Draft.Open(start.SavedAt, start.Revision);
         }
         _change = Plan(_seen, _entries)?.SeenIn(_seen);
     }
@@ -206,9 +206,22 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     }
 
     private async Task<ChangeStart<TEntries>> ReadAsync() =>
-        await Draft.FindAsync(ChangeDraft<TEntries>.Read, CancellationToken.None) is var (draft, savedAt)
-            ? new ChangeStart<TEntries>(draft, savedAt)
-            : new ChangeStart<TEntries>(null, null);
+        await Draft.FindAsync(ChangeDraft<TEntries>.Read, CancellationToken.None) is var (draft, savedAt, revision)
+            ? new ChangeStart<TEntries>(draft, savedAt, revision)
+            : new ChangeStart<TEntries>(null, null, null);
+
+    private async Task ResolveAsync(bool takeOther)
+    {
+        if (!takeOther)
+        {
+            await Draft.KeepMineAsync(new ChangeDraft<TEntries>(_entries, _reason, _ticket).Write());
+        }
+        else if (Draft.TakeOther() is { } other && ChangeDraft<TEntries>.Read(other) is var kept)
+        {
+            (_entries, _reason, _ticket) = (kept.Entries, kept.Reason, kept.Ticket);
+            await PlanAsync();
+        }
+    }
 
     private void Set(TEntries entries)
     {

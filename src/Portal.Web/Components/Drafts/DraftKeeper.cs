@@ -18,6 +18,7 @@ internal sealed class DraftKeeper(
     private readonly SemaphoreSlim _writing = new(1);
     private JsonNode? _pending;
     private ITimer? _timer;
+    private Guid? _revision;
     private bool _closed;
     private bool _disposed;
 
@@ -27,7 +28,13 @@ internal sealed class DraftKeeper(
     /// <summary>Which of a person's drafts it is: there is one of a kind.</summary>
     public string Kind { get; set; } = "";
 
-    public DateTimeOffset? SavedAt { get; set; }
+    public DateTimeOffset? SavedAt { get; private set; }
+
+    /// <summary>
+    /// Another window of the person has written the draft since, or ended it; nothing is saved until they have said which
+    /// entries count.
+    /// </summary>
+    public DraftClash? Clash { get; private set; }
 
     /// <summary>Something was entered that is not saved yet.</summary>
     public bool IsWaiting { get; private set; }
@@ -35,10 +42,13 @@ internal sealed class DraftKeeper(
     /// <summary>The last try failed; the entries are only in this browser's page.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>Goes on from the draft that was found, also where a prerendered page found it.</summary>
+    public void Open(DateTimeOffset? savedAt, Guid? revision) => (SavedAt, _revision) = (savedAt, revision);
+
     /// <param name="read">Makes entries of what was kept; throws <see cref="JsonException"/> when it cannot.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when there is no draft, or none that can be read.</returns>
-    public async Task<(T Entries, DateTimeOffset SavedAt)?> FindAsync<T>(
+    public async Task<(T Entries, DateTimeOffset SavedAt, Guid Revision)?> FindAsync<T>(
         Func<JsonNode, T> read,
         CancellationToken cancellationToken
     )
@@ -50,11 +60,13 @@ internal sealed class DraftKeeper(
         }
         try
         {
-            return (read(draft.Body), draft.SavedAt);
+            return (read(draft.Body), draft.SavedAt, draft.Revision);
         }
         catch (JsonException failure)
         {
             Log.DraftUnreadable(logger, failure);
+            // It must not stand in the way of a new one.
+            await store.DeleteAsync(caller.ObjectId, Kind, draft.Revision, cancellationToken);
             return null;
         }
     }
@@ -77,15 +89,22 @@ internal sealed class DraftKeeper(
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
-            if (Interlocked.Exchange(ref _pending, null) is not { } entries || _closed)
+            if (Clash is not null || _closed || Interlocked.Exchange(ref _pending, null) is not { } entries)
             {
                 return;
             }
             var caller = await callers.GetAsync();
             var now = time.GetUtcNow();
             // Bound to no page: leaving it is the very moment to save.
-            await store.SaveAsync(caller.ObjectId, Kind, entries, now, CancellationToken.None);
-            (SavedAt, Failed) = (now, false);
+            var saved = await store.SaveAsync(caller.ObjectId, Kind, entries, now, _revision, CancellationToken.None);
+            if (saved is null)
+            {
+                Clash = new DraftClash(await store.FindAsync(caller.ObjectId, Kind, CancellationToken.None));
+            }
+            else
+            {
+                (SavedAt, Failed, _revision) = (now, false, saved);
+            }
         }
         catch (Exception failure)
         {
@@ -100,6 +119,23 @@ internal sealed class DraftKeeper(
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>These entries replace what the other window left.</summary>
+    public Task KeepMineAsync(JsonNode entries)
+    {
+        (_revision, Clash) = (Clash?.Other?.Revision, null);
+        Keep(entries);
+        return FlushAsync();
+    }
+
+    /// <summary>What the other window left replaces these entries; null when it has ended the draft.</summary>
+    public JsonNode? TakeOther()
+    {
+        var other = Clash?.Other;
+        (_pending, IsWaiting, Clash) = (null, false, null);
+        Open(other?.SavedAt, other?.Revision);
+        return other?.Body;
+    }
+
     /// <summary>The entries have become an operation, or are not wanted: nothing is saved from now on.</summary>
     /// <returns>False when the draft is still there; the log says why.</returns>
     public async Task<bool> DeleteAsync()
@@ -109,7 +145,10 @@ internal sealed class DraftKeeper(
         try
         {
             var caller = await callers.GetAsync();
-            await store.DeleteAsync(caller.ObjectId, Kind, CancellationToken.None);
+            if (_revision is { } revision)
+            {
+                await store.DeleteAsync(caller.ObjectId, Kind, revision, CancellationToken.None);
+            }
             return true;
         }
         catch (Exception failure)

@@ -12,6 +12,19 @@ internal static class TypedNumber
             ? number
             : null;
 
+    /// <summary>A price with its decimals behind a point.</summary>
+    public static decimal? ReadPrice(string text) =>
+        decimal.TryParse(
+            text.Trim(),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var price
+        )
+            ? price
+            : null;
+
+    public static string Write(decimal? price) => price?.ToString(CultureInfo.InvariantCulture) ?? "";
+
     public static string Write(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Why the text is no number; null when it is one, or is empty and need not be one.</summary>

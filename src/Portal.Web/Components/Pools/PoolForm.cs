@@ -21,13 +21,30 @@ public sealed record PoolForm
     /// <summary><c>key=value</c>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
     public bool Spot { get; init; }
+    public SpotEviction SpotEviction { get; init; }
+
+    /// <summary>US dollars per hour; empty pays up to the regular price.</summary>
+    public string SpotMaxPrice { get; init; } = "";
     public bool Fips { get; init; }
     public string OsDiskSizeGb { get; init; } = "";
     public bool EphemeralOsDisk { get; init; }
     public string MaxSurge { get; init; } = "33%";
+    public string MaxUnavailable { get; init; } = "";
+    public string DrainTimeoutMinutes { get; init; } = "";
+    public string SoakMinutes { get; init; } = "";
+
+    /// <summary>Null leaves it to Azure.</summary>
+    public Undrainable? Undrainable { get; init; }
+    public bool DisableOutboundNat { get; init; }
 
     /// <summary>Empty takes the cluster's subnet.</summary>
     public string SubnetId { get; init; } = "";
+
+    /// <summary>Empty takes the cluster's; counts in pod subnet mode.</summary>
+    public string PodSubnetId { get; init; } = "";
+
+    public bool IsWindows =>
+        OsSku is OsSku.Windows2019 or OsSku.Windows2022 or OsSku.Windows2025 or OsSku.WindowsAnnual;
 
     public static IReadOnlyList<PoolForm> Of(IEnumerable<NodePoolPlan> pools) => [.. pools.Select(Of)];
 
@@ -52,6 +69,14 @@ public sealed record PoolForm
             EphemeralOsDisk = pool.EphemeralOsDisk,
             MaxSurge = pool.MaxSurge,
             SubnetId = pool.SubnetId ?? "",
+            PodSubnetId = pool.PodSubnetId ?? "",
+            SpotEviction = pool.SpotEviction,
+            SpotMaxPrice = TypedNumber.Write(pool.SpotMaxPrice),
+            MaxUnavailable = pool.MaxUnavailable,
+            DrainTimeoutMinutes = TypedNumber.Write(pool.DrainTimeoutMinutes),
+            SoakMinutes = TypedNumber.Write(pool.SoakMinutes),
+            Undrainable = pool.Undrainable,
+            DisableOutboundNat = pool.DisableOutboundNat,
         };
 
     public NodePoolPlan ToPlan() =>
@@ -74,12 +99,23 @@ public sealed record PoolForm
             OsDiskSizeGb = TypedNumber.Read(OsDiskSizeGb),
             EphemeralOsDisk = EphemeralOsDisk,
             // A Spot pool is upgraded without surge nodes.
-            MaxSurge = Spot ? "" : MaxSurge.Replace(" ", "", StringComparison.Ordinal),
+            MaxSurge = Spot ? "" : Tight(MaxSurge),
+            MaxUnavailable = Spot ? "" : Tight(MaxUnavailable),
+            SpotEviction = SpotEviction,
+            SpotMaxPrice = Spot ? TypedNumber.ReadPrice(SpotMaxPrice) : null,
+            DrainTimeoutMinutes = TypedNumber.Read(DrainTimeoutMinutes),
+            SoakMinutes = TypedNumber.Read(SoakMinutes),
+            Undrainable = Undrainable,
+            // Only Windows nodes have it.
+            DisableOutboundNat = IsWindows && DisableOutboundNat,
             SubnetId = SubnetId.Length == 0 ? null : SubnetId,
+            PodSubnetId = PodSubnetId.Length == 0 ? null : PodSubnetId,
         };
 
     /// <summary>Numbers that are none; what else is wrong is the rules' to say.</summary>
-    internal IEnumerable<EntryFault> Faults() =>
+    internal IEnumerable<EntryFault> Faults() => Numbers().Concat(Price());
+
+    private IEnumerable<EntryFault> Numbers() =>
         from number in new (string Field, string Text, bool Needed, bool Shown)[]
         {
             ("count", Count, true, true),
@@ -87,8 +123,21 @@ public sealed record PoolForm
             ("maxCount", MaxCount, true, Autoscale),
             ("maxPods", MaxPods, false, true),
             ("osDiskSizeGb", OsDiskSizeGb, false, true),
+            ("drainTimeoutMinutes", DrainTimeoutMinutes, false, true),
+            ("soakMinutes", SoakMinutes, false, true),
         }
         let sentence = number.Shown ? TypedNumber.Fault(number.Text, number.Needed) : null
         where sentence is not null
         select new EntryFault(number.Field, sentence);
+
+    private IEnumerable<EntryFault> Price()
+    {
+        if (Spot && SpotMaxPrice.Trim().Length > 0 && TypedNumber.ReadPrice(SpotMaxPrice) is null)
+            yield return new EntryFault(
+                "spotMaxPrice",
+                $"“{Bounded.Text(SpotMaxPrice.Trim(), 40)}” is not a price. Write it like 0.98765."
+            );
+    }
+
+    private static string Tight(string share) => share.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
-using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.CreateCluster;
 
@@ -41,6 +40,10 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     /// <summary>The operation whose plan to begin from.</summary>
     [SupplyParameterFromQuery]
     private string? From { get; set; }
+
+    /// <summary>The cluster to begin from something like.</summary>
+    [SupplyParameterFromQuery]
+    private string? Like { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -85,7 +88,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     {
         try
         {
-            await Wizard.OpenAsync(_step, AddressNumber.Read<long>(From), _gone.Token);
+            await Wizard.OpenAsync(_step, Origin.Read(From, Like), _gone.Token);
             (_open, _failure) = (true, null);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

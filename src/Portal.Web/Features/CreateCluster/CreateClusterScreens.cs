@@ -6,7 +6,7 @@ internal static class CreateClusterScreens
     public static void AddCreateClusterScreens(this IServiceCollection services) =>
         services
             .AddTransient<WizardCatalog>()
-            .AddTransient<EarlierPlans>()
+            .AddTransient<Beginnings>()
             .AddTransient<WizardAccess>()
             .AddTransient<CreateWizard>();
 }

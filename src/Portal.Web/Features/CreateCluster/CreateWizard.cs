@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.Presets;
 using Portal.Core.Rules;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Fields;
@@ -12,8 +13,9 @@ namespace Portal.Web.Features.CreateCluster;
 internal sealed class CreateWizard(
     WizardCatalog catalog,
     DraftKeeper draft,
-    EarlierPlans earlier,
+    Beginnings beginnings,
     WizardAccess access,
+    IReadOnlyList<ClusterPreset> presets,
     PrerenderedData prerendered,
     TimeProvider time
 ) : IEntryForm
@@ -39,31 +41,35 @@ internal sealed class CreateWizard(
 
     public IReadOnlyList<string> Connections { get; private set; } = [];
 
-    /// <summary>The operation whose plan to begin from; 0 for none.</summary>
-    public long From { get; private set; }
+    public IReadOnlyList<ClusterPreset> Presets => presets;
 
-    /// <summary>An earlier plan that waits for a decision, because a draft is open already.</summary>
-    public PlanForm? Offer { get; private set; }
+    /// <summary>A beginning that waits for a decision, because a draft is open already.</summary>
+    public Beginning? Offer { get; private set; }
 
-    /// <summary>The operation to begin from is not there.</summary>
-    public bool EarlierMissing { get; private set; }
+    /// <summary>What was to be begun from is not there.</summary>
+    public bool BeginningMissing { get; private set; }
+
+    /// <summary>What of the cluster that was begun from could not be taken over.</summary>
+    public IReadOnlyList<string> LeftOut { get; private set; } = [];
 
     /// <summary>Why the person may fill the form but not start it; null when they may.</summary>
     public string? Refusal { get; private set; }
 
-    public async Task OpenAsync(WizardStep at, long? from, CancellationToken cancellationToken)
+    public async Task OpenAsync(WizardStep at, Origin? origin, CancellationToken cancellationToken)
     {
         draft.Kind = Permission.CreateCluster;
         var start = await prerendered.OrReadAsync(
             "clusters.new",
-            $"{from}",
-            () => ReadStartAsync(from, cancellationToken)
+            $"{origin}",
+            () => ReadStartAsync(origin, cancellationToken)
         );
-        (Connections, draft.SavedAt, From, Refusal) = (start.Connections, start.SavedAt, from ?? 0, start.Refusal);
+        (Connections, Refusal) = (start.Connections, start.Refusal);
+        draft.Open(start.SavedAt, start.Revision);
         var form = start.Draft is null ? null : PlanFormJson.Read(start.Draft);
-        var plan = start.Earlier is null ? null : PlanFormJson.Read(start.Earlier);
-        Offer = form is null || plan is null || PlanFormJson.Same(form, plan) ? null : plan;
-        EarlierMissing = from is not null && plan is null;
+        var plan = start.Beginning is null ? null : PlanFormJson.Read(start.Beginning.Form);
+        Offer = form is null || plan is null || PlanFormJson.Same(form, plan) ? null : start.Beginning;
+        BeginningMissing = origin is not null && plan is null;
+        LeftOut = form is null ? start.Beginning?.LeftOut ?? [] : [];
         _unsaved = form is null && plan is not null;
         if (form is not null)
         {
@@ -159,8 +165,24 @@ internal sealed class CreateWizard(
         Offer = null;
         if (take && offer is not null)
         {
-            Change(offer);
+            LeftOut = offer.LeftOut;
+            Change(PlanFormJson.Read(offer.Form));
         }
+    }
+
+    /// <summary>Another window of the person wrote the draft: its entries, or these.</summary>
+    public async Task ResolveAsync(bool takeOther)
+    {
+        if (!takeOther)
+        {
+            await draft.KeepMineAsync(PlanFormJson.Write(Form));
+        }
+        else if (draft.TakeOther() is { } other)
+        {
+            Show(PlanFormJson.Read(other));
+            await RetryAsync();
+        }
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     public Task RetryAsync() => Task.WhenAll(ReadConnectionAsync(), ReadFactsAsync(again: true));
@@ -171,16 +193,17 @@ internal sealed class CreateWizard(
         return draft.DisposeAsync();
     }
 
-    private async Task<WizardStart> ReadStartAsync(long? from, CancellationToken cancellationToken)
+    private async Task<WizardStart> ReadStartAsync(Origin? origin, CancellationToken cancellationToken)
     {
         var connections = await catalog.ConnectionsAsync(cancellationToken);
         var kept = await draft.FindAsync(PlanFormJson.Read, cancellationToken);
-        var plan = from is { } operation ? await earlier.FindAsync(operation, cancellationToken) : null;
+        var beginning = origin is null ? null : await beginnings.FindAsync(origin, cancellationToken);
         return new WizardStart(
             connections,
             kept is { } found ? PlanFormJson.Write(found.Entries) : null,
             kept?.SavedAt,
-            plan is null ? null : PlanFormJson.Write(plan),
+            kept?.Revision,
+            beginning,
             await access.RefusalAsync(cancellationToken)
         );
     }
@@ -207,7 +230,7 @@ internal sealed class CreateWizard(
         var reading = catalog.ReadFactsAsync(Plan, keep: samePlace);
         Changed?.Invoke(this, EventArgs.Empty);
         await reading;
-        Show(Suggestions.Follow(Form, before, catalog.Region));
+        Show(Suggestions.Follow(Form, before, catalog.Region, presets));
         Changed?.Invoke(this, EventArgs.Empty);
     }
 

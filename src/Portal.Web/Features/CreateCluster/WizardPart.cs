@@ -33,5 +33,9 @@ public abstract class WizardPart : ComponentBase
         where T : struct, Enum =>
         [.. Enum.GetNames<T>().Select(name => new ChoiceOption(name, Texts[$"{typeof(T).Name}.{name}"]))];
 
+    /// <summary>A choice's word as its value. A browser may send anything; what is no choice changes nothing.</summary>
+    protected static T Parse<T>(string word, T current)
+        where T : struct, Enum => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : current;
+
     protected IReadOnlyList<ChoiceOption> YesOrNo() => [new("no", Texts["No"]), new("yes", Texts["Yes"])];
 }

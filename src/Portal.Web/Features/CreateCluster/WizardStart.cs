@@ -7,6 +7,7 @@ internal sealed record WizardStart(
     IReadOnlyList<string> Connections,
     JsonNode? Draft,
     DateTimeOffset? SavedAt,
-    JsonNode? Earlier,
+    Guid? Revision,
+    Beginning? Beginning,
     string? Refusal
 );

@@ -7,6 +7,9 @@ internal enum WizardStep
     Basics,
     Pools,
     Network,
+    Access,
+    Integrations,
+    Maintenance,
     Tags,
     Review,
 }
@@ -14,7 +17,17 @@ internal enum WizardStep
 /// <summary>The steps in order, and their words in the address.</summary>
 internal static class WizardSteps
 {
-    private static readonly string[] s_words = ["basics", "pools", "networking", "tags", "review"];
+    private static readonly string[] s_words =
+    [
+        "basics",
+        "pools",
+        "networking",
+        "access",
+        "integrations",
+        "maintenance",
+        "tags",
+        "review",
+    ];
 
     public static IReadOnlyList<WizardStep> All { get; } = Enum.GetValues<WizardStep>();
 
@@ -33,6 +46,9 @@ internal static class WizardSteps
         {
             "nodePools" => WizardStep.Pools,
             "network" => WizardStep.Network,
+            "access" => WizardStep.Access,
+            "integrations" => WizardStep.Integrations,
+            "maintenance" => WizardStep.Maintenance,
             "tags" => WizardStep.Tags,
             "reason" or "ticket" => WizardStep.Review,
             _ => WizardStep.Basics,

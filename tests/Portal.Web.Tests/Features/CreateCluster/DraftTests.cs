@@ -7,6 +7,7 @@ using Portal.Core.Operations;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
+using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
 
 namespace Portal.Web.Tests.Features.CreateCluster;
 
@@ -72,7 +73,11 @@ public sealed class DraftTests : WizardTest
     [Fact]
     public void Draft_That_is_no_form_begins_a_new_one()
     {
-        Drafts.Kept = new Draft(System.Text.Json.Nodes.JsonNode.Parse("""{"pools":[null]}""")!, SampleRegion.Now);
+        Drafts.Kept = new Draft(
+            System.Text.Json.Nodes.JsonNode.Parse("""{"pools":[null]}""")!,
+            SampleRegion.Now,
+            Guid.NewGuid()
+        );
         OpenAt("/clusters/new").Find("#basics-name").GetAttribute("value").ShouldBe("");
     }
 
@@ -81,7 +86,7 @@ public sealed class DraftTests : WizardTest
     {
         var page = Open(WizardStep.Basics, SampleRegion.Filled);
         var dialogs = Services.GetRequiredService<Radzen.DialogService>();
-        page.Find(".page-header button").Click();
+        page.FindAll(".page-header button")[^1].Click();
         Drafts.Deletes.ShouldBe(0);
         await page.InvokeAsync(() => dialogs.Close(true));
         page.WaitForAssertion(() => Drafts.Deletes.ShouldBe(1));
@@ -104,7 +109,7 @@ public sealed class DraftTests : WizardTest
     public void Earlier_plan_replaces_a_draft_only_when_the_person_says_so(bool take, string name)
     {
         Operations.Earlier = Earlier(SampleRegion.Filled with { Name = "again-01" });
-        Drafts.Kept = new Draft(PlanFormJson.Write(SampleRegion.Filled), SampleRegion.Now);
+        Drafts.Kept = new Draft(PlanFormJson.Write(SampleRegion.Filled), SampleRegion.Now, Guid.NewGuid());
         var page = OpenAt("/clusters/new?from=7");
         page.Find("#basics-name").GetAttribute("value").ShouldBe("shop-01");
         Button(page, take ? "Take the plan" : "Keep my draft").Click();
@@ -125,6 +130,106 @@ public sealed class DraftTests : WizardTest
         Operations.Earlier = Earlier(SampleRegion.Filled) with { Kind = Permission.DeleteCluster };
         OpenAt("/clusters/new?from=7").Find("#basics-name").GetAttribute("value").ShouldBe("");
     }
+
+    [Fact]
+    public void Draft_That_another_window_wrote_is_not_overwritten_and_that_is_told()
+    {
+        var page = Open(WizardStep.Basics, SampleRegion.Filled);
+        ChangedElsewhere(SampleRegion.Filled with { Name = "theirs" });
+
+        page.Find("#basics-name").Input("mine");
+        Pause();
+
+        page.WaitForAssertion(() =>
+            page.Find("[role=alert]").TextContent.ShouldContain("Another window of yours changed this draft at 11:52")
+        );
+        Kept.Name.ShouldBe("theirs");
+        page.Find("#basics-name").Input("mine-2");
+        Pause();
+        Kept.Name.ShouldBe("theirs");
+        page.Find("#basics-name").GetAttribute("value").ShouldBe("mine-2");
+    }
+
+    [Theory]
+    [InlineData("Keep these entries", "mine")]
+    [InlineData("Take the other entries", "theirs")]
+    public void Draft_That_another_window_wrote_is_settled_by_the_person(string choice, string name)
+    {
+        var page = Open(WizardStep.Basics, SampleRegion.Filled);
+        ChangedElsewhere(SampleRegion.Filled with { Name = "theirs" });
+        page.Find("#basics-name").Input("mine");
+        Pause();
+
+        page.WaitForElement("[role=alert]");
+        Button(page, choice).Click();
+
+        page.WaitForAssertion(() => page.FindAll("[role=alert]").ShouldBeEmpty());
+        page.Find("#basics-name").GetAttribute("value").ShouldBe(name);
+        Kept.Name.ShouldBe(name);
+        page.Find("#basics-name").Input("next");
+        Pause();
+        Kept.Name.ShouldBe("next");
+    }
+
+    [Fact]
+    public void Draft_That_another_window_ended_can_be_kept_all_the_same()
+    {
+        var page = Open(WizardStep.Basics, SampleRegion.Filled);
+        Drafts.Kept = null;
+        page.Find("#basics-name").Input("mine");
+        Pause();
+
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("started or discarded"));
+        Drafts.Kept.ShouldBeNull();
+        Button(page, "Keep these entries").Click();
+
+        Kept.Name.ShouldBe("mine");
+    }
+
+    [Fact]
+    public void Cluster_that_exists_is_a_beginning_and_says_what_it_left_out()
+    {
+        var cluster = FakeInventory.Cluster("shop-prod");
+        Inventory.Clusters.Add(cluster);
+
+        var page = OpenAt($"/clusters/new?like={cluster.Id}");
+
+        page.Find("#basics-location").GetAttribute("value").ShouldBe("westeurope");
+        page.Find(".wizard-offer").TextContent.ShouldContain("Its windows are not known.");
+        Pause();
+        LastSaved.Tags.ShouldBe([new TagForm("team", "shop")]);
+        LastSaved.DnsPrefix.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Cluster_that_exists_replaces_a_draft_only_when_the_person_says_so()
+    {
+        var cluster = FakeInventory.Cluster("shop-prod");
+        Inventory.Clusters.Add(cluster);
+        Drafts.Kept = new Draft(
+            PlanFormJson.Write(SampleRegion.Filled with { Name = "draft" }),
+            SampleRegion.Now,
+            Guid.NewGuid()
+        );
+
+        var page = OpenAt($"/clusters/new?like={cluster.Id}");
+
+        page.Find(".wizard-offer").TextContent.ShouldContain("like the cluster shop-prod");
+        page.Markup.ShouldNotContain("Its windows are not known.");
+        Button(page, "Take the plan").Click();
+        page.Markup.ShouldContain("Its windows are not known.");
+        Navigation.Uri.ShouldNotContain("like");
+    }
+
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000001")]
+    public void Cluster_that_is_not_there_is_said(string id) =>
+        OpenAt($"/clusters/new?like={id}").Markup.ShouldContain("The cluster to begin from is not there");
+
+    private PlanForm Kept => PlanFormJson.Read(Drafts.Kept!.Body);
+
+    private void ChangedElsewhere(PlanForm form) =>
+        Drafts.Kept = new Draft(PlanFormJson.Write(form), SampleRegion.Now, Guid.NewGuid());
 
     private static Operation Earlier(PlanForm form) =>
         new()

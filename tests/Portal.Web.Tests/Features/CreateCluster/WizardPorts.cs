@@ -76,11 +76,12 @@ internal sealed class FakeDrafts : IDraftStore
     public Task<Draft?> FindAsync(string ownerId, string kind, CancellationToken cancellationToken) =>
         Task.FromResult(Kept);
 
-    public Task SaveAsync(
+    public Task<Guid?> SaveAsync(
         string ownerId,
         string kind,
         JsonNode body,
         DateTimeOffset at,
+        Guid? expected,
         CancellationToken cancellationToken
     )
     {
@@ -88,19 +89,26 @@ internal sealed class FakeDrafts : IDraftStore
         {
             throw Failure;
         }
+        if (Kept?.Revision != expected)
+        {
+            return Task.FromResult<Guid?>(null);
+        }
         Saves.Enqueue(body);
-        Kept = new Draft(body, at);
-        return Task.CompletedTask;
+        Kept = new Draft(body, at, Guid.NewGuid());
+        return Task.FromResult<Guid?>(Kept.Revision);
     }
 
-    public Task DeleteAsync(string ownerId, string kind, CancellationToken cancellationToken)
+    public Task DeleteAsync(string ownerId, string kind, Guid revision, CancellationToken cancellationToken)
     {
         if (Failure is not null)
         {
             throw Failure;
         }
-        Deletes++;
-        Kept = null;
+        if (Kept?.Revision == revision)
+        {
+            Deletes++;
+            Kept = null;
+        }
         return Task.CompletedTask;
     }
 }
@@ -125,45 +133,13 @@ internal sealed class FakeConnections : IConnectionStore
         throw new NotSupportedException();
 }
 
-internal sealed class FakeInventory : IInventory
+/// <summary>Says that every cluster was made from the same plan, but for one thing.</summary>
+internal sealed class FakeTemplates : IClusterTemplates
 {
-    public Task<IReadOnlyList<Cluster>> ListAsync(
-        ClusterQuery query,
-        VisibleScopes scopes,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
+    public string Provider => "Aks";
 
-    public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult<Cluster?>(null);
-
-    public Task<IReadOnlyList<Cluster>> FindAsync(
-        string name,
-        VisibleScopes scopes,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<Cluster>>([]);
-
-    public Task SaveAsync(Cluster cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task SaveListingAsync(
-        string connection,
-        IReadOnlyList<Cluster> clusters,
-        DateTimeOffset readAt,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task SaveFailureAsync(
-        string connection,
-        string sentence,
-        DateTimeOffset at,
-        DateTimeOffset? notBefore,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public ClusterTemplate Of(Cluster cluster) =>
+        new(SampleRegion.Filled.ToPlan() with { Tags = cluster.Tags }, ["Its windows are not known."]);
 }
 
 /// <summary>Takes operations down; what is asked for may fail or wait.</summary>

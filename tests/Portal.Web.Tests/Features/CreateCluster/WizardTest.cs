@@ -7,6 +7,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.Presets;
 using Portal.Core.Connections;
 using Portal.Core.Drafts;
 using Portal.Core.History;
@@ -22,6 +23,7 @@ using Portal.Web.Features.CreateCluster.Forms;
 using Portal.Web.Preferences;
 using Radzen;
 using Creation = Portal.Core.Clusters.CreateCluster;
+using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
 
 namespace Portal.Web.Tests.Features.CreateCluster;
 
@@ -40,7 +42,9 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<IConnectionStore>(Connections);
         Services.AddSingleton<IOperationStore>(Operations);
         Services.AddSingleton<IHistoryWriter>(History);
-        Services.AddSingleton<IInventory, FakeInventory>();
+        Services.AddSingleton<IInventory>(Inventory);
+        Services.AddSingleton<IClusterTemplates, FakeTemplates>();
+        Services.AddSingleton(PresetFile.Shipped);
         Services.AddSingleton<IOperationDefinition, CreateOnAks>();
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
@@ -63,6 +67,8 @@ public abstract class WizardTest : BunitContext
 
     private protected FakeDrafts Drafts { get; } = new();
 
+    private protected FakeInventory Inventory { get; } = new();
+
     private protected FakeConnections Connections { get; } = new();
 
     private protected StartedOperations Operations { get; } = new();
@@ -82,7 +88,7 @@ public abstract class WizardTest : BunitContext
     {
         if (form is not null)
         {
-            Drafts.Kept = new Draft(PlanFormJson.Write(form), SampleRegion.Now);
+            Drafts.Kept = new Draft(PlanFormJson.Write(form), SampleRegion.Now, Guid.NewGuid());
         }
         return OpenAt(WizardSteps.Address(step), role);
     }

@@ -1,3 +1,4 @@
+using Portal.Core.Maintenance;
 using Portal.Core.Networking;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
@@ -25,6 +26,8 @@ internal static class FormFaults
             .. Places(form),
             .. form.Pools.SelectMany((pool, index) => Pool(pool, $"nodePools[{index}]")),
             .. Network(form.Network),
+            .. Numbers("integrations", [("imageCleanerHours", form.Integrations.ImageCleanerHours, false, true)]),
+            .. form.Maintenance.Windows.SelectMany((window, index) => Window(window, $"maintenance.windows[{index}]")),
             .. form
                 .Tags.Where(tag => tag.Name.Trim().Length > 0)
                 .GroupBy(tag => tag.Name.Trim(), StringComparer.Ordinal)
@@ -58,6 +61,16 @@ internal static class FormFaults
                 ("outboundIps", network.OutboundIps, false, network.HasOutboundIps),
                 ("outboundPorts", network.OutboundPorts, false, network.Outbound == OutboundType.LoadBalancer),
                 ("idleTimeoutMinutes", network.IdleTimeoutMinutes, false, network.HasOutboundIps),
+            ]
+        );
+
+    private static IEnumerable<Finding> Window(WindowForm window, string path) =>
+        Numbers(
+            path,
+            [
+                ("interval", window.Interval, true, true),
+                ("dayOfMonth", window.DayOfMonth, true, window.Repeat == Repeat.MonthlyByDate),
+                ("durationHours", window.DurationHours, true, true),
             ]
         );
 

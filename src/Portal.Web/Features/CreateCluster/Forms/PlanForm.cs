@@ -28,8 +28,19 @@ public sealed record PlanForm
     public string? DnsPrefix { get; init; }
     public bool RunsWindows { get; init; }
     public string WindowsAdmin { get; init; } = "azureuser";
+
+    /// <summary>Windows containers have accounts of an Active Directory domain.</summary>
+    public bool Gmsa { get; init; }
+    public string GmsaDnsServer { get; init; } = "";
+    public string GmsaDomain { get; init; } = "";
+
+    /// <summary>The preset that was taken last; it says nothing of what was changed since.</summary>
+    public string Preset { get; init; } = "";
     public IReadOnlyList<PoolForm> Pools { get; init; } = PoolForm.Of(SuggestedPools.Default(catalog: null));
     public NetworkForm Network { get; init; } = new();
+    public AccessForm Access { get; init; } = new();
+    public IntegrationsForm Integrations { get; init; } = new();
+    public MaintenanceForm Maintenance { get; init; } = new();
     public IReadOnlyList<TagForm> Tags { get; init; } = [];
     public string Reason { get; init; } = "";
     public string Ticket { get; init; } = "";
@@ -52,8 +63,14 @@ public sealed record PlanForm
             DnsPrefix = plan.Basics.DnsPrefix == SuggestedDnsPrefix.Of(plan.Basics.Name) ? null : plan.Basics.DnsPrefix,
             RunsWindows = plan.Basics.Windows is not null,
             WindowsAdmin = plan.Basics.Windows?.AdminUsername ?? "azureuser",
+            Gmsa = plan.Basics.Windows?.Gmsa is not null,
+            GmsaDnsServer = plan.Basics.Windows?.Gmsa?.DnsServer ?? "",
+            GmsaDomain = plan.Basics.Windows?.Gmsa?.RootDomainName ?? "",
             Pools = PoolForm.Of(plan.NodePools),
             Network = NetworkForm.Of(plan.Network),
+            Access = AccessForm.Of(plan.Access),
+            Integrations = IntegrationsForm.Of(plan.Integrations),
+            Maintenance = MaintenanceForm.Of(plan.Maintenance),
             Tags = [.. plan.Tags.Select(tag => new TagForm(tag.Key, tag.Value))],
         };
 
@@ -72,10 +89,21 @@ public sealed record PlanForm
                 Purpose,
                 LongTermSupport,
                 DnsPrefix?.Trim() ?? SuggestedDnsPrefix.Of(Name.Trim()),
-                RunsWindows ? new WindowsProfile(WindowsAdmin.Trim()) : null
+                WindowsPlan()
             ),
             NodePools = [.. Pools.Select(pool => pool.ToPlan())],
             Network = Network.ToPlan(),
+            Access = Access.ToPlan(),
+            Integrations = Integrations.ToPlan(),
+            Maintenance = Maintenance.ToPlan(),
             Tags = TagForm.ToPlan(Tags),
         };
+
+    private WindowsProfile? WindowsPlan() =>
+        RunsWindows
+            ? new WindowsProfile(
+                WindowsAdmin.Trim(),
+                Gmsa ? new GmsaProfile(GmsaDnsServer.Trim(), GmsaDomain.Trim()) : null
+            )
+            : null;
 }

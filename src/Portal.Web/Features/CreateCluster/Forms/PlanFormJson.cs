@@ -30,5 +30,7 @@ internal static class PlanFormJson
         form.Tags.All(tag => tag is not null)
         && form.Pools.All(pool =>
             pool is not null && pool.Zones.Concat(pool.Taints).Concat(pool.Labels).All(text => text is not null)
-        );
+        )
+        && form.Access.AdminGroups.Concat(form.Access.AuthorizedRanges).All(text => text is not null)
+        && form.Maintenance.Windows.All(window => window?.NotAllowed.All(text => text is not null) == true);
 }

@@ -28,9 +28,4 @@ public sealed partial class NetworkStep
         (_subnets, _podSubnets) = (SubnetOptions.Of(Region, Texts), SubnetOptions.ForPods(Region, Texts));
 
     private void Set(NetworkForm network) => Change(Form with { Network = network });
-
-    // A browser may send anything; what is no choice changes nothing.
-    private static NetworkForm Parse<T>(string word, T current, Func<T, NetworkForm> with)
-        where T : struct, Enum =>
-        with(Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : current);
 }

@@ -16,6 +16,7 @@ public sealed partial class PoolEditor
     private IReadOnlyList<ChoiceOption> _scales = [];
     private IReadOnlyList<ChoiceOption> _disks = [];
     private IReadOnlyList<ChoiceOption> _subnets = [];
+    private IReadOnlyList<ChoiceOption> _podSubnets = [];
     private IReadOnlyList<ChoiceOption> _sizes = [];
     private RegionCatalog? _listed;
 
@@ -68,7 +69,7 @@ public sealed partial class PoolEditor
                     .ThenBy(size => size.Vcpus)
                     .Select(Option),
             ];
-            _subnets = SubnetOptions.Of(Region, Texts);
+            (_subnets, _podSubnets) = (SubnetOptions.Of(Region, Texts), SubnetOptions.ForPods(Region, Texts));
         }
     }
 

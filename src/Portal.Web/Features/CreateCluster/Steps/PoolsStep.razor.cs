@@ -53,7 +53,7 @@ public sealed partial class PoolsStep
             Texts["Pools.WindowsQuestion", Form.Pools.Count],
             Texts["Pools.WindowsAction"]
         );
-        if (Suggestions.AreUntouched(Form, Region) || await Confirm.AskAsync(question))
+        if (Suggestions.AreUntouched(Form, Region, Wizard.Presets) || await Confirm.AskAsync(question))
         {
             Change(Suggestions.WindowsTopology(Form, Region));
             Open(Form.Pools.Count - 1);

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Operations;
+using Portal.Web.Authentication;
+using Portal.Web.Features.CreateCluster.Forms;
+
+namespace Portal.Web.Features.CreateCluster;
+
+/// <summary>What a wizard can begin from: the plan of an earlier creation, or a cluster that exists.</summary>
+internal sealed class Beginnings(
+    IOperationStore operations,
+    IInventory inventory,
+    IEnumerable<IClusterTemplates> templates,
+    CurrentCaller callers,
+    ILogger<Beginnings> logger
+)
+{
+    /// <returns>Null when there is no such creation or cluster, or the person may not see it.</returns>
+    public async Task<Beginning?> FindAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
+        return origin.Cluster is { } cluster
+            ? await OfClusterAsync(cluster, scopes, cancellationToken)
+            : await OfOperationAsync(origin.Operation ?? 0, scopes, cancellationToken);
+    }
+
+    private async Task<Beginning?> OfClusterAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        return
+            await inventory.FindAsync(id, scopes, cancellationToken) is { IsRead: true } cluster
+            && templates.FirstOrDefault(it => it.Provider == cluster.Provider)?.Of(cluster) is { } template
+            ? new Beginning(
+                cluster.Name,
+                PlanFormJson.Write(PlanForm.Of(template.Plan) with { DnsPrefix = null }),
+                template.LeftOut,
+                IsCluster: true
+            )
+            : null;
+    }
+
+    private async Task<Beginning?> OfOperationAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        var operation = await operations.FindAsync(id, scopes, cancellationToken);
+        if (operation is not { Kind: Permission.CreateCluster })
+        {
+            return null;
+        }
+        try
+        {
+            var form = PlanForm.Of(PlanJson.Read(operation.Plan)) with
+            {
+                Reason = operation.Reason,
+                Ticket = operation.Ticket ?? "",
+            };
+            return new Beginning($"{id}", PlanFormJson.Write(form), [], IsCluster: false);
+        }
+        catch (JsonException failure)
+        {
+            Log.PlanUnreadable(logger, id, failure);
+            return null;
+        }
+    }
+}
