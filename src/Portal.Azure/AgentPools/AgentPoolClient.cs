@@ -121,6 +121,29 @@ public sealed class AgentPoolClient(ArmPipeline arm)
             cancellationToken
         );
 
+    /// <summary>
+    /// Does what the pool offers as a POST (<c>upgradeNodeImageVersion</c>, <c>deleteMachines</c>): 202 while the work
+    /// goes on. Not sent twice after a lost answer.
+    /// </summary>
+    /// <param name="id">The pool.</param>
+    /// <param name="action">The action's name.</param>
+    /// <param name="body">What it takes; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting; Azure may have accepted already.</param>
+    public Task<ArmResponse> ActAsync(
+        ResourceIdentifier id,
+        string action,
+        JsonNode? body,
+        CancellationToken cancellationToken
+    ) =>
+        arm.SendAsync(
+            new ArmRequest(RequestMethod.Post, id, ApiVersions.ContainerService)
+            {
+                SubPath = ArmResource.Name(action),
+                Body = body,
+            },
+            cancellationToken
+        );
+
     /// <summary>Aborts the latest operation on the pool: 202 and an operation of its own; 204 when nothing ran.</summary>
     /// <param name="id">The pool.</param>
     /// <param name="cancellationToken">Gives up waiting; Azure may have accepted already.</param>

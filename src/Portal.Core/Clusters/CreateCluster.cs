@@ -47,13 +47,14 @@ public sealed class CreateCluster(
             );
         var definition = definitions.Of(Permission.CreateCluster, connection.Provider);
         var now = time.GetUtcNow();
+        var json = PlanJson.Write(plan);
         var operation = new NewOperation(
             Permission.CreateCluster,
             connection.Provider,
             $"Create cluster {plan.Basics.Name}",
             new OperationTarget(plan.Connection, plan.Basics.Name, "cluster", plan.Basics.Name),
             ExclusiveKey.OfCluster(plan.Connection, plan.Basics.ResourceGroup, plan.Basics.Name),
-            PlanJson.Write(plan),
+            json,
             PlanHash.Of(plan),
             caller,
             reason.Trim(),
@@ -61,7 +62,7 @@ public sealed class CreateCluster(
             approval,
             now,
             now + definition.Deadline,
-            [.. definition.Steps.Select(step => step.Name)]
+            [.. definition.StepsFor(json).Select(step => step.Name)]
         )
         {
             Preflight = PreflightReport.Of(report, now),

@@ -47,13 +47,14 @@ public sealed class CordonNode(
         var now = time.GetUtcNow();
         var definition = definitions.Of(kind, cluster.Provider);
         var plan = new CordonPlan(cluster.Id, found.Node.Name, found.Node.Uid, wish.Cordon);
+        var json = plan.ToJson();
         var operation = new NewOperation(
             kind,
             cluster.Provider,
             $"{(wish.Cordon ? "Cordon" : "Uncordon")} node {found.Node.Name}",
             new OperationTarget(cluster.Connection, cluster.Name, "node", found.Node.Name),
             ExclusiveKey.OfNode(found.Node.Uid),
-            plan.ToJson(),
+            json,
             plan.Hash(),
             caller,
             wish.Reason.Trim(),
@@ -61,7 +62,7 @@ public sealed class CordonNode(
             approval,
             now,
             now + definition.Deadline,
-            [.. definition.Steps.Select(step => step.Name)]
+            [.. definition.StepsFor(json).Select(step => step.Name)]
         )
         {
             Before = new JsonObject

@@ -25,12 +25,15 @@ public readonly record struct Surge(int Amount, bool IsShare)
     /// <summary>An upgrade that takes no extra nodes, and nodes of the pool instead.</summary>
     public static bool IsNone(string? text) => text is "0" or "0%";
 
+    /// <summary>What is written, or what is planned for where nothing is.</summary>
+    public static Surge Find(string? text) => TryParse(text, out var surge) ? surge : s_serviceDefault;
+
     /// <summary>Surge nodes of a pool that has <paramref name="nodes"/> nodes; a Spot pool never has any.</summary>
     public static long Of(NodePoolPlan pool, long nodes)
     {
         if (pool.Spot || IsNone(pool.MaxSurge))
             return 0;
-        return (TryParse(pool.MaxSurge, out var surge) ? surge : s_serviceDefault).Of(nodes);
+        return Find(pool.MaxSurge).Of(nodes);
     }
 
     /// <summary>Never more than there are nodes to replace.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Portal.Core.Operations;
 
 /// <summary>How one kind of operation runs on one provider: its steps in order and its deadline.</summary>
@@ -6,7 +8,9 @@ public interface IOperationDefinition
     string Kind { get; }
     string Provider { get; }
     TimeSpan Deadline { get; }
-    IReadOnlyList<IStep> Steps { get; }
+
+    /// <summary>The same plan gives the same steps on every replica and at any time: they are known by their place.</summary>
+    IReadOnlyList<IStep> StepsFor(JsonNode plan);
 }
 
 /// <summary>

@@ -42,5 +42,6 @@ public sealed record StepUpdate(int Ordinal)
     public int? Percent { get; init; }
     public JsonNode? Checkpoint { get; init; }
     public FarSideRequest? Request { get; init; }
+    public IReadOnlyList<NodeProgress>? Nodes { get; init; }
     public string? Event { get; init; }
 }

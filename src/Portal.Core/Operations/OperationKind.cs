@@ -13,6 +13,7 @@ public static class OperationKind
     public const string StopPool = "nodepools.stop";
     public const string EditPool = "nodepools.edit";
     public const string DeleteMachines = "nodepools.delete-machines";
+    public const string UpgradePool = "nodepools.upgrade";
 
     private static readonly Dictionary<string, string> s_permissions = new(StringComparer.Ordinal)
     {
@@ -23,6 +24,7 @@ public static class OperationKind
         [StopPool] = Permission.StartStop,
         [EditPool] = Permission.AddNodePool,
         [DeleteMachines] = Permission.ScaleIn,
+        [UpgradePool] = Permission.Upgrade,
     };
 
     /// <summary>Who has this permission may start and steer operations of the kind.</summary>

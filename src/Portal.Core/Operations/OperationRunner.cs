@@ -41,6 +41,7 @@ public sealed class OperationRunner(
     private async Task RunAsync(IOperationLease lease, CancellationToken cancellationToken)
     {
         var definition = definitions.Of(lease.Operation.Kind, lease.Operation.Provider);
+        var steps = definition.StepsFor(lease.Operation.Plan);
         var goesOn = true;
         while (goesOn)
         {
@@ -58,14 +59,14 @@ public sealed class OperationRunner(
                 return;
             }
 
-            goesOn = await RunStepAsync(lease, StepOf(definition, step), step, cancellationToken);
+            goesOn = await RunStepAsync(lease, StepOf(steps, step), step, cancellationToken);
         }
     }
 
     /// <summary>By its name: an operation that began under an older version has that version's steps.</summary>
-    private static IStep StepOf(IOperationDefinition definition, OperationStep row) =>
-        definition.Steps.FirstOrDefault(step => string.Equals(step.Name, row.Name, StringComparison.Ordinal))
-        ?? definition.Steps[row.Ordinal];
+    private static IStep StepOf(IReadOnlyList<IStep> steps, OperationStep row) =>
+        steps.FirstOrDefault(step => string.Equals(step.Name, row.Name, StringComparison.Ordinal))
+        ?? steps[row.Ordinal];
 
     private async Task<bool> RunStepAsync(
         IOperationLease lease,

@@ -25,7 +25,11 @@ public sealed record OperationStep(
     int? Percent,
     JsonNode? Checkpoint,
     IReadOnlyList<FarSideRequest> Requests
-);
+)
+{
+    /// <summary>Per node, where the step works on nodes; else empty.</summary>
+    public IReadOnlyList<NodeProgress> Nodes { get; init; } = [];
+}
 
 /// <summary>A request as the far side knows it, for support cases.</summary>
 public sealed record FarSideRequest(DateTimeOffset At, string What, string? RequestId, string? CorrelationId);

@@ -15,6 +15,15 @@ public sealed class StepContext(IOperationLease lease, int ordinal, bool deadlin
     /// <summary>The last chance to read back: a step that still waits now leaves the operation Unknown.</summary>
     public bool DeadlinePassed => deadlinePassed;
 
+    public OperationStep Step => lease.Operation.Steps[ordinal];
+
+    /// <summary>Commits how far the step is with each node; <paramref name="happened"/> adds a line to the timeline.</summary>
+    public Task SaveNodesAsync(
+        IReadOnlyList<NodeProgress> nodes,
+        string? happened,
+        CancellationToken cancellationToken
+    ) => lease.SaveStepAsync(new StepUpdate(ordinal) { Nodes = nodes, Event = happened }, cancellationToken);
+
     /// <summary>Commits before it returns. Call it before a request leaves and after its answer arrived.</summary>
     public Task SaveAsync(
         JsonNode checkpoint,

@@ -117,21 +117,22 @@ public sealed class ChangeCluster(
         var kind = change.KindFor(cluster);
         var definition = definitions.Of(kind, cluster.Provider);
         var now = time.GetUtcNow();
+        var plan = ChangeJson.Write(change);
         return new NewOperation(
             kind,
             cluster.Provider,
             change.Title(cluster),
             change.Target(cluster),
-            ExclusiveKey.OfCluster(cluster.Connection, cluster.Group, cluster.Name),
-            ChangeJson.Write(change),
-            ChangeJson.Hash(change),
+            change.ExclusiveKeyFor(cluster),
+            plan,
+            PlanHash.Of(plan),
             caller,
             wish.Reason.Trim(),
             string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
             approval,
             now,
             now + change.CoolOff + definition.Deadline,
-            [.. definition.Steps.Select(step => step.Name)]
+            [.. definition.StepsFor(plan).Select(step => step.Name)]
         )
         {
             Before = change.Before(cluster),

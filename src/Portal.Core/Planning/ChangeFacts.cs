@@ -1,6 +1,8 @@
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
+using Portal.Core.Upgrades;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Planning;
 
@@ -21,6 +23,12 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
 
     /// <summary>The plan that would make the cluster as it is.</summary>
     public ClusterPlan? AsPlanned { get; init; }
+
+    /// <summary>What the cluster and its pools can be upgraded to.</summary>
+    public UpgradeOffers? Upgrades { get; init; }
+
+    /// <summary>What runs in the cluster.</summary>
+    public WorkloadFacts? Workloads { get; init; }
 
     public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
 

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Clusters;
+using Portal.Core.Health;
+using Portal.Core.Health.Drains;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
+using Portal.Core.Upgrades;
 
 namespace Portal.Core.Planning;
 
@@ -22,6 +25,10 @@ namespace Portal.Core.Planning;
 [JsonDerivedType(typeof(StopPool), "stopPool")]
 [JsonDerivedType(typeof(StartCluster), "startCluster")]
 [JsonDerivedType(typeof(StopCluster), "stopCluster")]
+[JsonDerivedType(typeof(UpgradeCluster), "upgradeCluster")]
+[JsonDerivedType(typeof(UpgradePool), "upgradePool")]
+[JsonDerivedType(typeof(UpgradeNodeImage), "upgradeNodeImage")]
+[JsonDerivedType(typeof(DrainNode), "drainNode")]
 public abstract record ClusterChange
 {
     /// <summary>The inventory's id.</summary>
@@ -63,6 +70,10 @@ public abstract record ClusterChange
     /// <summary>What is not as wished in a cluster that was read after the change; null stands for one that is gone.</summary>
     public abstract IEnumerable<string> Differences(Cluster? now);
 
+    /// <summary>What it has to itself while it runs.</summary>
+    public virtual string ExclusiveKeyFor(Cluster cluster) =>
+        ExclusiveKey.OfCluster(cluster.Connection, cluster.Group, cluster.Name);
+
     public virtual OperationTarget Target(Cluster cluster) =>
         new(cluster.Connection, cluster.Name, "cluster", cluster.Name);
 
@@ -73,6 +84,9 @@ public abstract record ClusterChange
     /// <summary>What is checked beside the rules that hold for every change.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<Rule<ChangeFacts>> Rules => [];
+
+    /// <summary>The change empties this node; <see cref="Workloads.Rules.DisruptionRules"/> look at what leaves it.</summary>
+    public virtual bool Drains(Node node) => false;
 
     /// <summary>The name a person must type, because what is lost does not come back; null when nothing is.</summary>
     public virtual string? TypedName(Cluster cluster) => null;

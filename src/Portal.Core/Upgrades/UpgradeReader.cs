@@ -27,6 +27,15 @@ public sealed class UpgradeReader(
         ];
     }
 
+    /// <summary>How one cluster stands; the caller sees it already.</summary>
+    public async Task<UpgradeStanding> FindAsync(Caller caller, Cluster cluster, CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var reading = await offers.FindAsync(cluster.Id, scopes, cancellationToken);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return UpgradeStanding.Of(cluster, TraitsOf(cluster), reading, today);
+    }
+
     public ClusterTraits TraitsOf(Cluster cluster) =>
         traits.FirstOrDefault(it => string.Equals(it.Provider, cluster.Provider, StringComparison.Ordinal))
             is { } provider

@@ -1068,6 +1068,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Nodes")
+                        .HasColumnType("json")
+                        .HasColumnName("nodes");
+
                     b.Property<int?>("Percent")
                         .HasColumnType("integer")
                         .HasColumnName("percent");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 
@@ -7,6 +8,9 @@ namespace Portal.Data.Operations;
 
 internal static class OperationMapping
 {
+    // Numbers would outlive the order of an enum.
+    private static readonly JsonSerializerOptions s_words = new() { Converters = { new JsonStringEnumConverter() } };
+
     public static OperationRow ToRow(this NewOperation operation) =>
         new()
         {
@@ -23,7 +27,7 @@ internal static class OperationMapping
             Plan = operation.Plan.ToJsonString(),
             PlanHash = operation.PlanHash,
             Before = operation.Before?.ToJsonString(),
-            Preflight = operation.Preflight is null ? null : JsonSerializer.Serialize(operation.Preflight),
+            Preflight = operation.Preflight is null ? null : JsonSerializer.Serialize(operation.Preflight, s_words),
             RequestedById = operation.RequestedBy.ObjectId,
             RequestedByName = operation.RequestedBy.Name,
             RequestedByRoles = [.. operation.RequestedBy.Roles.Select(role => role.ToString())],
@@ -54,7 +58,9 @@ internal static class OperationMapping
             Plan = JsonNode.Parse(row.Plan)!,
             PlanHash = row.PlanHash,
             Before = row.Before is null ? null : JsonNode.Parse(row.Before),
-            Preflight = row.Preflight is null ? null : JsonSerializer.Deserialize<PreflightReport>(row.Preflight),
+            Preflight = row.Preflight is null
+                ? null
+                : JsonSerializer.Deserialize<PreflightReport>(row.Preflight, s_words),
             RequestedById = row.RequestedById,
             RequestedByName = row.RequestedByName,
             RequestedByRoles = row.RequestedByRoles,
@@ -74,6 +80,8 @@ internal static class OperationMapping
 
     public static string? ToJson(this OperationError? error) => error is null ? null : JsonSerializer.Serialize(error);
 
+    public static string ToJson(this IReadOnlyList<NodeProgress> nodes) => JsonSerializer.Serialize(nodes, s_words);
+
     public static void Add(this OperationStepRow row, FarSideRequest request) =>
         row.Requests = JsonSerializer.Serialize<IReadOnlyList<FarSideRequest>>([.. RequestsOf(row), request]);
 
@@ -88,7 +96,10 @@ internal static class OperationMapping
             row.Percent,
             row.Checkpoint is null ? null : JsonNode.Parse(row.Checkpoint),
             RequestsOf(row)
-        );
+        )
+        {
+            Nodes = row.Nodes is null ? [] : JsonSerializer.Deserialize<List<NodeProgress>>(row.Nodes, s_words)!,
+        };
 
     private static List<FarSideRequest> RequestsOf(OperationStepRow row) =>
         JsonSerializer.Deserialize<List<FarSideRequest>>(row.Requests)!;

@@ -59,6 +59,7 @@ internal sealed class OperationStepRow
     public int? Percent { get; set; }
     public string? Checkpoint { get; set; }
     public string Requests { get; set; } = "[]";
+    public string? Nodes { get; set; }
 }
 
 internal sealed class OperationEventRow

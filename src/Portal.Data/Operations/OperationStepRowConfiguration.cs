@@ -19,6 +19,7 @@ internal sealed class OperationStepRowConfiguration : IEntityTypeConfiguration<O
         builder.Property(row => row.Percent).HasColumnName("percent");
         builder.Property(row => row.Checkpoint).HasColumnName("checkpoint").HasColumnType("json");
         builder.Property(row => row.Requests).HasColumnName("requests").HasColumnType("json");
+        builder.Property(row => row.Nodes).HasColumnName("nodes").HasColumnType("json");
     }
 }
 

@@ -25,6 +25,7 @@ internal sealed class StepWrite(PortalDbContext context, OperationRow operation,
         step.Progress = update.Progress ?? step.Progress;
         step.Percent = update.Percent ?? step.Percent;
         step.Checkpoint = update.Checkpoint?.ToJsonString() ?? step.Checkpoint;
+        step.Nodes = update.Nodes?.ToJson() ?? step.Nodes;
         if (update.Request is { } request)
         {
             step.Add(request);

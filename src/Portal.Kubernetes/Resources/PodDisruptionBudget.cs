@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Portal.Kubernetes.Resources;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed record PodDisruptionBudgetSpec
 {
     /// <summary>Null protects none, an empty one all pods of the namespace.</summary>
     public LabelSelector? Selector { get; init; }
+
+    /// <summary>A number or a percentage as written (<c>0</c>, <c>25%</c>); null where <c>minAvailable</c> is used instead.</summary>
+    public JsonElement? MaxUnavailable { get; init; }
 }
 
 /// <summary>What a budget allows now.</summary>

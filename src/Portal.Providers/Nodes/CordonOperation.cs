@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Operations;
 
 namespace Portal.Providers.Nodes;
@@ -12,5 +13,5 @@ internal sealed class CordonOperation(string kind, string provider, CordonStep s
     /// <summary>Long enough for an API server to restart.</summary>
     public TimeSpan Deadline => TimeSpan.FromMinutes(10);
 
-    public IReadOnlyList<IStep> Steps => [step];
+    public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [step];
 }

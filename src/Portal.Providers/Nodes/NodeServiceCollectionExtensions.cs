@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Health;
+using Portal.Core.Health.Drains;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Providers.Aks;
+using Portal.Providers.Workloads;
 
 namespace Portal.Providers.Nodes;
 
@@ -15,8 +18,15 @@ public static class NodeServiceCollectionExtensions
     public static IServiceCollection AddNodeOperations(this IServiceCollection services)
     {
         services.AddSingleton<INodeCommands, NodeCommands>();
+        services.AddSingleton<WorkloadReader>();
+        services.AddSingleton<IChangeFactSource, WorkloadFactSource>();
+        services.AddSingleton<IPodEvictions, PodEvictions>();
+        services.AddSingleton<DrainStep>();
         foreach (var provider in s_providers)
         {
+            services.AddSingleton<IOperationDefinition>(parts =>
+                ActivatorUtilities.CreateInstance<DrainOperation>(parts, provider)
+            );
             Add(services, OperationKind.Cordon, provider, "Cordon the node");
             Add(services, OperationKind.Uncordon, provider, "Uncordon the node");
         }

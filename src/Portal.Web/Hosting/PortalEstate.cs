@@ -50,6 +50,7 @@ internal static class PortalEstate
         services.AddSingleton(ConfiguredPresets.Read(builder.Configuration));
         services.AddSingleton<IChangeFactSource, CatalogFacts>();
         services.AddSingleton<IChangeFactSource, PlanFacts>();
+        services.AddSingleton<IChangeFactSource, UpgradeFacts>();
         services.AddSingleton<ChangeFactsReader>();
         services.AddSingleton<ChangeCluster>();
         services.AddSingleton<SteerOperation>();

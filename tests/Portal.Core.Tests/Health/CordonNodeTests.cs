@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Health;
@@ -103,6 +104,7 @@ public sealed class CordonNodeTests
         public string Kind => kind;
         public string Provider => "aks";
         public TimeSpan Deadline => TimeSpan.FromMinutes(10);
-        public IReadOnlyList<IStep> Steps => [];
+
+        public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [];
     }
 }

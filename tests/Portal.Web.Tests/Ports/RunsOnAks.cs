@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Operations;
 
 namespace Portal.Web.Tests.Ports;
@@ -11,5 +12,5 @@ internal sealed class RunsOnAks(string kind) : IOperationDefinition
 
     public TimeSpan Deadline => TimeSpan.FromMinutes(5);
 
-    public IReadOnlyList<IStep> Steps => [];
+    public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [];
 }

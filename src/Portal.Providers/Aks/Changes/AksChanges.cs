@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
+using Portal.Core.Upgrades;
 using Portal.Providers.Aks.Writes;
 
 namespace Portal.Providers.Aks.Changes;
@@ -10,6 +11,9 @@ namespace Portal.Providers.Aks.Changes;
 /// <summary>Every change of an AKS cluster: its requests in order, and how long they may take (azure-arm durations, with room).</summary>
 internal static class AksChanges
 {
+    /// <summary>Drains may wait up to a day each.</summary>
+    private static readonly TimeSpan s_upgrade = TimeSpan.FromHours(12);
+
     public static IServiceCollection AddAksChanges(this IServiceCollection services) =>
         services
             .AddSingleton<PreflightStep>()
@@ -32,7 +36,22 @@ internal static class AksChanges
             .AddChange(Permission.DeleteNodePool, TimeSpan.FromMinutes(120), new DeletePoolWrite())
             .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite())
             .AddChange(OperationKind.StopCluster, TimeSpan.FromMinutes(30), PowerWrite.Stop)
-            .AddChange(OperationKind.StartCluster, TimeSpan.FromMinutes(30), PowerWrite.Start);
+            .AddChange(OperationKind.StartCluster, TimeSpan.FromMinutes(30), PowerWrite.Start)
+            .AddChange<UpgradeCluster>(
+                Permission.Upgrade,
+                s_upgrade,
+                plan =>
+                    [
+                        new ControlPlaneWrite(plan),
+                        .. plan.Pools.Select(pool => new PoolVersionWrite(pool, plan.Version, alone: false)),
+                    ]
+            )
+            .AddChange<UpgradePool>(
+                OperationKind.UpgradePool,
+                s_upgrade,
+                plan => [new PoolVersionWrite(plan.Pool, plan.Version, alone: true)]
+            )
+            .AddChange<UpgradeNodeImage>(Permission.UpgradeNodeImage, s_upgrade, plan => [new NodeImageWrite(plan)]);
 
     /// <summary>Pre-flight, then the writes in order, then reading back.</summary>
     private static IServiceCollection AddChange(
@@ -40,14 +59,32 @@ internal static class AksChanges
         string kind,
         TimeSpan deadline,
         params IAksWrite[] writes
-    ) =>
+    ) => services.AddChange<ClusterChange>(kind, deadline, _ => writes);
+
+    /// <summary>The same where the writes depend on the plan.</summary>
+    private static IServiceCollection AddChange<TChange>(
+        this IServiceCollection services,
+        string kind,
+        TimeSpan deadline,
+        Func<TChange, IReadOnlyList<IAksWrite>> writesOf
+    )
+        where TChange : ClusterChange =>
         services.AddSingleton<IOperationDefinition>(parts => new AksChange(
             kind,
             deadline,
-            [
-                parts.GetRequiredService<PreflightStep>(),
-                .. writes.Select(write => ActivatorUtilities.CreateInstance<AksWriteStep>(parts, write)),
-                parts.GetRequiredService<ReadBackStep>(),
-            ]
+            change =>
+                [
+                    parts.GetRequiredService<PreflightStep>(),
+                    .. writesOf((TChange)change).Select(write => StepOf(parts, write)),
+                    parts.GetRequiredService<ReadBackStep>(),
+                ]
         ));
+
+    private static IStep StepOf(IServiceProvider parts, IAksWrite write)
+    {
+        var step = ActivatorUtilities.CreateInstance<AksWriteStep>(parts, write);
+        return write is IPoolRollout rollout
+            ? ActivatorUtilities.CreateInstance<RolloutStep>(parts, step, rollout)
+            : step;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Operations;
 
@@ -18,5 +19,5 @@ internal sealed class CreateAksCluster(
 
     public TimeSpan Deadline => TimeSpan.FromMinutes(60);
 
-    public IReadOnlyList<IStep> Steps => [preflight, resourceGroup, put, maintenance, readBack];
+    public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [preflight, resourceGroup, put, maintenance, readBack];
 }

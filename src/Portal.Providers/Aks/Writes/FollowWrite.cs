@@ -53,7 +53,12 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
         switch (outcome)
         {
             case PollOutcome.Running running:
-                var next = checkpoint with { Following = running.Operation, Unreadable = 0 };
+                var next = checkpoint with
+                {
+                    Following = running.Operation,
+                    Unreadable = 0,
+                    PollAt = time.GetUtcNow() + running.NextDelay,
+                };
                 await context.SaveAsync(next.ToJson(), null, null, cancellationToken);
                 if (context.CancelRequested && !next.AbortAccepted)
                 {

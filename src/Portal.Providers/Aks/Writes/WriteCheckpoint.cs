@@ -10,7 +10,13 @@ namespace Portal.Providers.Aks.Writes;
 /// <param name="Following">What to poll.</param>
 /// <param name="Unreadable">Polls in a row that told nothing.</param>
 /// <param name="AbortAccepted">A cancel was asked for and Azure took the abort.</param>
-internal sealed record WriteCheckpoint(LongRunningOperation? Following, int Unreadable = 0, bool AbortAccepted = false)
+/// <param name="PollAt">Azure does not want to be asked before; whoever looks at something else meanwhile keeps to it.</param>
+internal sealed record WriteCheckpoint(
+    LongRunningOperation? Following,
+    int Unreadable = 0,
+    bool AbortAccepted = false,
+    DateTimeOffset? PollAt = null
+)
 {
     public static WriteCheckpoint? Of(JsonNode? node) => node?.Deserialize<WriteCheckpoint>(JsonSerializerOptions.Web);
 

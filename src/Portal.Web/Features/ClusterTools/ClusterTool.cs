@@ -11,9 +11,10 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     public static ClusterTool Overview { get; } = new("Overview", null, "dashboard");
     public static ClusterTool NodePools { get; } = new("NodePools", "node-pools", "dns");
     public static ClusterTool Nodes { get; } = new("Nodes", "nodes", "monitor_heart");
+    public static ClusterTool Upgrade { get; } = new("Upgrade", "upgrade", "upgrade");
     public static ClusterTool Events { get; } = new("Events", "events", "campaign");
 
-    private static readonly IReadOnlyList<ClusterTool> s_all = [Overview, NodePools, Nodes, Events];
+    private static readonly IReadOnlyList<ClusterTool> s_all = [Overview, NodePools, Nodes, Upgrade, Events];
 
     // Attached clusters have groups of nodes at most, by their labels; those stand with the nodes.
     private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Events];

@@ -201,7 +201,7 @@ internal sealed class CreateOnAks : IOperationDefinition
 
     public TimeSpan Deadline => TimeSpan.FromHours(1);
 
-    public IReadOnlyList<IStep> Steps => [];
+    public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [];
 }
 
 internal sealed class DeniedEntries : IHistoryWriter

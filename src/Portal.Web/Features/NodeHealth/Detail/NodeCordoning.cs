@@ -29,6 +29,15 @@ internal sealed class NodeCordoning(
         );
     }
 
+    public async Task<bool> MayDrainAsync(NodeDetail detail, CancellationToken cancellationToken) =>
+        await gate.RefusalAsync(
+            await callers.GetAsync(),
+            Permission.DrainNode,
+            Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name),
+            cancellationToken
+        )
+            is null;
+
     /// <summary>The operation that does it, a sentence why there is none, or nothing when the person thought better of it.</summary>
     public async Task<(long? Operation, string? Refusal)> AskAsync(
         NodeDetail detail,

@@ -1,0 +1,180 @@
+using Portal.Core.Clusters;
+using Portal.Core.NodePools;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Upgrades.Rules;
+
+/// <summary>Which version may follow which, and how far pools may be behind.</summary>
+internal static class VersionRules
+{
+    private static readonly Uri s_controlPlane = Documentation.Aks("upgrade-aks-control-plane");
+    private static readonly Uri s_support = Documentation.Aks("supported-kubernetes-versions");
+    private static readonly Uri s_pools = Documentation.Aks("upgrade-node-pools");
+    private static readonly Uri s_auto = Documentation.Aks("auto-upgrade-cluster");
+    private static readonly Uri s_image = Documentation.Aks("node-image-upgrade");
+
+    public static IReadOnlyList<Rule<ChangeFacts>> OfControlPlane { get; } =
+    [
+        new("V-UP-01", Severity.Block, s_controlPlane, ControlPlaneReachable),
+        new("V-UP-03", Severity.Block, s_support, Skew),
+        new("V-UP-05", Severity.Block, s_auto, AutoUpgraded),
+        new("V-UP-14", Severity.Warning, s_support, Unsupported),
+        new("V-UP-21", Severity.Block, s_pools, UnknownPools),
+    ];
+
+    public static IReadOnlyList<Rule<ChangeFacts>> OfPool { get; } =
+    [new("V-UP-02", Severity.Block, s_pools, PoolVersion)];
+
+    public static IReadOnlyList<Rule<ChangeFacts>> OfNodeImage { get; } =
+    [new("P-IMAGE", Severity.Block, s_image, NewestAlready)];
+
+    /// <summary>What Azure offers decides: it knows of long-term support and of its own exceptions to one minor at a time.</summary>
+    private static IEnumerable<Violation> ControlPlaneReachable(ChangeFacts facts)
+    {
+        var change = (UpgradeCluster)facts.Change;
+        var now = facts.Cluster.KubernetesVersion;
+        if (facts.Upgrades is not { } offers)
+        {
+            yield break;
+        }
+
+        var offered = offers.ControlPlane.Select(offer => offer.Version).ToArray();
+        if (change.Version == now ? change.Pools.Count == 0 : !offered.Contains(change.Version, StringComparer.Ordinal))
+        {
+            yield return new Violation(
+                "version",
+                change.Version == now
+                    ? $"The control plane has {now} already."
+                    : $"Azure offers no way from {now} to {change.Version}."
+            )
+            {
+                Advice =
+                    offered.Length == 0
+                        ? "There is no newer version for this cluster now."
+                        : $"Choose one of {string.Join(", ", offered)}; one minor version at a time.",
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> Skew(ChangeFacts facts)
+    {
+        var change = (UpgradeCluster)facts.Change;
+        foreach (var pool in facts.Cluster.NodePools.Where(pool => !Takes(change, pool)))
+        {
+            var behind = Minors(pool.KubernetesVersion, change.Version);
+            if (behind > PoolStanding.MostBehind)
+            {
+                yield return Behind(pool, behind, Severity.Block);
+            }
+            else if (behind == PoolStanding.MostBehind)
+            {
+                yield return Behind(pool, behind, Severity.Warning);
+            }
+        }
+    }
+
+    private static IEnumerable<Violation> AutoUpgraded(ChangeFacts facts)
+    {
+        var change = (UpgradeCluster)facts.Change;
+        var channel = (string?)facts.Cluster.Details["autoUpgradeProfile"]?["upgradeChannel"];
+        if (
+            channel is not (null or "" or "none" or "node-image")
+            && facts.Cluster.NodePools.Any(pool => !Takes(change, pool))
+        )
+        {
+            yield return new Violation(
+                "pools",
+                $"The cluster upgrades itself (channel {channel}); then the control plane is not upgraded without its pools."
+            )
+            {
+                Advice = "Take all pools, or turn automatic upgrades off first.",
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> Unsupported(ChangeFacts facts)
+    {
+        var change = (UpgradeCluster)facts.Change;
+        if (
+            KubernetesVersion.Find(change.Version) is { } version
+            && Retirements.OfKubernetes(version.MinorVersion) is { } retirement
+            && retirement.HasEnded(facts.Today)
+        )
+        {
+            yield return new Violation("version", retirement.Sentence(facts.Today));
+        }
+    }
+
+    private static IEnumerable<Violation> UnknownPools(ChangeFacts facts) =>
+        ((UpgradeCluster)facts.Change)
+            .Pools.Where(name =>
+                !facts.Cluster.NodePools.Any(pool => string.Equals(pool.Name, name, StringComparison.OrdinalIgnoreCase))
+            )
+            .Select(name => new Violation("pools", $"The cluster has no pool {name.Quoted()} any more."));
+
+    private static IEnumerable<Violation> PoolVersion(ChangeFacts facts)
+    {
+        var change = (UpgradePool)facts.Change;
+        if (change.FindIn(facts.Cluster) is not { } pool || KubernetesVersion.Find(change.Version) is not { } wanted)
+        {
+            yield break;
+        }
+
+        if (
+            KubernetesVersion.Find(facts.Cluster.KubernetesVersion) is { } plane
+            && wanted.Order.CompareTo(plane.Order) > 0
+        )
+        {
+            yield return new Violation(
+                "version",
+                $"A pool is never newer than its control plane, which has {facts.Cluster.KubernetesVersion}."
+            )
+            {
+                Advice = "Upgrade the control plane first.",
+            };
+        }
+
+        if (KubernetesVersion.Find(pool.KubernetesVersion) is { } has && wanted.Order.CompareTo(has.Order) <= 0)
+        {
+            yield return new Violation(
+                "version",
+                wanted.Order.CompareTo(has.Order) == 0
+                    ? $"The pool has {pool.KubernetesVersion} already."
+                    : $"A pool is not taken back from {pool.KubernetesVersion} to {change.Version}."
+            );
+        }
+    }
+
+    private static IEnumerable<Violation> NewestAlready(ChangeFacts facts)
+    {
+        var change = (UpgradeNodeImage)facts.Change;
+        if (
+            change.FindIn(facts.Cluster) is { } pool
+            && facts.Upgrades?.OfPool(pool.Name)?.LatestNodeImage is { } latest
+            && string.Equals(latest, pool.NodeImageVersion, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            yield return new Violation("pool", $"The pool has the newest image already: {latest}.");
+        }
+    }
+
+    private static Violation Behind(NodePool pool, int? behind, Severity severity) =>
+        new(
+            "pools",
+            $"Pool {pool.Name} would be {behind} minor versions behind; {PoolStanding.MostBehind} are supported.",
+            severity
+        )
+        {
+            About = $"Node pool {pool.Name}",
+            Advice = "Upgrade the pool along, or before.",
+        };
+
+    private static bool Takes(UpgradeCluster change, NodePool pool) =>
+        change.Pools.Contains(pool.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static int? Minors(string lower, string upper) =>
+        KubernetesVersion.Find(lower) is { } low && KubernetesVersion.Find(upper) is { } high
+            ? high.Minor - low.Minor
+            : null;
+}
