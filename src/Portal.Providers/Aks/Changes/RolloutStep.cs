@@ -26,6 +26,9 @@ internal sealed class RolloutStep(
 
     public string Name => write.Name;
 
+    /// <summary>What it sends.</summary>
+    public AksWriteStep Write => write;
+
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var outcome = IsTooEarly(context, out var left)

@@ -5,6 +5,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
+using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Code.Cli;
 using Portal.Providers.Aks.Code.Terraform;
 using Portal.Providers.Aks.Writes;
@@ -58,9 +59,9 @@ internal sealed class AksCode(AksClouds clouds, OperationDefinitions definitions
         var rehearsal = new ArmRehearsal();
         var stage = cloud with { Pipeline = cloud.Pipeline.Rehearse(rehearsal) };
         List<string> notes = [];
-        foreach (var step in definitions.Of(change.KindFor(cluster), Provider).Steps)
+        foreach (var step in definitions.Of(change.KindFor(cluster), Provider).StepsFor(ChangeJson.Write(change)))
         {
-            if (step is not AksWriteStep write)
+            if (WriteOf(step) is not { } write)
             {
                 // Pre-flight and reading back are the portal's own; what is done inside of the cluster is not Azure's.
                 if (step is not (PreflightStep or ReadBackStep or CoolOffStep))
@@ -90,6 +91,14 @@ internal sealed class AksCode(AksClouds clouds, OperationDefinitions definitions
             notes
         );
     }
+
+    private static AksWriteStep? WriteOf(IStep step) =>
+        step switch
+        {
+            AksWriteStep write => write,
+            RolloutStep rollout => rollout.Write,
+            _ => null,
+        };
 
     private static IReadOnlyList<CodeText> Texts(CodePlan plan, string name)
     {
