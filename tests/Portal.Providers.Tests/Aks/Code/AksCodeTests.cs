@@ -254,7 +254,7 @@ public sealed class AksCodeTests : IAsyncDisposable
         ];
         return new AksCode(
             _azure.Clouds,
-            new OperationDefinitions([.. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), [step]))])
+            new OperationDefinitions([.. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), _ => [step]))])
         );
     }
 
