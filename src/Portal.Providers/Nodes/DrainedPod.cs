@@ -25,7 +25,8 @@ internal sealed record DrainedPod(string Namespace, string Name, string Uid)
             return null;
         }
 
-        var owner = Objects(metadata?["ownerReferences"]).FirstOrDefault(it => it["controller"] is JsonValue flag && flag.TryGetValue<bool>(out var is_) && is_);
+        var owner = Objects(metadata?["ownerReferences"])
+            .FirstOrDefault(it => it["controller"] is JsonValue flag && flag.TryGetValue<bool>(out var is_) && is_);
         var ended = Text(pod["status"]?["phase"]) is "Succeeded" or "Failed";
         var mirror = metadata?["annotations"] is JsonObject notes && notes.ContainsKey("kubernetes.io/config.mirror");
         return new DrainedPod(space, name, Text(metadata?["uid"]) ?? "")

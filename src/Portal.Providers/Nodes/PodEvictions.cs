@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
@@ -28,9 +27,7 @@ internal sealed class PodEvictions(IClusterReach reach) : IPodEvictions
         {
             var there = ListScope.Everywhere with { FieldSelector = $"spec.nodeName={order.Node}" };
             var left = new List<PodProgress>();
-            await foreach (
-                var pod in lease.Client.ListAsync(ResourceTypes.Pods.AsJson(), there, cancellationToken)
-            )
+            await foreach (var pod in lease.Client.ListAsync(ResourceTypes.Pods.AsJson(), there, cancellationToken))
             {
                 if (DrainedPod.Read(pod) is { Stays: false } drained)
                 {
@@ -38,7 +35,11 @@ internal sealed class PodEvictions(IClusterReach reach) : IPodEvictions
                 }
             }
 
-            return [.. left.OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal)];
+            return
+            [
+                .. left.OrderBy(pod => pod.Namespace, StringComparer.Ordinal)
+                    .ThenBy(pod => pod.Name, StringComparer.Ordinal),
+            ];
         }
         catch (KubeApiException exception) when (exception.IsForbidden)
         {

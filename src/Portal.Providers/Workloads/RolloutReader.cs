@@ -1,5 +1,4 @@
 using Portal.Core.Clusters;
-using Portal.Core.Health;
 using Portal.Core.Workloads;
 using Portal.Kubernetes.Errors;
 using Portal.Kubernetes.Resources;

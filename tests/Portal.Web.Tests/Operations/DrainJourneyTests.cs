@@ -51,7 +51,10 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
             id,
             it => it.Steps[1].Nodes is [{ Pods: var pods }] && pods.Any(pod => pod.State == PodProgressState.Blocked)
         );
-        held.Steps[1].Nodes[0].Pods.Single(pod => pod.State == PodProgressState.Blocked).Name.ShouldBe(_pod.Metadata.Name);
+        held.Steps[1]
+            .Nodes[0]
+            .Pods.Single(pod => pod.State == PodProgressState.Blocked)
+            .Name.ShouldBe(_pod.Metadata.Name);
         held.Preflight!.Findings.ShouldContain(finding => finding.RuleId == "V-UP-12");
 
         await RemoveBudgetAsync();
@@ -96,7 +99,9 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
         foreach (var cluster in clusters.Where(it => it is { ProvisioningState: "Succeeded", IsStopped: false }))
         {
             using var lease = await _estate.Get<IClusterReach>().LeaseAsync(cluster, Cancel);
-            var nodes = await lease.Client.ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, Cancel).ToListAsync(Cancel);
+            var nodes = await lease
+                .Client.ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, Cancel)
+                .ToListAsync(Cancel);
             var pods = lease.Client.ListAsync(ResourceTypes.Pods, ListScope.Everywhere, Cancel);
             await foreach (var pod in pods)
             {
@@ -123,7 +128,9 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
         await lease.Client.PatchAsync(
             ResourceTypes.Pods,
             new ObjectName(_pod.Metadata.Namespace!, _pod.Metadata.Name),
-            Patch.Merge(new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["guarded"] = "yes" } } }),
+            Patch.Merge(
+                new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["guarded"] = "yes" } } }
+            ),
             Cancel
         );
         var budget = new JsonObject

@@ -40,11 +40,15 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         operation.Steps.Count.ShouldBe(pools.Length + 3);
         foreach (var step in operation.Steps.Where(step => step.Nodes.Count > 0))
         {
-            step.Nodes.ShouldAllBe(node => node.State == NodeProgressState.Ready || node.State == NodeProgressState.Gone);
+            step.Nodes.ShouldAllBe(node =>
+                node.State == NodeProgressState.Ready || node.State == NodeProgressState.Gone
+            );
         }
 
         operation.Steps.Count(step => step.Nodes.Count > 0).ShouldBe(pools.Length);
-        var now = (await _estate.Get<IInventory>().FindAsync(_cluster.Id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        var now = (
+            await _estate.Get<IInventory>().FindAsync(_cluster.Id, VisibleScopes.Portal, Cancel)
+        ).ShouldNotBeNull();
         now.KubernetesVersion.ShouldBe(_version);
         now.NodePools.ShouldAllBe(pool => pool.KubernetesVersion == _version);
     }
@@ -64,7 +68,9 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
                 || it.Steps.Any(step => step.Nodes.Any(node => node.State == NodeProgressState.DrainBlocked))
         );
         held.State.ShouldNotBe(OperationState.Failed, held.Error?.Message);
-        var blocked = held.Steps.SelectMany(step => step.Nodes).First(node => node.State == NodeProgressState.DrainBlocked);
+        var blocked = held
+            .Steps.SelectMany(step => step.Nodes)
+            .First(node => node.State == NodeProgressState.DrainBlocked);
         blocked.Node.ShouldBe(pod.Spec.NodeName);
         blocked.Detail.ShouldNotBeNull().ShouldContain("budget “guard” allows no eviction");
 

@@ -254,7 +254,9 @@ public sealed class AksCodeTests : IAsyncDisposable
         ];
         return new AksCode(
             _azure.Clouds,
-            new OperationDefinitions([.. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), _ => [step]))])
+            new OperationDefinitions([
+                .. kinds.Select(kind => new AksChange(kind, TimeSpan.FromMinutes(1), _ => [step])),
+            ])
         );
     }
 

@@ -14,7 +14,11 @@ public sealed record UpgradeEntries(string Version, IReadOnlyList<string> Pools,
 
     /// <summary>Everything to the newest version that can be reached: what most people come for.</summary>
     public static UpgradeEntries Of(Cluster cluster, UpgradeStanding? standing) =>
-        new(standing?.Reachable is [.., var newest] ? newest : "", [.. InOrder(cluster, cluster.NodePools.Select(pool => pool.Name))], false);
+        new(
+            standing?.Reachable is [.., var newest] ? newest : "",
+            [.. InOrder(cluster, cluster.NodePools.Select(pool => pool.Name))],
+            false
+        );
 
     public UpgradeEntries With(Cluster cluster, string pool, bool taken) =>
         this with
@@ -23,7 +27,9 @@ public sealed record UpgradeEntries(string Version, IReadOnlyList<string> Pools,
             [
                 .. InOrder(
                     cluster,
-                    taken ? Pools.Append(pool) : Pools.Where(name => !string.Equals(name, pool, StringComparison.OrdinalIgnoreCase))
+                    taken
+                        ? Pools.Append(pool)
+                        : Pools.Where(name => !string.Equals(name, pool, StringComparison.OrdinalIgnoreCase))
                 ),
             ],
         };
