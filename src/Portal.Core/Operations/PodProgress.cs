@@ -2,13 +2,3 @@ namespace Portal.Core.Operations;
 
 /// <summary>How far a drain is with one pod. <paramref name="Detail"/> says what holds it up.</summary>
 public sealed record PodProgress(string Namespace, string Name, PodProgressState State, string? Detail = null);
-
-public enum PodProgressState
-{
-    Waiting,
-
-    /// <summary>Asked to end; it may take its grace period.</summary>
-    Leaving,
-    Blocked,
-    Gone,
-}

@@ -34,6 +34,3 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
 
     public DateOnly Today => DateOnly.FromDateTime(At.UtcDateTime);
 }
-
-/// <summary>What could not be read, and what the far side said: <c>quota and subnets</c>.</summary>
-public sealed record UnreadFact(string What, string Why, string Advice);

@@ -1,11 +1,9 @@
 using Portal.Core.Clusters;
-using Portal.Core.Workloads;
 using Portal.Kubernetes.Errors;
 using Portal.Kubernetes.Resources;
 using Portal.Providers.Attached;
 using Portal.Providers.Health;
 using Portal.Providers.Reach;
-using Node = Portal.Core.Health.Node;
 
 namespace Portal.Providers.Workloads;
 
@@ -51,10 +49,3 @@ internal sealed class RolloutReader(IClusterReach reach)
         }
     }
 }
-
-/// <summary>What a cluster shows of a pool whose nodes are being replaced.</summary>
-internal sealed record Rollout(
-    IReadOnlyList<Node> Nodes,
-    IReadOnlyList<Core.Health.Pod> Pods,
-    IReadOnlyList<DisruptionBudget> Budgets
-);

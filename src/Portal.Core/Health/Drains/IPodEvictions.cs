@@ -21,6 +21,3 @@ public interface IPodEvictions
         CancellationToken cancellationToken
     );
 }
-
-/// <summary>See <see cref="DrainNode"/>.</summary>
-public sealed record EvictionOrder(string Node, bool EndUnmanaged, bool LoseLocalData);

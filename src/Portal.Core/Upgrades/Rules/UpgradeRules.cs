@@ -8,17 +8,11 @@ namespace Portal.Core.Upgrades.Rules;
 internal static class UpgradeRules
 {
     public static IReadOnlyList<Rule<ChangeFacts>> OfCluster { get; } =
-    [
-        .. VersionRules.OfControlPlane,
-        .. ForceRules.All,
-        .. DeprecationRules.All,
-        .. RolloutRules.All,
-        .. DisruptionRules.All,
-    ];
+    [.. ControlPlaneRules.All, .. ForceRules.All, .. DeprecationRules.All, .. RolloutRules.All, .. DisruptionRules.All];
 
     public static IReadOnlyList<Rule<ChangeFacts>> OfPool { get; } =
-    [.. VersionRules.OfPool, .. RolloutRules.All, .. DisruptionRules.All];
+    [.. PoolVersionRules.All, .. RolloutRules.All, .. DisruptionRules.All];
 
     public static IReadOnlyList<Rule<ChangeFacts>> OfNodeImage { get; } =
-    [.. VersionRules.OfNodeImage, .. RolloutRules.All, .. DisruptionRules.All];
+    [.. NodeImageRules.All, .. RolloutRules.All, .. DisruptionRules.All];
 }

@@ -5,29 +5,21 @@ using Portal.Core.Rules;
 
 namespace Portal.Core.Upgrades.Rules;
 
-/// <summary>Which version may follow which, and how far pools may be behind.</summary>
-internal static class VersionRules
+/// <summary>Which version a control plane may go to, and how far the pools that stay may be behind it.</summary>
+internal static class ControlPlaneRules
 {
     private static readonly Uri s_controlPlane = Documentation.Aks("upgrade-aks-control-plane");
     private static readonly Uri s_support = Documentation.Aks("supported-kubernetes-versions");
-    private static readonly Uri s_pools = Documentation.Aks("upgrade-node-pools");
     private static readonly Uri s_auto = Documentation.Aks("auto-upgrade-cluster");
-    private static readonly Uri s_image = Documentation.Aks("node-image-upgrade");
 
-    public static IReadOnlyList<Rule<ChangeFacts>> OfControlPlane { get; } =
+    public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
     [
         new("V-UP-01", Severity.Block, s_controlPlane, ControlPlaneReachable),
         new("V-UP-03", Severity.Block, s_support, Skew),
         new("V-UP-05", Severity.Block, s_auto, AutoUpgraded),
         new("V-UP-14", Severity.Warning, s_support, Unsupported),
-        new("V-UP-21", Severity.Block, s_pools, UnknownPools),
+        new("V-UP-21", Severity.Block, s_controlPlane, UnknownPools),
     ];
-
-    public static IReadOnlyList<Rule<ChangeFacts>> OfPool { get; } =
-    [new("V-UP-02", Severity.Block, s_pools, PoolVersion)];
-
-    public static IReadOnlyList<Rule<ChangeFacts>> OfNodeImage { get; } =
-    [new("P-IMAGE", Severity.Block, s_image, NewestAlready)];
 
     /// <summary>What Azure offers decides: it knows of long-term support and of its own exceptions to one minor at a time.</summary>
     private static IEnumerable<Violation> ControlPlaneReachable(ChangeFacts facts)
@@ -112,52 +104,6 @@ internal static class VersionRules
                 !facts.Cluster.NodePools.Any(pool => string.Equals(pool.Name, name, StringComparison.OrdinalIgnoreCase))
             )
             .Select(name => new Violation("pools", $"The cluster has no pool {name.Quoted()} any more."));
-
-    private static IEnumerable<Violation> PoolVersion(ChangeFacts facts)
-    {
-        var change = (UpgradePool)facts.Change;
-        if (change.FindIn(facts.Cluster) is not { } pool || KubernetesVersion.Find(change.Version) is not { } wanted)
-        {
-            yield break;
-        }
-
-        if (
-            KubernetesVersion.Find(facts.Cluster.KubernetesVersion) is { } plane
-            && wanted.Order.CompareTo(plane.Order) > 0
-        )
-        {
-            yield return new Violation(
-                "version",
-                $"A pool is never newer than its control plane, which has {facts.Cluster.KubernetesVersion}."
-            )
-            {
-                Advice = "Upgrade the control plane first.",
-            };
-        }
-
-        if (KubernetesVersion.Find(pool.KubernetesVersion) is { } has && wanted.Order.CompareTo(has.Order) <= 0)
-        {
-            yield return new Violation(
-                "version",
-                wanted.Order.CompareTo(has.Order) == 0
-                    ? $"The pool has {pool.KubernetesVersion} already."
-                    : $"A pool is not taken back from {pool.KubernetesVersion} to {change.Version}."
-            );
-        }
-    }
-
-    private static IEnumerable<Violation> NewestAlready(ChangeFacts facts)
-    {
-        var change = (UpgradeNodeImage)facts.Change;
-        if (
-            change.FindIn(facts.Cluster) is { } pool
-            && facts.Upgrades?.OfPool(pool.Name)?.LatestNodeImage is { } latest
-            && string.Equals(latest, pool.NodeImageVersion, StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            yield return new Violation("pool", $"The pool has the newest image already: {latest}.");
-        }
-    }
 
     private static Violation Behind(NodePool pool, int? behind, Severity severity) =>
         new(
