@@ -57,8 +57,7 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
     public async Task A_budget_that_holds_a_drain_up_is_shown_at_its_node_and_the_upgrade_goes_on_when_it_is_relaxed()
     {
         var pod = await GuardAsync();
-        var pool = await PoolOfAsync(pod);
-        var id = await StartAsync(To(pool));
+        var id = await StartAsync(To([.. _cluster.NodePools.Select(pool => pool.Name)]));
         (await _estate.OperationAsync(id)).Preflight!.Findings.ShouldContain(finding => finding.RuleId == "V-UP-12");
 
         var held = await _estate.RunUntilAsync(
@@ -161,12 +160,5 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
         var name = new ObjectName(pod.Metadata.Namespace!, "guard");
         await lease.Client.DeleteAsync(ResourceTypes.PodDisruptionBudgets, name, Cancel);
-    }
-
-    private async Task<string> PoolOfAsync(Pod pod)
-    {
-        using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
-        var node = await lease.Client.GetAsync(ResourceTypes.Nodes, ObjectName.OfCluster(pod.Spec.NodeName!), Cancel);
-        return node.Metadata.Labels["agentpool"].ShouldNotBeNull();
     }
 }
