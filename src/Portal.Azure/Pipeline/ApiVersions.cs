@@ -29,4 +29,7 @@ public static class ApiVersions
 
     /// <summary>Resource providers and whether a subscription has them registered (Microsoft.Resources, resources.json).</summary>
     public const string ResourceProviders = "2021-04-01";
+
+    /// <summary>Microsoft.Authorization locks.</summary>
+    public const string Locks = "2016-09-01";
 }

@@ -119,6 +119,12 @@ public sealed class ArmPipeline : IDisposable
     /// <exception cref="ArmException">None could be had.</exception>
     public async ValueTask<AccessToken> TokenAsync(string scope, CancellationToken cancellationToken)
     {
+        // What is rehearsed is shown to people: a token must not be in it.
+        if (_rehearsal is not null)
+        {
+            return new AccessToken("", _time.GetUtcNow());
+        }
+
         try
         {
             return await _credential.GetTokenAsync(new TokenRequestContext([scope]), cancellationToken);

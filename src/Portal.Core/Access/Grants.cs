@@ -63,6 +63,7 @@ public static class Grants
         [Permission.SetReadOnly] = [Yes, Own, Own, No, No, No],
         [Permission.ClearReadOnly] = [Ask, Ask, No, No, No, No],
         [Permission.EditRunbooks] = [Yes, No, No, No, No, No],
+        [Permission.EditTags] = [Ask, Own, No, No, No, No],
     };
 
     /// <summary>Every permission there is.</summary>

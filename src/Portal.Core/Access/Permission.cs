@@ -57,4 +57,10 @@ public static class Permission
 
     /// <summary>Not of the published matrix: the words that helpdesk reads under stress are an administrator's to change.</summary>
     public const string EditRunbooks = "runbooks.edit";
+
+    /// <summary>
+    /// Not of the published matrix: tags are a cluster's lightest change, but for the mark of production, which also asks
+    /// for <see cref="UpgradeProduction"/>.
+    /// </summary>
+    public const string EditTags = "clusters.edit-tags";
 }

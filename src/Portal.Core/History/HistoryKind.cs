@@ -11,6 +11,9 @@ public static class HistoryKind
 
     /// <summary>A change of the portal's own that took effect at once.</summary>
     public const string Changed = "changed";
+
+    /// <summary>A credential left the portal: who has it, which kind, and why; never what it is.</summary>
+    public const string HandedOut = "handed-out";
     public const string Denied = "denied";
     public const string SignedIn = "signed-in";
     public const string SignedOut = "signed-out";

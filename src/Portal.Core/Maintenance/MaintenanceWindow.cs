@@ -68,8 +68,10 @@ public sealed record MaintenanceWindow
     } = [];
 
     /// <summary>The name under which AKS keeps it.</summary>
-    public string ConfigurationName =>
-        Kind switch
+    public string ConfigurationName => NameOf(Kind);
+
+    public static string NameOf(WindowKind kind) =>
+        kind switch
         {
             WindowKind.ClusterUpgrades => "aksManagedAutoUpgradeSchedule",
             WindowKind.NodeUpgrades => "aksManagedNodeOSUpgradeSchedule",

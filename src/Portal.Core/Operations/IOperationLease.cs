@@ -18,8 +18,8 @@ public interface IOperationLease : IAsyncDisposable
     /// <summary>Commits Waiting (or a kept CancelRequested) with the next wake-up and the failed tries so far.</summary>
     Task WaitAsync(DateTimeOffset until, int attempt, OperationError? error, CancellationToken cancellationToken);
 
-    /// <summary>Commits NeedsAttention; a person must retry or cancel.</summary>
-    Task AskOperatorAsync(OperationError error, CancellationToken cancellationToken);
+    /// <summary>Commits NeedsAttention, and with it what the step must remember; a person must retry or cancel.</summary>
+    Task AskOperatorAsync(OperationError error, StepUpdate? step, CancellationToken cancellationToken);
 
     /// <summary>
     /// Commits the last step's state, the terminal state and the <c>ended</c> history entry in one transaction: a death

@@ -14,6 +14,10 @@ public static class OperationKind
     public const string EditPool = "nodepools.edit";
     public const string DeleteMachines = "nodepools.delete-machines";
     public const string UpgradePool = "nodepools.upgrade";
+    public const string RunCommand = "clusters.run-command";
+    public const string SetMaintenanceWindow = "maintenance.set-window";
+    public const string RemoveMaintenanceWindow = "maintenance.remove-window";
+    public const string SetUpgradeChannels = "maintenance.set-channels";
 
     private static readonly Dictionary<string, string> s_permissions = new(StringComparer.Ordinal)
     {
@@ -25,6 +29,10 @@ public static class OperationKind
         [EditPool] = Permission.AddNodePool,
         [DeleteMachines] = Permission.ScaleIn,
         [UpgradePool] = Permission.Upgrade,
+        [RunCommand] = Permission.Exec,
+        [SetMaintenanceWindow] = Permission.EditSchedule,
+        [RemoveMaintenanceWindow] = Permission.EditSchedule,
+        [SetUpgradeChannels] = Permission.EditSchedule,
     };
 
     /// <summary>Who has this permission may start and steer operations of the kind.</summary>

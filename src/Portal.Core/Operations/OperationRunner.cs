@@ -107,7 +107,11 @@ public sealed class OperationRunner(
                 );
                 return false;
             case StepOutcome.AskOperator ask:
-                await lease.AskOperatorAsync(ask.Error, cancellationToken);
+                await lease.AskOperatorAsync(
+                    ask.Error,
+                    ask.Checkpoint is { } asked ? new StepUpdate(ordinal) { Checkpoint = asked } : null,
+                    cancellationToken
+                );
                 return false;
             case StepOutcome.Wait or StepOutcome.Retry when deadlinePassed:
                 var gaveUp = GaveUp(lease.Operation);

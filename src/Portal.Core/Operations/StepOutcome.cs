@@ -19,8 +19,11 @@ public abstract record StepOutcome
     /// <summary>Over, and nothing will change that; <paramref name="ReadBack"/> is what it left behind, if anything.</summary>
     public sealed record Failed(OperationError Error, JsonNode? ReadBack = null) : StepOutcome;
 
-    /// <summary>A person must decide; going on by itself could do harm.</summary>
-    public sealed record AskOperator(OperationError Error) : StepOutcome;
+    /// <summary>
+    /// A person must decide; going on by itself could do harm. <paramref name="Checkpoint"/> is committed with the question,
+    /// so that the step knows, when it is run again, that somebody answered it.
+    /// </summary>
+    public sealed record AskOperator(OperationError Error, JsonNode? Checkpoint = null) : StepOutcome;
 
     /// <summary>The wish to cancel was carried out; <paramref name="ReadBack"/> is what it left behind, if anything.</summary>
     public sealed record Canceled(string Progress, JsonNode? ReadBack = null) : StepOutcome;

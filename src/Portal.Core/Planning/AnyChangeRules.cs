@@ -16,6 +16,7 @@ internal static class AnyChangeRules
         new("V-UP-04", Severity.Block, s_conflicts, Busy),
         new("V-SS-02", Severity.Block, s_stopped, Stopped),
         new("P-ETAG", Severity.Block, s_eTags, ChangedMeanwhile),
+        LockRules.Locked,
         new("P-UNREAD", Severity.Warning, s_conflicts, Unread),
     ];
 

@@ -1,5 +1,6 @@
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
+using Portal.Core.Maintenance;
 using Portal.Core.Operations;
 using Portal.Core.Upgrades;
 using Portal.Core.Workloads;
@@ -29,6 +30,12 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
 
     /// <summary>What runs in the cluster.</summary>
     public WorkloadFacts? Workloads { get; init; }
+
+    /// <summary>Locks on the cluster, on what belongs to it, and above it.</summary>
+    public IReadOnlyList<ResourceLock>? Locks { get; init; }
+
+    /// <summary>The maintenance windows.</summary>
+    public ClusterMaintenance? Maintenance { get; init; }
 
     public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
 

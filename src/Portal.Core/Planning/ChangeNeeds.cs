@@ -17,4 +17,7 @@ public enum ChangeNeeds
 
     /// <summary>Locks on the cluster and above it.</summary>
     Locks = 8,
+
+    /// <summary>The maintenance windows as they are.</summary>
+    Maintenance = 16,
 }

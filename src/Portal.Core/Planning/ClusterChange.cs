@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.Health.Drains;
+using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
@@ -17,18 +18,25 @@ namespace Portal.Core.Planning;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
 [JsonDerivedType(typeof(AddNodePool), "addNodePool")]
 [JsonDerivedType(typeof(ChangeAutoscaler), "changeAutoscaler")]
+[JsonDerivedType(typeof(DeleteCluster), "deleteCluster")]
 [JsonDerivedType(typeof(DeleteMachines), "deleteMachines")]
 [JsonDerivedType(typeof(DeletePool), "deletePool")]
-[JsonDerivedType(typeof(EditPool), "editPool")]
-[JsonDerivedType(typeof(ScalePool), "scalePool")]
-[JsonDerivedType(typeof(StartPool), "startPool")]
-[JsonDerivedType(typeof(StopPool), "stopPool")]
-[JsonDerivedType(typeof(StartCluster), "startCluster")]
-[JsonDerivedType(typeof(StopCluster), "stopCluster")]
-[JsonDerivedType(typeof(UpgradeCluster), "upgradeCluster")]
-[JsonDerivedType(typeof(UpgradePool), "upgradePool")]
-[JsonDerivedType(typeof(UpgradeNodeImage), "upgradeNodeImage")]
 [JsonDerivedType(typeof(DrainNode), "drainNode")]
+[JsonDerivedType(typeof(EditPool), "editPool")]
+[JsonDerivedType(typeof(EditTags), "editTags")]
+[JsonDerivedType(typeof(RemoveMaintenanceWindow), "removeMaintenanceWindow")]
+[JsonDerivedType(typeof(RotateCertificates), "rotateCertificates")]
+[JsonDerivedType(typeof(RunCommand), "runCommand")]
+[JsonDerivedType(typeof(ScalePool), "scalePool")]
+[JsonDerivedType(typeof(SetMaintenanceWindow), "setMaintenanceWindow")]
+[JsonDerivedType(typeof(SetUpgradeChannels), "setUpgradeChannels")]
+[JsonDerivedType(typeof(StartCluster), "startCluster")]
+[JsonDerivedType(typeof(StartPool), "startPool")]
+[JsonDerivedType(typeof(StopCluster), "stopCluster")]
+[JsonDerivedType(typeof(StopPool), "stopPool")]
+[JsonDerivedType(typeof(UpgradeCluster), "upgradeCluster")]
+[JsonDerivedType(typeof(UpgradeNodeImage), "upgradeNodeImage")]
+[JsonDerivedType(typeof(UpgradePool), "upgradePool")]
 public abstract record ClusterChange
 {
     /// <summary>The inventory's id.</summary>
@@ -94,6 +102,16 @@ public abstract record ClusterChange
     /// <summary>How long it waits before anything is sent, and can be called back.</summary>
     [JsonIgnore]
     public virtual TimeSpan CoolOff => TimeSpan.Zero;
+
+    /// <summary>Something is gone afterwards: a lock against deletion stands in its way.</summary>
+    [JsonIgnore]
+    public virtual bool Deletes => false;
+
+    /// <summary>
+    /// The far side's id, for changes during which the inventory may forget the cluster; else the inventory is asked.
+    /// </summary>
+    [JsonIgnore]
+    public virtual string? FarSideId => null;
 
     /// <summary>Starting and deleting are the only changes that a stopped cluster takes (V-SS-02).</summary>
     [JsonIgnore]

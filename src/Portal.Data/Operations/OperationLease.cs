@@ -45,10 +45,15 @@ internal sealed class OperationLease(
             cancellationToken
         );
 
-    public Task AskOperatorAsync(OperationError error, CancellationToken cancellationToken) =>
+    public Task AskOperatorAsync(OperationError error, StepUpdate? step, CancellationToken cancellationToken) =>
         WriteAsync(
             (context, row) =>
             {
+                if (step is not null)
+                {
+                    new StepWrite(context, row, time.GetUtcNow()).Apply(step);
+                }
+
                 row.State = OperationTransitions.Next(row.State, OperationTrigger.AskOperator);
                 row.NextWakeAt = null;
                 row.Error = error.ToJson();

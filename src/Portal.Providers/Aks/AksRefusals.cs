@@ -19,6 +19,18 @@ internal static class AksRefusals
             "Look into Azure's activity log: it may have been deleted by someone else."
         );
 
+    /// <summary>An action that leaves no trace by which one could see whether it was done.</summary>
+    public static OperationError CannotTell(string what) =>
+        new(
+            "OutcomeUnknown",
+            $"The answer of Azure to “{what}” was lost, and the cluster does not show whether it was done.",
+            "Look into Azure's activity log. Try again to send it once more, or cancel if it was done."
+        );
+
+    /// <summary>What was looked at and what is are two versions; where Azure gives none, nothing can be told apart.</summary>
+    public static bool IsOther(string? seen, string? now) =>
+        seen is not null && now is not null && !string.Equals(seen, now, StringComparison.Ordinal);
+
     public static OperationError ChangedMeanwhile(string what) =>
         new(
             "ChangedMeanwhile",

@@ -10,7 +10,7 @@ namespace Portal.Providers.Aks;
 /// </summary>
 internal sealed class EntraCredential(ArmPipeline arm) : ICredentialSource
 {
-    private const string Scope = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
+    public const string Scope = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
 
     // Azure.Identity keeps tokens and renews them before their end, so nothing is kept here.
     public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)

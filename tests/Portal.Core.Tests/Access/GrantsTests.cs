@@ -63,6 +63,7 @@ public sealed class GrantsTests
             { Permission.ClearReadOnly, "R R - - - -" },
             // Ours, beside the published matrix.
             { Permission.EditRunbooks, "A - - - - -" },
+            { Permission.EditTags, "R S - - - -" },
         };
 
     private static readonly string[] s_constants =

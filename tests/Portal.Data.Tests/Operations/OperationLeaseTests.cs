@@ -144,7 +144,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         var id = await CreateAsync();
         await using (var lease = (await Store.ClaimAsync(Cancel))!)
         {
-            await lease.AskOperatorAsync(s_error, Cancel);
+            await lease.AskOperatorAsync(s_error, null, Cancel);
         }
 
         (await Store.ClaimAsync(Cancel)).ShouldBeNull();

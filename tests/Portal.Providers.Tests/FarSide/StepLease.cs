@@ -60,7 +60,7 @@ internal sealed class StepLease(Operation operation) : IOperationLease
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public Task AskOperatorAsync(OperationError error, CancellationToken cancellationToken) =>
+    public Task AskOperatorAsync(OperationError error, StepUpdate? step, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task EndAsync(

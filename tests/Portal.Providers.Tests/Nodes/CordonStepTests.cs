@@ -182,7 +182,7 @@ public sealed class CordonStepTests
         public Task WaitAsync(DateTimeOffset until, int attempt, OperationError? error, CancellationToken token) =>
             throw new NotSupportedException();
 
-        public Task AskOperatorAsync(OperationError error, CancellationToken token) =>
+        public Task AskOperatorAsync(OperationError error, StepUpdate? step, CancellationToken token) =>
             throw new NotSupportedException();
 
         public Task EndAsync(

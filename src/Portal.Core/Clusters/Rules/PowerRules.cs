@@ -40,6 +40,42 @@ internal static class PowerRules
         {
             Advice = "Wait 15 to 30 minutes before you start it again.",
         };
+        yield return new Violation(
+            "cluster",
+            "Its machines are given back: where the region is short of them, the cluster may not start again at once."
+        )
+        {
+            About = string.Join(", ", facts.Cluster.NodePools.Select(pool => pool.VmSize).Distinct()),
+        };
+        foreach (var pool in facts.Cluster.NodePools.Where(pool => Is(pool.Details["scaleSetPriority"], "Spot")))
+        {
+            yield return new Violation("cluster", "Spot nodes come back only while Azure has capacity to spare.")
+            {
+                About = $"Node pool {pool.Name}",
+            };
+        }
+
+        foreach (var pool in facts.Cluster.NodePools.Where(pool => pool.Autoscale))
+        {
+            yield return new Violation(
+                "cluster",
+                "After a start the number of nodes may lie outside of the autoscaler's range, until it scales."
+            )
+            {
+                About = $"Node pool {pool.Name}",
+            };
+        }
+
+        if (IsPrivate(facts.Cluster))
+        {
+            yield return new Violation(
+                "cluster",
+                "Private endpoints that were made to reach this cluster must be made anew after a start."
+            )
+            {
+                About = facts.Cluster.Name,
+            };
+        }
     }
 
     private static IEnumerable<Violation> RunsAlready(ChangeFacts facts)
@@ -49,6 +85,12 @@ internal static class PowerRules
             yield return new Violation("cluster", "The cluster is not stopped.");
         }
     }
+
+    private static bool IsPrivate(Cluster cluster) =>
+        cluster.Details["apiServerAccessProfile"] is JsonObject profile
+        && profile["enablePrivateCluster"] is JsonValue value
+        && value.TryGetValue<bool>(out var flag)
+        && flag;
 
     private static bool IsAuto(JsonNode? mode) => Is(mode, "Auto");
 

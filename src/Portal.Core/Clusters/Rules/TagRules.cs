@@ -14,22 +14,25 @@ internal static class TagRules
         "azure/azure-resource-manager/management/tag-resources#limitations"
     );
 
-    public static IReadOnlyList<Rule<CreateFacts>> All { get; } =
-    [
-        new("V-TAG-01", Severity.Block, s_source, Count),
-        new("V-TAG-02", Severity.Block, s_source, NamesAndValues),
-        new("V-TAG-03", Severity.Warning, Documentation.Aks("use-tags"), SameNameInOtherCase),
-    ];
+    public static IReadOnlyList<Rule<CreateFacts>> All { get; } = Over<CreateFacts>(facts => facts.Plan.Tags);
 
-    private static IEnumerable<Violation> Count(CreateFacts facts)
+    /// <summary>The rules over whatever carries tags.</summary>
+    public static IReadOnlyList<Rule<T>> Over<T>(Func<T, IReadOnlyDictionary<string, string>> tags) =>
+        [
+            new("V-TAG-01", Severity.Block, s_source, facts => Count(tags(facts))),
+            new("V-TAG-02", Severity.Block, s_source, facts => NamesAndValues(tags(facts))),
+            new("V-TAG-03", Severity.Warning, Documentation.Aks("use-tags"), facts => SameNameInOtherCase(tags(facts))),
+        ];
+
+    private static IEnumerable<Violation> Count(IReadOnlyDictionary<string, string> tags)
     {
-        if (facts.Plan.Tags.Count > Most)
-            yield return new("tags", $"A resource has at most {Most} tags, this plan has {facts.Plan.Tags.Count}.");
+        if (tags.Count > Most)
+            yield return new("tags", $"A resource has at most {Most} tags, these are {tags.Count}.");
     }
 
-    private static IEnumerable<Violation> NamesAndValues(CreateFacts facts)
+    private static IEnumerable<Violation> NamesAndValues(IReadOnlyDictionary<string, string> tags)
     {
-        foreach (var (name, value) in facts.Plan.Tags)
+        foreach (var (name, value) in tags)
         {
             var field = $"tags[{name}]";
             if (string.IsNullOrWhiteSpace(name))
@@ -49,9 +52,9 @@ internal static class TagRules
         }
     }
 
-    private static IEnumerable<Violation> SameNameInOtherCase(CreateFacts facts) =>
-        facts
-            .Plan.Tags.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+    private static IEnumerable<Violation> SameNameInOtherCase(IReadOnlyDictionary<string, string> tags) =>
+        tags
+            .Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .Where(names => names.Skip(1).Any())
             .Select(names => new Violation(
                 $"tags[{names.Last()}]",

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
+using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -18,6 +20,15 @@ internal static class AksChanges
         services
             .AddSingleton<PreflightStep>()
             .AddSingleton<ReadBackStep>()
+            .AddSingleton<CoolOffStep>()
+            .AddSingleton<ForgetAccessStep>()
+            .AddSingleton<WindowReadBackStep>()
+            .AddSingleton<CommandResultStep>()
+            .AddPoolChanges()
+            .AddClusterChanges();
+
+    private static IServiceCollection AddPoolChanges(this IServiceCollection services) =>
+        services
             .AddChange(Permission.ScaleOut, TimeSpan.FromMinutes(60), new ScalePoolWrite())
             .AddChange(Permission.ScaleIn, TimeSpan.FromMinutes(60), new ScalePoolWrite())
             .AddChange(
@@ -34,7 +45,10 @@ internal static class AksChanges
             .AddChange(Permission.ChangeAutoscaler, TimeSpan.FromMinutes(60), new ChangeAutoscalerWrite())
             .AddChange(OperationKind.EditPool, TimeSpan.FromMinutes(60), new EditPoolWrite())
             .AddChange(Permission.DeleteNodePool, TimeSpan.FromMinutes(120), new DeletePoolWrite())
-            .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite())
+            .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite());
+
+    private static IServiceCollection AddClusterChanges(this IServiceCollection services) =>
+        services
             .AddChange(OperationKind.StopCluster, TimeSpan.FromMinutes(30), PowerWrite.Stop)
             .AddChange(OperationKind.StartCluster, TimeSpan.FromMinutes(30), PowerWrite.Start)
             .AddChange<UpgradeCluster>(
@@ -51,7 +65,59 @@ internal static class AksChanges
                 s_upgrade,
                 plan => [new PoolVersionWrite(plan.Pool, plan.Version, alone: true)]
             )
-            .AddChange<UpgradeNodeImage>(Permission.UpgradeNodeImage, s_upgrade, plan => [new NodeImageWrite(plan)]);
+            .AddChange<UpgradeNodeImage>(Permission.UpgradeNodeImage, s_upgrade, plan => [new NodeImageWrite(plan)])
+            .AddChange(Permission.EditTags, TimeSpan.FromMinutes(30), new TagsWrite())
+            .AddChange(OperationKind.SetUpgradeChannels, TimeSpan.FromMinutes(60), new ChannelsWrite())
+            .AddSteps(
+                Permission.DeleteCluster,
+                TimeSpan.FromMinutes(60),
+                parts =>
+                    [
+                        parts.GetRequiredService<CoolOffStep>(),
+                        parts.GetRequiredService<PreflightStep>(),
+                        StepOf(parts, new DeleteWrite()),
+                        parts.GetRequiredService<ReadBackStep>(),
+                    ]
+            )
+            .AddSteps(
+                Permission.RotateCredentials,
+                TimeSpan.FromMinutes(90),
+                parts =>
+                    [
+                        parts.GetRequiredService<PreflightStep>(),
+                        StepOf(parts, new RotateWrite()),
+                        parts.GetRequiredService<ForgetAccessStep>(),
+                        parts.GetRequiredService<ReadBackStep>(),
+                    ]
+            )
+            .AddSteps(
+                OperationKind.RunCommand,
+                TimeSpan.FromMinutes(30),
+                parts =>
+                    [
+                        parts.GetRequiredService<PreflightStep>(),
+                        StepOf(parts, new RunCommandWrite()),
+                        parts.GetRequiredService<CommandResultStep>(),
+                    ]
+            )
+            .AddWindowChange(OperationKind.SetMaintenanceWindow, WindowWrite.Set)
+            .AddWindowChange(OperationKind.RemoveMaintenanceWindow, WindowWrite.Remove);
+
+    private static IServiceCollection AddWindowChange(
+        this IServiceCollection services,
+        string kind,
+        WindowWrite write
+    ) =>
+        services.AddSteps(
+            kind,
+            TimeSpan.FromMinutes(15),
+            parts =>
+                [
+                    parts.GetRequiredService<PreflightStep>(),
+                    StepOf(parts, write),
+                    parts.GetRequiredService<WindowReadBackStep>(),
+                ]
+        );
 
     /// <summary>Pre-flight, then the writes in order, then reading back.</summary>
     private static IServiceCollection AddChange(
@@ -87,4 +153,12 @@ internal static class AksChanges
             ? ActivatorUtilities.CreateInstance<RolloutStep>(parts, step, rollout)
             : step;
     }
+
+    /// <summary>Steps of its own, in order.</summary>
+    private static IServiceCollection AddSteps(
+        this IServiceCollection services,
+        string kind,
+        TimeSpan deadline,
+        Func<IServiceProvider, IReadOnlyList<IStep>> steps
+    ) => services.AddSingleton<IOperationDefinition>(parts => new AksChange(kind, deadline, _ => steps(parts)));
 }

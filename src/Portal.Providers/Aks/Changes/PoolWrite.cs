@@ -44,7 +44,7 @@ internal abstract class PoolWrite<TChange> : IAksWrite
                 : new AksIntent.Follow(RequestMethod.Put);
         }
 
-        if (wish.ETag is { } seen && pool.ETag is { } now && !string.Equals(seen, now, StringComparison.Ordinal))
+        if (AksRefusals.IsOther(wish.ETag, pool.ETag))
         {
             return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {wish.Pool}"));
         }

@@ -20,6 +20,12 @@ internal sealed record CodeSecret(string Path, string Camel, string Upper, strin
             "SERVICE_PRINCIPAL_SECRET",
             "Secret of the service principal"
         ),
+        new(
+            "clusterToken",
+            "clusterToken",
+            "CLUSTER_TOKEN",
+            "Token for API servers of AKS (application 6dae42f8-4368-4678-94ff-3960e28e3630)"
+        ),
     ];
 
     /// <summary>Terraform's way to write it.</summary>

@@ -38,8 +38,8 @@ internal sealed class AksWriteStep(
             using var scope = AksRequests.Of(context.Operation);
             var checkpoint = WriteCheckpoint.Of(context.Checkpoint);
             return checkpoint?.Following is { } following
-                ? await follow.RunAsync(context, target, checkpoint, following, cancellationToken)
-                : await ActAsync(context, target, change, sent: checkpoint is not null, cancellationToken);
+                ? await follow.RunAsync(context, target, write, checkpoint, following, cancellationToken)
+                : await ActAsync(context, target, change, checkpoint, cancellationToken);
         }
         catch (ArmException exception)
         {
@@ -87,13 +87,14 @@ internal sealed class AksWriteStep(
         CancellationToken cancellationToken
     )
     {
-        if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is not { } cluster)
+        var known = await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken);
+        if ((change.FarSideId ?? known?.ProviderId) is not { } resource)
         {
             return null;
         }
 
         var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
-        var id = new ResourceIdentifier(cluster.ProviderId);
+        var id = new ResourceIdentifier(resource);
         return new AksTarget(cloud, id, write.ResourceOf(id, change));
     }
 
@@ -101,10 +102,13 @@ internal sealed class AksWriteStep(
         StepContext context,
         AksTarget target,
         ClusterChange change,
-        bool sent,
+        WriteCheckpoint? checkpoint,
         CancellationToken cancellationToken
     )
     {
+        // Whoever was asked whether to send it again has said yes, or canceled.
+        var asked = checkpoint is { Asked: true };
+        var sent = checkpoint is not null && !asked;
         switch (await write.LookAsync(target, change, sent, cancellationToken))
         {
             case AksIntent.AlreadySo so:
@@ -112,12 +116,14 @@ internal sealed class AksWriteStep(
             case AksIntent.Refuse refuse:
                 return new StepOutcome.Failed(refuse.Error);
             case AksIntent.Ask ask:
-                return new StepOutcome.AskOperator(ask.Error);
+                return new StepOutcome.AskOperator(ask.Error, new WriteCheckpoint(null, Asked: true).ToJson());
             case AksIntent.Follow lost:
                 return await AdoptAsync(context, target, lost.Method, cancellationToken);
             case AksIntent.Send when context.CancelRequested:
                 return new StepOutcome.Canceled(
-                    sent ? "Canceled; Azure shows nothing of it." : "Canceled before anything was sent to Azure."
+                    asked ? "Canceled. Whether Azure did it cannot be told."
+                    : sent ? "Canceled; Azure shows nothing of it."
+                    : "Canceled before anything was sent to Azure."
                 );
             case AksIntent.Send send:
                 await SaveAsync(context, new WriteCheckpoint(null), "Asking Azure", null, cancellationToken);
@@ -144,7 +150,7 @@ internal sealed class AksWriteStep(
         await SaveAsync(context, checkpoint, "Azure accepted the request", request, cancellationToken);
         return answer.Operation is { } following
             ? new StepOutcome.Wait(FollowWrite.FirstDelay(following), "Azure accepted the request")
-            : new StepOutcome.Done("Azure did it at once.");
+            : write.Finished(answer.Body);
     }
 
     private async Task<StepOutcome> AdoptAsync(
@@ -163,7 +169,7 @@ internal sealed class AksWriteStep(
             null,
             cancellationToken
         );
-        return await follow.RunAsync(context, target, checkpoint, following, cancellationToken);
+        return await follow.RunAsync(context, target, write, checkpoint, following, cancellationToken);
     }
 
     private static Task SaveAsync(

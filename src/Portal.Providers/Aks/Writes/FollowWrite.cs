@@ -16,14 +16,25 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
     public static TimeSpan FirstDelay(LongRunningOperation following) =>
         PollPacing.Default.Next(following.RetryAfter, 0, Random.Shared.NextDouble());
 
+    /// <summary>As below, for a write whose success says nothing more and that can be aborted.</summary>
+    public Task<StepOutcome> RunAsync(
+        StepContext context,
+        AksTarget target,
+        WriteCheckpoint checkpoint,
+        LongRunningOperation following,
+        CancellationToken cancellationToken
+    ) => RunAsync(context, target, write: null, checkpoint, following, cancellationToken);
+
     /// <param name="context">The step.</param>
     /// <param name="target">What is written.</param>
+    /// <param name="write">Says what success means, and whether it can be aborted; null for a plain one.</param>
     /// <param name="checkpoint">The step's memory.</param>
     /// <param name="following">What to poll.</param>
     /// <param name="cancellationToken">Gives up waiting; nothing is lost.</param>
     public async Task<StepOutcome> RunAsync(
         StepContext context,
         AksTarget target,
+        IAksWrite? write,
         WriteCheckpoint checkpoint,
         LongRunningOperation following,
         CancellationToken cancellationToken
@@ -39,12 +50,13 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
             outcome = await poller.ReadResourceAsync(following, cancellationToken);
         }
 
-        return await DigestAsync(context, target, checkpoint, outcome, cancellationToken);
+        return await DigestAsync(context, target, write, checkpoint, outcome, cancellationToken);
     }
 
     private async Task<StepOutcome> DigestAsync(
         StepContext context,
         AksTarget target,
+        IAksWrite? write,
         WriteCheckpoint checkpoint,
         PollOutcome outcome,
         CancellationToken cancellationToken
@@ -60,6 +72,11 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
                     PollAt = time.GetUtcNow() + running.NextDelay,
                 };
                 await context.SaveAsync(next.ToJson(), null, null, cancellationToken);
+                if (context.CancelRequested && write is { CanAbort: false })
+                {
+                    return new StepOutcome.Wait(running.NextDelay, "Azure is at work on it; that cannot be stopped.");
+                }
+
                 if (context.CancelRequested && !next.AbortAccepted)
                 {
                     return await AbortAsync(context, target, next, running, cancellationToken);
@@ -73,8 +90,8 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
                     AksErrors.ToOperation(unreadable.Error, unreadable.Status),
                     unreadable.NextDelay
                 );
-            case PollOutcome.Succeeded:
-                return new StepOutcome.Done("Azure reports success.");
+            case PollOutcome.Succeeded succeeded:
+                return write?.Finished(succeeded.Body) ?? new StepOutcome.Done("Azure reports success.");
             case PollOutcome.Failed failed:
                 return new StepOutcome.Failed(
                     AksErrors.ToOperation(failed.Error),

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Azure.Core;
+using Portal.Core.Operations;
 using Portal.Core.Planning;
 
 namespace Portal.Providers.Aks.Writes;
@@ -23,4 +25,10 @@ internal interface IAksWrite
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Azure.Errors.ArmException">It could not be seen.</exception>
     Task<AksIntent> LookAsync(AksTarget target, ClusterChange change, bool sent, CancellationToken cancellationToken);
+
+    /// <summary>What Azure has begun of it can be stopped.</summary>
+    bool CanAbort => true;
+
+    /// <summary>What success means; <paramref name="result"/> is what the request leads to, where Azure tells it.</summary>
+    StepOutcome Finished(JsonNode? result) => new StepOutcome.Done("Azure reports success.");
 }

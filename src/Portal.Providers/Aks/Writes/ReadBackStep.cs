@@ -19,20 +19,25 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
         var change = ChangeJson.Read(context.Operation.Plan);
         try
         {
-            if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is not { } known)
+            var known = await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken);
+            if ((change.FarSideId ?? known?.ProviderId) is not { } resource)
             {
                 return Compared(change, null);
             }
 
-            var cloud = await clouds.OpenAsync(known.Connection, cancellationToken);
+            var cloud = await clouds.OpenAsync(context.Operation.Target.Connection, cancellationToken);
             var seenAt = time.GetUtcNow();
             var answer = await new ManagedClusterClient(cloud.Pipeline).FindAsync(
-                new ResourceIdentifier(known.ProviderId),
+                new ResourceIdentifier(resource),
                 cancellationToken
             );
             if (answer is null)
             {
-                await inventory.SaveGoneAsync(known, seenAt, cancellationToken);
+                if (known is not null)
+                {
+                    await inventory.SaveGoneAsync(known, seenAt, cancellationToken);
+                }
+
                 return Compared(change, null);
             }
 
@@ -55,7 +60,7 @@ internal sealed class ReadBackStep(AksClouds clouds, IInventory inventory, TimeP
         var differences = change.Differences(now).ToArray();
         return new StepOutcome.Done(
             differences.Length == 0 ? "As planned." : $"Differs from the plan: {string.Join("; ", differences)}.",
-            now is null ? null : change.Before(now)
+            now is null ? [] : change.Before(now)
         );
     }
 }

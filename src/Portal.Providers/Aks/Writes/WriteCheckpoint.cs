@@ -11,11 +11,13 @@ namespace Portal.Providers.Aks.Writes;
 /// <param name="Unreadable">Polls in a row that told nothing.</param>
 /// <param name="AbortAccepted">A cancel was asked for and Azure took the abort.</param>
 /// <param name="PollAt">Azure does not want to be asked before; whoever looks at something else meanwhile keeps to it.</param>
+/// <param name="Asked">A person was asked whether to send again what may have arrived; a new run is their yes.</param>
 internal sealed record WriteCheckpoint(
     LongRunningOperation? Following,
     int Unreadable = 0,
     bool AbortAccepted = false,
-    DateTimeOffset? PollAt = null
+    DateTimeOffset? PollAt = null,
+    bool Asked = false
 )
 {
     public static WriteCheckpoint? Of(JsonNode? node) => node?.Deserialize<WriteCheckpoint>(JsonSerializerOptions.Web);

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Clusters.Rules;
+
+/// <summary>What goes with a cluster. The name that must be typed is the block; these say what it is typed for.</summary>
+internal static class DeleteClusterRules
+{
+    public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
+    [new("V-DEL-01", Severity.Warning, Documentation.Aks("delete-cluster"), WhatGoes)];
+
+    private static IEnumerable<Violation> WhatGoes(ChangeFacts facts)
+    {
+        var cluster = facts.Cluster;
+        var group = Text(cluster.Details["nodeResourceGroup"]);
+        yield return new Violation(
+            "cluster",
+            $"Azure deletes the node resource group{(group is null ? "" : $" {group}")} and all that is in it: {string.Join(", ", Parts(cluster))}. Nothing of it can be recovered."
+        )
+        {
+            About = group is null ? cluster.Name : $"Resource group {group}",
+            Advice = "Back up what lies on volumes of the cluster, and move addresses that others know.",
+        };
+        if (cluster.IsProduction)
+        {
+            yield return new Violation("cluster", "The cluster is marked as production.") { About = cluster.Name };
+        }
+    }
+
+    private static IEnumerable<string> Parts(Cluster cluster)
+    {
+        yield return $"the machines and disks of {cluster.NodeCount} nodes";
+        yield return "the disks of volumes that were made there";
+        if (cluster.Details["networkProfile"] is JsonObject network)
+        {
+            if (
+                network["loadBalancerProfile"] is JsonObject balancer
+                && balancer["effectiveOutboundIPs"] is JsonArray addresses
+            )
+            {
+                yield return $"{addresses.Count} outbound public IP {(addresses.Count == 1 ? "address" : "addresses")}";
+            }
+
+            yield return "the load balancers and public IP addresses of services";
+        }
+
+        if (cluster.NodePools.All(pool => Text(pool.Details["vnetSubnetID"]) is null))
+        {
+            yield return "the virtual network that AKS made";
+        }
+    }
+
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Portal.Core.Clusters;
+
+namespace Portal.Core.Tests.Clusters;
+
+public sealed class CommandResultTests
+{
+    [Fact]
+    public void Output_is_kept_up_to_a_bound_from_its_end_and_never_half_a_character()
+    {
+        var result = CommandResult.Of(
+            0,
+            string.Concat(Enumerable.Repeat("ä", CommandResult.LargestOutput)) + "!",
+            null
+        );
+
+        result.Cut.ShouldBeTrue();
+        Encoding.UTF8.GetByteCount(result.Output).ShouldBeLessThanOrEqualTo(CommandResult.LargestOutput);
+        result.Output.ShouldEndWith("ä!");
+        result.Output.ShouldNotContain("\uFFFD");
+    }
+
+    [Fact]
+    public void What_a_database_or_a_terminal_takes_otherwise_is_left_out() =>
+        CommandResult.Of(0, "a\0b\u001b[31mc\r\nd\te", null).Output.ShouldBe("ab[31mc\nd\te");
+
+    [Fact]
+    public void History_keeps_a_small_output_and_of_a_large_one_its_size()
+    {
+        CommandResult.Of(3, "no", null).Summary("kubectl get x")["output"]!.GetValue<string>().ShouldBe("no");
+
+        var large = CommandResult.Of(0, new string('x', 2000), null).Summary("kubectl get x");
+        large["output"]!.GetValue<string>().ShouldBe("2000 bytes, kept with the operation");
+        large["exitCode"]!.GetValue<int>().ShouldBe(0);
+        large["command"]!.GetValue<string>().ShouldBe("kubectl get x");
+    }
+
+    [Fact]
+    public void What_a_step_remembers_while_the_command_runs_is_no_result()
+    {
+        CommandResult.Read(new JsonObject { ["following"] = new JsonObject(), ["unreadable"] = 0 }).ShouldBeNull();
+        CommandResult.Read(null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_result_survives_being_kept()
+    {
+        var result = CommandResult.Of(1, "out", "why");
+
+        CommandResult.Read(result.ToJson()).ShouldBe(result);
+    }
+}
