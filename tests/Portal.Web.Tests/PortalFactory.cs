@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.TestKit.Postgres;
@@ -68,6 +69,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         builder.Services.AddSingleton<IInventory>(Inventory);
         builder.Services.AddSingleton<IOperationStore>(Operations);
         builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
+        builder.Services.AddSingleton<IKubeconfigSource>(new FakeMaintenance());
         _app = builder.Build();
         _app.MapPortal();
         await _app.PrepareAsync(cancel);

@@ -12,6 +12,9 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     private static readonly string s_app = Path.Combine(Repository.Root, ".artifacts", "bin", "Portal.Web", "debug");
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a deletion can be called back here: enough for a hand, and not for a tea.</summary>
+    public const int CoolOffSeconds = 20;
+
     private readonly StringBuilder _said = new();
     private Process _process = null!;
     private bool _ended;
@@ -99,6 +102,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
                 "true",
                 "--Sandbox:Speed",
                 _speed.ToString(CultureInfo.InvariantCulture),
+                "--Deletion:CoolOff",
+                TimeSpan.FromSeconds(CoolOffSeconds).ToString("c", CultureInfo.InvariantCulture),
             },
             UseShellExecute = false,
             RedirectStandardOutput = true,

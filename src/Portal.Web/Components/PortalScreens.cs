@@ -5,6 +5,7 @@ using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
+using Portal.Web.Features.ClusterTools.Life;
 using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
@@ -73,6 +74,7 @@ internal static class PortalScreens
         app.MapHistoryExport();
         app.MapConnectionExport();
         app.MapUpgradeExport();
+        app.MapKubeconfigDownload();
         app.MapRazorComponents<App>()
             // A compressor is 300 KB and more for each circuit, more than all it shows; our own header says who may frame.
             .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -1,12 +1,15 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Maintenance;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -51,8 +54,14 @@ internal static class PortalEstate
         services.AddSingleton<IChangeFactSource, CatalogFacts>();
         services.AddSingleton<IChangeFactSource, PlanFacts>();
         services.AddSingleton<IChangeFactSource, UpgradeFacts>();
+        services.AddSingleton<IChangeFactSource, MaintenanceFacts>();
+        services.AddSingleton<MaintenanceReader>();
         services.AddSingleton<ChangeFactsReader>();
         services.AddSingleton<ChangeCluster>();
+        services.AddSingleton(parts => new DeletionPolicy(
+            parts.GetRequiredService<IOptions<DeletionOptions>>().Value.CoolOff
+        ));
+        services.AddSingleton<HandOutKubeconfig>();
         services.AddSingleton<SteerOperation>();
         services.AddSingleton<CordonNode>();
         services.AddSingleton<EditRunbook>();

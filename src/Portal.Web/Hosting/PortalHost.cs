@@ -15,6 +15,7 @@ internal static class PortalHost
         builder.AddValidated<DataOptions, DataOptionsValidation>(DataOptions.Section);
         builder.AddValidated<SandboxOptions, SandboxOptionsValidation>(SandboxOptions.Section);
         builder.AddValidated<ReplicaOptions, ReplicaOptionsValidation>(ReplicaOptions.Section);
+        builder.AddValidated<DeletionOptions, DeletionOptionsValidation>(DeletionOptions.Section);
         builder.AddValidated<ProxyOptions, ProxyOptionsValidation>(ProxyOptions.Section);
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Health;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Planning;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Tests.Clusters;
 
@@ -55,6 +57,35 @@ public sealed class ClusterChangeRulesTests
 
         Check(DeleteCluster.Of(cluster, s_hour), cluster)
             .ShouldAllBe(it => !it.Sentence.Contains("virtual network", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void V_DEL_02_says_what_runs_in_the_cluster()
+    {
+        Pod Running(string space, string? owner) =>
+            new()
+            {
+                Uid = Guid.NewGuid().ToString(),
+                Namespace = space,
+                Name = "p",
+                Phase = "Running",
+                Owner = owner is null ? null : new PodOwner(owner, "o"),
+            };
+        var facts = ChangeFactsBuilder.FactsOf(DeleteCluster.Of(s_shop, s_hour)) with
+        {
+            Workloads = new WorkloadFacts(
+                [],
+                [Running("billing", "StatefulSet"), Running("web", "Deployment"), Running("kube-system", null)],
+                [],
+                null
+            ),
+        };
+
+        var found = ChangePreflight.Check(facts).Findings.Single(it => it.RuleId == "V-DEL-02");
+
+        found.Sentence.ShouldStartWith("2 pods run in it, 1 of them of stateful sets.");
+        found.About.ShouldBe("Namespaces billing, web");
+        Check(DeleteCluster.Of(s_shop, s_hour), s_shop).ShouldNotContain(it => it.RuleId == "V-DEL-02");
     }
 
     [Fact]

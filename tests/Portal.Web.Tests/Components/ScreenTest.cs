@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Catalog;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.History;
+using Portal.Core.Maintenance;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
 using Portal.Core.Upgrades;
@@ -82,6 +85,12 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<AccessGate>();
+        Services.AddSingleton<IMaintenanceSource>(Maintenance);
+        Services.AddSingleton<IKubeconfigSource>(Maintenance);
+        Services.AddSingleton<ICatalogSnapshots>(Maintenance);
+        Services.AddSingleton<MaintenanceReader>();
+        Services.AddSingleton<HandOutKubeconfig>();
+        Services.AddSingleton(new DeletionPolicy(DeletionPolicy.DefaultCoolOff));
         Services.AddSingleton<SteerOperation>();
         Services.AddSingleton<IChangeFeed>(Feed);
         Services.AddSingleton(Options.Create(new SandboxOptions()));
@@ -136,6 +145,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeNodeAlerts Alerts { get; } = new();
 
     private protected FakeRunbooks Runbooks { get; } = new();
+
+    private protected FakeMaintenance Maintenance { get; } = new();
 
     private protected FakeChangeFeed Feed { get; } = new();
 

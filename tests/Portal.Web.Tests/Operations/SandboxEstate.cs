@@ -190,7 +190,25 @@ internal sealed class SandboxEstate : IAsyncDisposable
         return [.. list.Select(machine => machine!["name"]!.GetValue<string>())];
     }
 
-    private async Task<HttpResponseMessage> AskAzureAsync(HttpMethod method, string id)
+    /// <summary>Somebody else in the subscription gives the cluster this tag and no other.</summary>
+    public async Task TagAsync(string cluster, string name, string value)
+    {
+        var tags = new JsonObject { ["tags"] = new JsonObject { [name] = value } };
+        using var answer = await AskAzureAsync(HttpMethod.Patch, cluster, tags);
+    }
+
+    /// <summary>Somebody locks a cluster, a group or the subscription.</summary>
+    public async Task LockAsync(string scope, string level)
+    {
+        var body = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["level"] = level, ["notes"] = "ask Olga" },
+        };
+        var id = $"{scope}/providers/Microsoft.Authorization/locks/keep";
+        using var answer = await AskAzureAsync(HttpMethod.Put, id, body);
+    }
+
+    private async Task<HttpResponseMessage> AskAzureAsync(HttpMethod method, string id, JsonObject? body = null)
     {
         var endpoints = _sandbox.Endpoints;
         using var form = new FormUrlEncodedContent(
@@ -205,6 +223,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
         using var answer = await _farSide.PostAsync($"/{endpoints.TenantId}/oauth2/v2.0/token", form, Cancel);
         var token = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["access_token"]!.GetValue<string>();
         using var request = new HttpRequestMessage(method, $"{id}?api-version=2025-10-01");
+        request.Content = body is null ? null : JsonContent.Create(body);
         request.Headers.Authorization = new("Bearer", token);
         return (await _farSide.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Health;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 
@@ -7,8 +8,14 @@ namespace Portal.Core.Clusters.Rules;
 /// <summary>What goes with a cluster. The name that must be typed is the block; these say what it is typed for.</summary>
 internal static class DeleteClusterRules
 {
+    private const int Named = 5;
+    private static readonly Uri s_source = Documentation.Aks("delete-cluster");
+
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
-    [new("V-DEL-01", Severity.Warning, Documentation.Aks("delete-cluster"), WhatGoes)];
+    [
+        new("V-DEL-01", Severity.Warning, s_source, WhatGoes),
+        new("V-DEL-02", Severity.Warning, s_source, WhatRuns),
+    ];
 
     private static IEnumerable<Violation> WhatGoes(ChangeFacts facts)
     {
@@ -25,6 +32,30 @@ internal static class DeleteClusterRules
         if (cluster.IsProduction)
         {
             yield return new Violation("cluster", "The cluster is marked as production.") { About = cluster.Name };
+        }
+    }
+
+    /// <summary>Whether a pod keeps data on its node is not known, so all that run are named by what made them.</summary>
+    private static IEnumerable<Violation> WhatRuns(ChangeFacts facts)
+    {
+        Pod[] running =
+        [
+            .. (facts.Workloads?.Pods ?? []).Where(pod =>
+                pod.Phase is "Running" && pod.Namespace is not ("kube-system" or "gatekeeper-system")
+            ),
+        ];
+        if (running.Length > 0)
+        {
+            var spaces = running.Select(pod => pod.Namespace).Distinct(StringComparer.Ordinal).Order().ToArray();
+            var keepers = running.Count(pod => pod.Owner?.Kind is "StatefulSet");
+            yield return new Violation(
+                "cluster",
+                $"{running.Length} pods run in it, {keepers} of them of stateful sets. What they keep on their nodes is lost."
+            )
+            {
+                About = $"Namespaces {string.Join(", ", spaces.Take(Named))}{(spaces.Length > Named ? " and others" : "")}",
+                Advice = "See that nobody needs them any more, or that they run elsewhere.",
+            };
         }
     }
 

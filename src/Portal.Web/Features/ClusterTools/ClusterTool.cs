@@ -12,9 +12,18 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     public static ClusterTool NodePools { get; } = new("NodePools", "node-pools", "dns");
     public static ClusterTool Nodes { get; } = new("Nodes", "nodes", "monitor_heart");
     public static ClusterTool Upgrade { get; } = new("Upgrade", "upgrade", "upgrade");
+    public static ClusterTool Maintenance { get; } = new("Maintenance", "maintenance", "event_repeat");
     public static ClusterTool Events { get; } = new("Events", "events", "campaign");
 
-    private static readonly IReadOnlyList<ClusterTool> s_all = [Overview, NodePools, Nodes, Upgrade, Events];
+    private static readonly IReadOnlyList<ClusterTool> s_all =
+    [
+        Overview,
+        NodePools,
+        Nodes,
+        Upgrade,
+        Maintenance,
+        Events,
+    ];
 
     // Attached clusters have groups of nodes at most, by their labels; those stand with the nodes.
     private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Events];

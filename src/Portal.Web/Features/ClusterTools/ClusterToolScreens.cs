@@ -1,3 +1,6 @@
+using Portal.Web.Features.ClusterTools.Life;
+using Portal.Web.Features.ClusterTools.Maintenance;
+
 namespace Portal.Web.Features.ClusterTools;
 
 internal static class ClusterToolScreens
@@ -6,5 +9,7 @@ internal static class ClusterToolScreens
     {
         services.AddScoped<ClusterFeed>();
         services.AddScoped<ClusterEventFeed>();
+        services.AddScoped<ClusterCommandFeed>();
+        services.AddScoped<MaintenanceFeed>();
     }
 }

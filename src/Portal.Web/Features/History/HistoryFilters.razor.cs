@@ -17,6 +17,7 @@ public sealed partial class HistoryFilters
         (HistoryKind.Ended, "Kind.Ended"),
         (HistoryKind.Steered, "Kind.Steered"),
         (HistoryKind.Changed, "Kind.Changed"),
+        (HistoryKind.HandedOut, "Kind.HandedOut"),
         (HistoryKind.Denied, "Kind.Denied"),
         (HistoryKind.External, "Kind.External"),
         (HistoryKind.SignedIn, "Kind.SignedIn"),

@@ -12,6 +12,7 @@ internal sealed record HistoryState(string Word, Tone Tone, string Icon)
             HistoryKind.Requested => new("Requested", Tone.Accent, "arrow_forward"),
             HistoryKind.Steered => new("Steered", Tone.Accent, "touch_app"),
             HistoryKind.Changed => new("Changed", Tone.Good, "check"),
+            HistoryKind.HandedOut when entry.Outcome == "succeeded" => new("HandedOut", Tone.Warning, "key"),
             HistoryKind.Denied => new("Denied", Tone.Bad, "block"),
             HistoryKind.External => new("External", Tone.Warning, "public"),
             HistoryKind.SignedIn => new("SignedIn", Tone.Neutral, "login"),

@@ -1,3 +1,4 @@
+using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -19,6 +20,9 @@ public sealed record OperationDetail(
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>What a command printed; null for other operations, and for those who may not run commands.</summary>
+    public CommandResult? Command { get; init; }
+
     public bool HasEnded => OperationTransitions.IsTerminal(Operation.State);
 
     /// <summary>A creation that made no cluster can be tried again from its plan.</summary>

@@ -41,6 +41,8 @@ internal sealed class OperationReader(
         }
         var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
         var target = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
+        var kind = OperationKind.PermissionOf(operation.Kind);
+        var refusal = await gate.RefusalAsync(caller, kind, target, cancellationToken);
         return new OperationDetail(
             operation with
             {
@@ -53,9 +55,14 @@ internal sealed class OperationReader(
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
             await ShowsClusterAsync(operation, scopes, cancellationToken),
-            await gate.RefusalAsync(caller, OperationKind.PermissionOf(operation.Kind), target, cancellationToken),
+            refusal,
             time.GetUtcNow()
-        );
+        )
+        {
+            // What a command printed may hold what only those may see who may run commands.
+            Command =
+                operation.Kind == OperationKind.RunCommand && refusal is null ? CommandResultStep.Of(operation) : null,
+        };
     }
 
     // A creation that made nothing leads to no page of a cluster.
@@ -64,7 +71,7 @@ internal sealed class OperationReader(
         VisibleScopes scopes,
         CancellationToken cancellationToken
     ) =>
-        operation.State == OperationState.Succeeded
+        (operation.State == OperationState.Succeeded && operation.Kind != Permission.DeleteCluster)
         || !OperationTransitions.IsTerminal(operation.State)
         || (await inventory.FindAsync(operation.Target.Cluster, scopes, cancellationToken)).Any(cluster =>
             cluster.Connection == operation.Target.Connection

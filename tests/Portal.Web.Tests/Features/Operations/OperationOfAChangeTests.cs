@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bunit;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -56,6 +57,32 @@ public sealed class OperationOfAChangeTests : ScreenTest
         page.Find(".page-header").TextContent.ShouldNotContain("Call back");
         page.Find(".page-header").TextContent.ShouldContain("Cancel…");
     }
+
+    [Fact]
+    public void Command_ShowsItsOutput_ToThoseWhoMayRunOne()
+    {
+        var ran = Ran(CommandResult.Of(3, "no such thing", null).ToJson());
+
+        Page(Role.Operator, ran).Find(".command-output").TextContent.ShouldBe("no such thing");
+    }
+
+    [Fact]
+    public void Command_HidesItsOutput_FromOthers() =>
+        Page(Role.Auditor, Ran(CommandResult.Of(3, "no such thing", null).ToJson()))
+            .Markup.ShouldNotContain("no such thing");
+
+    [Fact]
+    public void Command_ThatStillRuns_HasNoOutputYet() =>
+        Page(Role.Operator, Ran(new JsonObject { ["following"] = new JsonObject() }))
+            .FindAll(".command-output")
+            .ShouldBeEmpty();
+
+    private Operation Ran(JsonNode checkpoint) =>
+        Change() with
+        {
+            Kind = OperationKind.RunCommand,
+            Steps = [Step("Run the command") with { Checkpoint = checkpoint }, Step("Result")],
+        };
 
     private IRenderedComponent<OperationDetailPage> Page(Role role, Operation operation)
     {

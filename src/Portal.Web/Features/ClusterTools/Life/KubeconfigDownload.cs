@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Clusters.Kubeconfigs;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Features.ClusterTools.Life;
+
+/// <summary>
+/// Hands out a kubeconfig as a file. A post with a token, so that no link and no other site can ask for one; kept by no
+/// cache. Whoever may not have it is refused by the use case, which writes the attempt to history.
+/// </summary>
+internal static class KubeconfigDownload
+{
+    public const string Path = "/kubeconfigs";
+
+    public static void MapKubeconfigDownload(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, HandOutAsync).RequireAuthorization();
+
+    private static async Task<IResult> HandOutAsync(
+        [FromForm] Guid clusterId,
+        [FromForm] KubeconfigKind kind,
+        [FromForm] string? reason,
+        [FromForm] string? ticket,
+        HandOutKubeconfig kubeconfigs,
+        IStringLocalizer<LifeTexts> texts,
+        ILogger<KubeconfigResult> logger,
+        HttpContext context
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var wish = new KubeconfigWish(clusterId, kind, reason ?? "", ticket);
+        try
+        {
+            return await kubeconfigs.RunAsync(CurrentCaller.Of(context.User), wish, context.RequestAborted) switch
+            {
+                KubeconfigResult.HandedOut handed => Results.File(
+                    Encoding.UTF8.GetBytes(handed.Content),
+                    "application/yaml",
+                    "kubeconfig.yaml"
+                ),
+                KubeconfigResult.Refused refused => Refusal(
+                    string.Join(' ', refused.Findings.Select(finding => finding.Sentence)),
+                    StatusCodes.Status400BadRequest
+                ),
+                var result => throw new InvalidOperationException($"Handing out answered {result}."),
+            };
+        }
+        catch (AccessDeniedException denied)
+        {
+            return Refusal(denied.Message, StatusCodes.Status403Forbidden);
+        }
+        catch (FarSideException failure)
+        {
+            var correlation = Correlation.Current();
+            Log.KubeconfigNotRead(logger, correlation, failure);
+            return Refusal(
+                texts["Kubeconfig.Failed", failure.Message, failure.Advice, correlation],
+                StatusCodes.Status502BadGateway
+            );
+        }
+    }
+
+    private static IResult Refusal(string sentence, int status) =>
+        Results.Text(sentence, "text/plain; charset=utf-8", Encoding.UTF8, status);
+}
