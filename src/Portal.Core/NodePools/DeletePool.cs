@@ -18,6 +18,9 @@ public sealed record DeletePool : PoolChange
     public override ChangeNeeds Needs => ChangeNeeds.Workloads | ChangeNeeds.Locks;
 
     [JsonIgnore]
+    public override bool Deletes => true;
+
+    [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => DeletePoolRules.All;
 
     public override string KindFor(Cluster cluster) => Permission.DeleteNodePool;

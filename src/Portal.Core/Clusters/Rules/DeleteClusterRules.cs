@@ -12,10 +12,7 @@ internal static class DeleteClusterRules
     private static readonly Uri s_source = Documentation.Aks("delete-cluster");
 
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
-    [
-        new("V-DEL-01", Severity.Warning, s_source, WhatGoes),
-        new("V-DEL-02", Severity.Warning, s_source, WhatRuns),
-    ];
+    [new("V-DEL-01", Severity.Warning, s_source, WhatGoes), new("V-DEL-02", Severity.Warning, s_source, WhatRuns)];
 
     private static IEnumerable<Violation> WhatGoes(ChangeFacts facts)
     {
@@ -53,7 +50,8 @@ internal static class DeleteClusterRules
                 $"{running.Length} pods run in it, {keepers} of them of stateful sets. What they keep on their nodes is lost."
             )
             {
-                About = $"Namespaces {string.Join(", ", spaces.Take(Named))}{(spaces.Length > Named ? " and others" : "")}",
+                About =
+                    $"Namespaces {string.Join(", ", spaces.Take(Named))}{(spaces.Length > Named ? " and others" : "")}",
                 Advice = "See that nobody needs them any more, or that they run elsewhere.",
             };
         }
