@@ -37,4 +37,21 @@ public sealed class AxeClusterLifeTests(Chromium chromium, SharedPortal portal) 
 
         axe.ShouldHaveFoundNothing();
     }
+
+    [Fact]
+    public async Task Upgrades_and_the_drain_of_a_node()
+    {
+        var page = await SignInAsync(portal.Address, "Operator");
+        var (shell, axe) = (new Shell(page), new AxeCheck(page));
+        using var farSide = portal.Data.OpenFarSide();
+        var node = (await farSide.NodesAsync("shop-test", TestContext.Current.CancellationToken))[0];
+        foreach (var part in (string[])["upgrade", "node-pools/system/upgrade-image", $"nodes/{node}/drain"])
+        {
+            await shell.GoToAsync($"{Cluster}/{part}");
+            await Expect(page.Locator(".preflight .findings-hold")).ToBeVisibleAsync();
+            await axe.CheckAsync(part);
+        }
+
+        axe.ShouldHaveFoundNothing();
+    }
 }
