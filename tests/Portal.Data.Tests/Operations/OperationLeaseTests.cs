@@ -97,6 +97,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
                 {
                     Checkpoint = lease.Operation.Steps[0].Checkpoint,
                     Requests = lease.Operation.Steps[0].Requests,
+                    Nodes = lease.Operation.Steps[0].Nodes,
                 }
             );
         var events = await Store.EventsAsync(id, VisibleScopes.Portal, Cancel);

@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.History;
+using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -19,7 +20,19 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Kinds { get; } =
-    ["scale", "autoscaler", "stop pool", "delete pool", "stop cluster", "upgrade cluster", "node image"];
+    [
+        "scale",
+        "autoscaler",
+        "stop pool",
+        "delete pool",
+        "stop cluster",
+        "upgrade cluster",
+        "node image",
+        "delete cluster",
+        "tags",
+        "channels",
+        "window",
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -101,6 +114,31 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
                 Pools = [pool.Name],
             },
             "node image" => new UpgradeNodeImage { ClusterId = cluster.Id, Pool = pool.Name },
+            "delete cluster" => DeleteCluster.Of(cluster, new DeletionPolicy(TimeSpan.Zero)),
+            "tags" => new EditTags
+            {
+                ClusterId = cluster.Id,
+                Tags = new Dictionary<string, string> { ["crash"] = "yes" },
+            },
+            "channels" => new SetUpgradeChannels
+            {
+                ClusterId = cluster.Id,
+                UpgradeChannel = UpgradeChannel.Rapid,
+                NodeOsChannel = NodeOsChannel.None,
+            },
+            "window" => new SetMaintenanceWindow
+            {
+                ClusterId = cluster.Id,
+                Window = new MaintenanceWindow
+                {
+                    Kind = WindowKind.NodeUpgrades,
+                    Repeat = Repeat.Weekly,
+                    Interval = 1,
+                    StartTime = "01:00",
+                    UtcOffset = "+00:00",
+                    DurationHours = 4,
+                },
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such change."),
         };
         return (change.SeenIn(cluster), kind == "upgrade cluster" ? 2 : 1);
