@@ -24,7 +24,7 @@ public sealed class ClusterCommandsTests : LifeScreenTest
                 ("deleteDelete", null),
             ]);
         Commands(page)[^1].Click();
-        Navigation.Uri.ShouldEndWith("/clusters/shop-prod/delete");
+        page.WaitForAssertion(() => Navigation.Uri.ShouldEndWith("/clusters/shop-prod/delete"));
     }
 
     [Fact]
