@@ -138,6 +138,12 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
         await wizard.EnterAsync("Service range", "10.0.0.0/99");
         await Expect(wizard.ErrorAt("network-serviceCidr")).ToBeVisibleAsync();
         await axe.CheckAsync("networking, wrong");
+        foreach (var step in (string[])["Access", "Integrations", "Maintenance"])
+        {
+            await wizard.NextAsync(step);
+            await axe.CheckAsync(step);
+        }
+
         await wizard.NextAsync("Tags");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
         await Expect(wizard.Field("Name of tag 1")).ToBeVisibleAsync();
