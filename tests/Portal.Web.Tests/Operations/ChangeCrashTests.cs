@@ -111,7 +111,8 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
             {
                 ClusterId = cluster.Id,
                 Version = offer,
-                Pools = [pool.Name],
+                // A cluster that upgrades itself takes all of them along.
+                Pools = [.. cluster.NodePools.Select(it => it.Name)],
             },
             "node image" => new UpgradeNodeImage { ClusterId = cluster.Id, Pool = pool.Name },
             "delete cluster" => DeleteCluster.Of(cluster, new DeletionPolicy(TimeSpan.Zero)),
@@ -141,7 +142,7 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
             },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such change."),
         };
-        return (change.SeenIn(cluster), kind == "upgrade cluster" ? 2 : 1);
+        return (change.SeenIn(cluster), kind == "upgrade cluster" ? 1 + cluster.NodePools.Count : 1);
     }
 
     private static async Task<long> StartAsync(SandboxEstate estate, ClusterChange change)
