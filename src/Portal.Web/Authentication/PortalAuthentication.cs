@@ -68,6 +68,8 @@ internal static class PortalAuthentication
         if (session is null || !await sessions.IsAliveAsync(session.Value, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
+            // Signing out may have been overtaken by the page that heard of it; the browser then still has the cookie.
+            await context.HttpContext.SignOutAsync();
         }
     }
 
