@@ -206,7 +206,7 @@ public sealed class AddAzurePageTests : ScreenTest
         Next(page, "Sign-in");
 
         page.Find("button#secret").Click();
-        page.Find("input#secret").Change("another-secret");
+        page.WaitForElement("input#secret").Change("another-secret");
         Next(page, "Subscriptions");
 
         page.WaitForElement(".subscription");

@@ -62,7 +62,7 @@ public sealed class AzureRotateFormTests : ScreenTest
         page.WaitForElement(".rights");
 
         page.Find("button#secret").Click();
-        page.Find("input#secret").Change("not tested");
+        page.WaitForElement("input#secret").Change("not tested");
 
         page.WaitForAssertion(() => page.FindAll(".rights").ShouldBeEmpty());
         page.FindAll(".connect-waive").ShouldHaveSingleItem();

@@ -113,7 +113,7 @@ public sealed class DraftTests : WizardTest
         var page = OpenAt("/clusters/new?from=7");
         page.Find("#basics-name").GetAttribute("value").ShouldBe("shop-01");
         Button(page, take ? "Take the plan" : "Keep my draft").Click();
-        page.Find("#basics-name").GetAttribute("value").ShouldBe(name);
+        page.WaitForElement("#basics-name").GetAttribute("value").ShouldBe(name);
         page.FindAll(".wizard-offer").ShouldBeEmpty();
         Navigation.Uri.ShouldNotContain("from");
     }

@@ -59,7 +59,7 @@ public sealed class OtherStepsTests : WizardTest
     {
         var page = Open(WizardStep.Tags, SampleRegion.Filled with { Tags = [] });
         page.Find(".wizard-middle button.button").Click();
-        page.Find("[aria-label='Name of tag 1']").Input("owner?");
+        page.WaitForElement("[aria-label='Name of tag 1']").Input("owner?");
         page.Find("[aria-label='Name of tag 1']").Change("owner?");
         page.Find(".wizard-middle .field-error").TextContent.ShouldContain("(V-TAG-02)");
         page.Find("[aria-label='Name of tag 1']").Input("owner");

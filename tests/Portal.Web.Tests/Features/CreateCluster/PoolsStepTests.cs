@@ -72,7 +72,7 @@ public sealed class PoolsStepTests : WizardTest
         page.FindAll("button")
             .First(button => button.TextContent.Contains("Add pool", StringComparison.Ordinal))
             .Click();
-        page.Find("#nodePools-2--name").GetAttribute("value").ShouldBe("apps2");
+        page.WaitForElement("#nodePools-2--name").GetAttribute("value").ShouldBe("apps2");
     }
 
     [Fact]

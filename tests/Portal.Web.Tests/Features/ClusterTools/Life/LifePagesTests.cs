@@ -56,7 +56,7 @@ public sealed class LifePagesTests : LifeScreenTest
     {
         var page = Page<EditTagsPage>();
         page.FindAll(".wizard-taglist button")[^1].Click();
-        page.Find("[aria-label='Name of tag 2']").Input("cost-center");
+        page.WaitForElement("[aria-label='Name of tag 2']").Input("cost-center");
         page.Find("[aria-label='Value of tag 2']").Input("42");
         page.Find("[aria-label='Remove team']").Click();
         Reason(page);
@@ -81,7 +81,7 @@ public sealed class LifePagesTests : LifeScreenTest
     {
         var page = Page<EditTagsPage>();
         page.FindAll(".wizard-taglist button")[^1].Click();
-        page.Find("[aria-label='Name of tag 2']").Input("team");
+        page.WaitForElement("[aria-label='Name of tag 2']").Input("team");
         page.Find("[aria-label='Name of tag 2']").Change("team");
 
         page.Find("#tags-error").TextContent.ShouldContain("more than once");
