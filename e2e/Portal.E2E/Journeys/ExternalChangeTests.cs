@@ -11,7 +11,7 @@ public sealed class ExternalChangeTests(Chromium chromium, SharedPortal portal) 
     public async Task A_tag_set_in_Azure_is_told_to_the_auditor_with_its_before_and_after()
     {
         using var farSide = portal.Data.OpenFarSide();
-        await farSide.TagAsync("rg-analytics", "analytics", "reviewed-by", "jane", Cancel);
+        await farSide.TagAsync("rg-shop-prod", "shop-prod-neu", "reviewed-by", "jane", Cancel);
 
         var admin = await SignInAsync(portal.Address, "Admin");
         await new Shell(admin).GoToAsync("/connections");
@@ -25,7 +25,7 @@ public sealed class ExternalChangeTests(Chromium chromium, SharedPortal portal) 
         await Expect(line).ToContainTextAsync("Outside the portal");
         await line.ClickAsync();
         await Expect(history.Entry).ToContainTextAsync("reviewed-by");
-        await Expect(history.Entry).ToContainTextAsync("sandbox / analytics");
+        await Expect(history.Entry).ToContainTextAsync("sandbox / shop-prod-neu");
         await Expect(history.Entry).ToContainTextAsync("jane");
     }
 }
