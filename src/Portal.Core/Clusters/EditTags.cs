@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
+using Portal.Core.Clusters.External;
 using Portal.Core.Clusters.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -18,6 +19,18 @@ public sealed record EditTags : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => EditTagsRules.All;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches =>
+        Seen?["tags"] is JsonObject seen
+            ?
+            [
+                .. Tags
+                    .Keys.Union(seen.Select(tag => tag.Key), StringComparer.Ordinal)
+                    .Where(tag => IsOther(seen, tag))
+                    .Select(TagPath),
+            ]
+            : [TagPath(ShapePath.Any)];
 
     public override string KindFor(Cluster cluster) => Permission.EditTags;
 
@@ -52,6 +65,12 @@ public sealed record EditTags : ClusterChange
     internal bool ChangesNothing(Cluster cluster) => Same(cluster.Tags, Tags);
 
     internal bool MovesProductionMark(Cluster cluster) => cluster.IsProduction != ProductionMark.IsOn(Tags);
+
+    private bool IsOther(JsonObject seen, string tag) =>
+        Tags.GetValueOrDefault(tag) is var wished
+        && !(seen[tag] is JsonValue value && value.TryGetValue<string>(out var was) && was == wished);
+
+    private static ShapePath TagPath(string tag) => new("tags", tag);
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         one.Count == other.Count && one.All(tag => other.TryGetValue(tag.Key, out var value) && value == tag.Value);

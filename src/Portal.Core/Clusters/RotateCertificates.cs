@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
+using Portal.Core.Clusters.External;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 
@@ -19,6 +20,10 @@ public sealed record RotateCertificates : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => s_rules;
+
+    /// <summary>Its nodes are made anew.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(ShapePath.Any, "nodeImageVersion")];
 
     public override string KindFor(Cluster cluster) => Permission.RotateCredentials;
 

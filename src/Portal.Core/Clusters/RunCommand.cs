@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
+using Portal.Core.Clusters.External;
 using Portal.Core.Clusters.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -24,6 +25,9 @@ public sealed record RunCommand : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => RunCommandRules.All;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [];
 
     public override string KindFor(Cluster cluster) => OperationKind.RunCommand;
 

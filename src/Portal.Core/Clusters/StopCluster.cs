@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
+using Portal.Core.Clusters.External;
 using Portal.Core.Clusters.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -16,6 +17,11 @@ public sealed record StopCluster : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => PowerRules.OfStop;
+
+    /// <summary>Its pools follow it, and some lose their machines meanwhile.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches =>
+        [new("powerState"), ShapePath.Pool(ShapePath.Any, "powerState"), ShapePath.Pool(ShapePath.Any, "count")];
 
     public override string KindFor(Cluster cluster) => OperationKind.StopCluster;
 

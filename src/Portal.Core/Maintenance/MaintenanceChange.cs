@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Maintenance.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -32,6 +33,10 @@ public abstract record MaintenanceChange : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => MaintenanceChangeRules.All;
+
+    /// <summary>Windows lie beside the cluster.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [];
 
     public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.EditSchedule];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Maintenance.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -23,6 +24,9 @@ public sealed record SetUpgradeChannels : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => UpgradeChannelRules.All;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [new("details", "autoUpgradeProfile")];
 
     public override string KindFor(Cluster cluster) => OperationKind.SetUpgradeChannels;
 

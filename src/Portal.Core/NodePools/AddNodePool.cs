@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -32,6 +33,10 @@ public sealed record AddNodePool : PoolShapeChange
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => AddNodePoolRules.All;
 
     public override NodePoolPlan Shape(NodePoolPlan? now) => Plan;
+
+    /// <summary>The first Windows pool brings the cluster its settings for Windows.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool), new("details", "windowsProfile")];
 
     public override string KindFor(Cluster cluster) => Permission.AddNodePool;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -11,6 +12,8 @@ namespace Portal.Core.NodePools;
 /// <summary>Turns the autoscaler of a pool on or off, or gives it other limits.</summary>
 public sealed record ChangeAutoscaler : PoolShapeChange
 {
+    private static readonly string[] s_touched = ["autoscale", "minCount", "maxCount", "count"];
+
     public required bool Autoscale { get; init; }
 
     /// <summary>Null while it is off.</summary>
@@ -27,6 +30,9 @@ public sealed record ChangeAutoscaler : PoolShapeChange
 
     public override NodePoolPlan? Shape(NodePoolPlan? now) =>
         now is null ? null : now with { Autoscale = Autoscale, MinCount = MinCount, MaxCount = MaxCount };
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [.. s_touched.Select(name => ShapePath.Pool(Pool, name))];
 
     public override string KindFor(Cluster cluster) => Permission.ChangeAutoscaler;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -20,6 +21,9 @@ public sealed record DeleteMachines : PoolChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => DeleteMachinesRules.All;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool, "count")];
 
     public override string KindFor(Cluster cluster) => OperationKind.DeleteMachines;
 

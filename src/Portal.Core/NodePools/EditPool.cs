@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -41,6 +42,15 @@ public sealed record EditPool : PoolShapeChange
                 SoakMinutes = Upgrades.SoakMinutes,
                 Undrainable = Upgrades.Undrainable,
             };
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches =>
+        [
+            ShapePath.Pool(Pool, "mode"),
+            ShapePath.Pool(Pool, "labels"),
+            ShapePath.Pool(Pool, "taints"),
+            ShapePath.Pool(Pool, "details", "upgradeSettings"),
+        ];
 
     public override string KindFor(Cluster cluster) => OperationKind.EditPool;
 

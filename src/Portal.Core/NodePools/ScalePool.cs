@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -24,6 +25,9 @@ public sealed record ScalePool : PoolShapeChange
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => ScalePoolRules.All;
 
     public override NodePoolPlan? Shape(NodePoolPlan? now) => now is null ? null : now with { Count = Count };
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool, "count")];
 
     public override string KindFor(Cluster cluster) => TakesMuch(cluster) ? Permission.ScaleIn : Permission.ScaleOut;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -17,6 +18,10 @@ public sealed record StopPool : PoolChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => PoolPowerRules.OfStop;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches =>
+        [ShapePath.Pool(Pool, "powerState"), ShapePath.Pool(Pool, "count")];
 
     public override string KindFor(Cluster cluster) => OperationKind.StopPool;
 

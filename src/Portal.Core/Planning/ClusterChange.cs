@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Health;
 using Portal.Core.Health.Drains;
 using Portal.Core.Maintenance;
@@ -113,6 +114,13 @@ public abstract record ClusterChange
     [JsonIgnore]
     public virtual string? FarSideId => null;
 
+    /// <summary>
+    /// The parts of the cluster's shape that it changes, side effects of carrying it out included: what else differs
+    /// while it runs is not its doing. A kind that does not say so is taken to change everything.
+    /// </summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<ShapePath> Touches => [ShapePath.Whole];
+
     /// <summary>Starting and deleting are the only changes that a stopped cluster takes (V-SS-02).</summary>
     [JsonIgnore]
     public virtual bool FitsStoppedCluster => false;
@@ -127,6 +135,9 @@ public abstract record PoolChange : ClusterChange
     /// <summary>There is no such pool before the change.</summary>
     [JsonIgnore]
     public virtual bool Creates => false;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool)];
 
     public override OperationTarget Target(Cluster cluster) => new(cluster.Connection, cluster.Name, "node pool", Pool);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Health;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -37,6 +38,14 @@ public sealed record UpgradeCluster : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => UpgradeRules.OfCluster;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches =>
+        [
+            new("kubernetesVersion"),
+            .. ForceUntil is null ? Array.Empty<ShapePath>() : [new("details", "upgradeSettings")],
+            .. Pools.SelectMany(UpgradePool.TouchedOf),
+        ];
 
     public override string KindFor(Cluster cluster) => Permission.Upgrade;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Health;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -21,6 +22,9 @@ public sealed record UpgradeNodeImage : PoolChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => UpgradeRules.OfNodeImage;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool, "nodeImageVersion")];
 
     public override string KindFor(Cluster cluster) => Permission.UpgradeNodeImage;
 

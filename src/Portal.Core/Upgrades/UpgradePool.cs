@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -21,6 +22,9 @@ public sealed record UpgradePool : PoolChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => UpgradeRules.OfPool;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => TouchedOf(Pool);
 
     public override string KindFor(Cluster cluster) => OperationKind.UpgradePool;
 
@@ -44,6 +48,10 @@ public sealed record UpgradePool : PoolChange
         now is null || FindIn(now) is not { } pool ? [$"pool {Pool} is gone"]
         : pool.KubernetesVersion != Version ? [$"pool {Pool} has {pool.KubernetesVersion}"]
         : [];
+
+    /// <summary>New nodes come with the newest image of their kind.</summary>
+    internal static IReadOnlyList<ShapePath> TouchedOf(string pool) =>
+        [ShapePath.Pool(pool, "kubernetesVersion"), ShapePath.Pool(pool, "nodeImageVersion")];
 
     public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.External;
 using Portal.Core.Connections;
@@ -11,9 +10,9 @@ namespace Portal.Data.Clusters;
 
 /// <summary>
 /// One reading on its way into the inventory. What it shows and no operation of the portal explains becomes a history
-/// entry of the same transaction. Rows are compared only while nothing is under way on the far side, with the last
-/// reading of which that held: so work that is watched halfway is one change, and an operation that ended without
-/// success explains what the far side still does.
+/// entry of the same transaction; an operation explains only the parts that its change touches. Rows are compared only
+/// while nothing is under way on the far side, with the last reading of which that held: so work that is watched halfway
+/// is one change, and an operation that ended without success explains what the far side still does.
 /// </summary>
 internal sealed class InventoryWrite(PortalDbContext context, string connection)
 {
@@ -37,7 +36,7 @@ internal sealed class InventoryWrite(PortalDbContext context, string connection)
 
     public async Task MissingAsync(ClusterRow row, DateTimeOffset readAt, CancellationToken cancellationToken)
     {
-        var deletion = await _operations.FindAsync(KeyOf(row), row.SeenAt, Permission.DeleteCluster, cancellationToken);
+        var deletion = await _operations.FindDeletionAsync(KeyOf(row), row.SeenAt, cancellationToken);
         (row.VanishedAt, row.VanishedBy) = (readAt, deletion);
         if (deletion is null && IsDiscovered(row.Provider))
         {
@@ -53,7 +52,7 @@ internal sealed class InventoryWrite(PortalDbContext context, string connection)
             return;
         }
         var since = await _operations.LastReadingAsync(cancellationToken) ?? DateTimeOffset.MinValue;
-        if (await _operations.FindAsync(KeyOf(row), since, kind: null, cancellationToken) is null)
+        if (!(await _operations.ExplainAsync(KeyOf(row), since, cancellationToken)).IsWhole)
         {
             Tell(ExternalHistory.OfFound(cluster, _reading));
         }
@@ -69,11 +68,7 @@ internal sealed class InventoryWrite(PortalDbContext context, string connection)
             row.Shape is null || !cluster.IsSettled
                 ? null
                 : ShapeDifference.Between(JsonNode.Parse(row.Shape)!.AsObject(), ClusterShape.Of(cluster));
-        var since = row.VanishedAt ?? row.ShapeAt ?? row.SeenAt;
-        if (
-            (difference is not null || row.VanishedAt is not null)
-            && await _operations.FindAsync(KeyOf(row), since, kind: null, cancellationToken) is null
-        )
+        if (difference is not null || row.VanishedAt is not null)
         {
             await ChangedAsync(row, cluster, difference, cancellationToken);
         }
@@ -87,12 +82,18 @@ internal sealed class InventoryWrite(PortalDbContext context, string connection)
         CancellationToken cancellationToken
     )
     {
+        var since = row.VanishedAt ?? row.ShapeAt ?? row.SeenAt;
+        var explained = await _operations.ExplainAsync(KeyOf(row), since, cancellationToken);
+        difference = difference?.Without(explained);
         if (row.VanishedAt is not { } vanished)
         {
-            Tell(ExternalHistory.OfChanged(cluster, difference!, row.ShapeAt, _reading));
+            if (difference is not null)
+            {
+                Tell(ExternalHistory.OfChanged(cluster, difference, row.ShapeAt, explained.IsAny, _reading));
+            }
         }
         // At the first reading of a connection what was marked had only lost its connection.
-        else if (IsDiscovered(cluster.Provider))
+        else if (IsDiscovered(cluster.Provider) && !explained.IsWhole)
         {
             Tell(
                 await _operations.LastReadingAsync(cancellationToken) is null

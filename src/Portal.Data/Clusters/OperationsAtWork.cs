@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Clusters.External;
+using Portal.Data.Operations;
 
 namespace Portal.Data.Clusters;
 
@@ -14,20 +18,25 @@ internal sealed class OperationsAtWork(PortalDbContext context, string connectio
 
     /// <param name="exclusiveKey">Of the cluster.</param>
     /// <param name="since">Operations that ended before have nothing to do with it.</param>
-    /// <param name="kind">Only of this kind; null for all.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    /// <returns>The newest such operation's id.</returns>
-    public Task<long?> FindAsync(
+    public async Task<ShapeExplanation> ExplainAsync(
         string exclusiveKey,
         DateTimeOffset since,
-        string? kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var plans = await Of(exclusiveKey, since).Select(row => row.Plan).ToListAsync(cancellationToken);
+        return ShapeExplanation.Of([.. plans.Select(plan => JsonNode.Parse(plan)!)]);
+    }
+
+    /// <returns>The id of the newest operation that deletes the cluster.</returns>
+    public Task<long?> FindDeletionAsync(
+        string exclusiveKey,
+        DateTimeOffset since,
         CancellationToken cancellationToken
     ) =>
-        context
-            .Operations.Where(row => row.ExclusiveKey == exclusiveKey)
-            .Where(row => row.EndedAt == null || row.EndedAt >= since)
-            .Where(row => row.Steps.Any(step => step.Checkpoint != null))
-            .Where(row => kind == null || row.Kind == kind)
+        Of(exclusiveKey, since)
+            .Where(row => row.Kind == Permission.DeleteCluster)
             .MaxAsync(row => (long?)row.Id, cancellationToken);
 
     /// <summary>When the connection was read before this reading; null at its first.</summary>
@@ -43,4 +52,10 @@ internal sealed class OperationsAtWork(PortalDbContext context, string connectio
         }
         return _lastReading.At;
     }
+
+    private IQueryable<OperationRow> Of(string exclusiveKey, DateTimeOffset since) =>
+        context
+            .Operations.Where(row => row.ExclusiveKey == exclusiveKey)
+            .Where(row => row.EndedAt == null || row.EndedAt >= since)
+            .Where(row => row.Steps.Any(step => step.Checkpoint != null));
 }

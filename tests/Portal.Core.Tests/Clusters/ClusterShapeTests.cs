@@ -54,7 +54,7 @@ public sealed class ClusterShapeTests
         var difference = ShapeDifference.Between(ClusterShape.Of(s_before), ClusterShape.Of(after))!;
 
         ExternalHistory
-            .OfChanged(after, difference, null, Guid.Empty)
+            .OfChanged(after, difference, null, portalToo: false, Guid.Empty)
             .Sentence.ShouldBe($"{sentence}; outside the portal");
     }
 
@@ -86,10 +86,13 @@ public sealed class ClusterShapeTests
         var difference = new ShapeDifference([], [], []);
 
         ExternalHistory
-            .OfChanged(after, difference, s_before.SeenAt.AddMinutes(-1), Guid.Empty)
+            .OfChanged(after, difference, s_before.SeenAt.AddMinutes(-1), portalToo: false, Guid.Empty)
             .Actor.Name.ShouldBe("Outside the portal: jane");
         ExternalHistory
-            .OfChanged(after, difference, s_before.SeenAt.AddMinutes(1), Guid.Empty)
+            .OfChanged(after, difference, s_before.SeenAt.AddMinutes(1), portalToo: false, Guid.Empty)
+            .Actor.Name.ShouldBe("Outside the portal");
+        ExternalHistory
+            .OfChanged(after, difference, s_before.SeenAt.AddMinutes(-1), portalToo: true, Guid.Empty)
             .Actor.Name.ShouldBe("Outside the portal");
     }
 

@@ -1,30 +1,21 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.External;
 using Portal.Core.History;
-using Portal.Core.NodePools;
-using Portal.Core.Operations;
 
 namespace Portal.Data.Tests.Clusters;
 
 /// <summary>What a reading shows and no operation of the portal did is history.</summary>
-public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(postgres)
+public sealed class ExternalChangeTests(DataPostgres postgres) : ReadingTest(postgres)
 {
-    private static readonly Cluster s_prod = Samples.Cluster("prod", Samples.Noon) with { NodePools = [Pool(3)] };
-    private int _minutes;
-
-    private IOperationStore Operations => Portal.Get<IOperationStore>();
-
     [Fact]
     public async Task First_sight_of_a_cluster_is_one_entry()
     {
         await Portal.ConnectAsync("azure");
 
-        await ReadAsync(s_prod);
-        await ReadAsync(s_prod);
+        await ReadAsync(Prod);
+        await ReadAsync(Prod);
 
         var entry = (await ExternalAsync()).ShouldHaveSingleItem();
         entry.Action.ShouldBe(ExternalHistory.Found);
@@ -41,13 +32,13 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await FoundAsync();
 
         await ReadAsync(
-            s_prod with
+            Prod with
             {
                 Tags = new Dictionary<string, string> { ["team"] = "shop" },
                 Details = Modified(Samples.Noon.AddSeconds(90)),
             }
         );
-        await ReadAsync(s_prod with { Tags = new Dictionary<string, string> { ["team"] = "shop" } });
+        await ReadAsync(Prod with { Tags = new Dictionary<string, string> { ["team"] = "shop" } });
 
         var entry = (await ExternalAsync()).ShouldHaveSingleItem();
         entry.Action.ShouldBe(ExternalHistory.Changed);
@@ -61,7 +52,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
     public async Task Work_under_way_is_told_once_it_is_settled()
     {
         await FoundAsync();
-        var upgrading = s_prod with { KubernetesVersion = "1.35.0", ProvisioningState = "Upgrading" };
+        var upgrading = Prod with { KubernetesVersion = "1.35.0", ProvisioningState = "Upgrading" };
         await ReadAsync(upgrading);
         await ReadAsync(upgrading with { NodePools = [Pool(3) with { ProvisioningState = "Upgrading" }] });
         (await ExternalAsync()).ShouldBeEmpty();
@@ -86,7 +77,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await FoundAsync();
         await using var lease = await StartAsync("prod");
 
-        await ReadAsync(s_prod with { PowerState = "Stopped" });
+        await ReadAsync(Prod with { PowerState = "Stopped" });
 
         (await ExternalAsync()).ShouldBeEmpty();
     }
@@ -97,10 +88,10 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await FoundAsync();
         await EndAsync("prod", Samples.Noon.AddMinutes(1).AddSeconds(30));
 
-        await ReadAsync(s_prod with { PowerState = "Stopped" });
+        await ReadAsync(Prod with { PowerState = "Stopped" });
         (await ExternalAsync()).ShouldBeEmpty();
 
-        await ReadAsync(s_prod with { PowerState = "Running" });
+        await ReadAsync(Prod with { PowerState = "Running" });
         (await ExternalAsync()).ShouldHaveSingleItem().Sentence.ShouldContain("power Stopped → Running");
     }
 
@@ -110,8 +101,8 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await FoundAsync();
         await EndAsync("prod", Samples.Noon.AddMinutes(1).AddSeconds(30));
 
-        await ReadAsync(s_prod with { ProvisioningState = "Upgrading", KubernetesVersion = "1.35.0" });
-        await ReadAsync(s_prod with { KubernetesVersion = "1.35.0" });
+        await ReadAsync(Prod with { ProvisioningState = "Upgrading", KubernetesVersion = "1.35.0" });
+        await ReadAsync(Prod with { KubernetesVersion = "1.35.0" });
 
         (await ExternalAsync()).ShouldBeEmpty();
     }
@@ -123,7 +114,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await using var coolsOff = await StartAsync("prod", Permission.DeleteCluster, sends: false);
         await using var other = await StartAsync("test");
 
-        await ReadAsync(s_prod with { PowerState = "Stopped" });
+        await ReadAsync(Prod with { PowerState = "Stopped" });
 
         (await ExternalAsync()).ShouldHaveSingleItem().Action.ShouldBe(ExternalHistory.Changed);
     }
@@ -140,7 +131,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         var kept = (await ListAsync(new ClusterQuery(WithVanished: true))).ShouldHaveSingleItem();
         kept.Vanished.ShouldBe(new Disappearance(Samples.Noon.AddMinutes(2), null));
 
-        await ReadAsync(s_prod with { PowerState = "Stopped" });
+        await ReadAsync(Prod with { PowerState = "Stopped" });
 
         (await ListAsync(new ClusterQuery())).ShouldHaveSingleItem().Vanished.ShouldBeNull();
         (await ExternalAsync())
@@ -167,7 +158,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await FoundAsync();
         await ReadAsync();
 
-        await Portal.Get<IInventory>().SaveAsync(s_prod with { SeenAt = Samples.Noon.AddSeconds(90) }, Cancel);
+        await Portal.Get<IInventory>().SaveAsync(Prod with { SeenAt = Samples.Noon.AddSeconds(90) }, Cancel);
 
         (await ListAsync(new ClusterQuery())).ShouldBeEmpty();
     }
@@ -176,7 +167,7 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
     public async Task Readings_by_two_replicas_at_once_tell_a_change_once()
     {
         await FoundAsync();
-        var changed = s_prod with { PowerState = "Stopped", SeenAt = Samples.Noon.AddMinutes(5) };
+        var changed = Prod with { PowerState = "Stopped", SeenAt = Samples.Noon.AddMinutes(5) };
         await using var second = Portal.Compose(TimeProvider.System);
 
         await Task.WhenAll(
@@ -197,105 +188,5 @@ public sealed class ExternalChangeTests(DataPostgres postgres) : PortalTest(post
         await Portal.ExecuteAsync("delete from portal.connections where name = 'azure'");
 
         (await ListAsync(new ClusterQuery(WithVanished: true))).ShouldBeEmpty();
-    }
-
-    private static JsonObject Modified(DateTimeOffset at)
-    {
-        var details = s_prod.Details.DeepClone().AsObject();
-        details["systemData"] = new JsonObject
-        {
-            ["lastModifiedBy"] = "jane@contoso.com",
-            ["lastModifiedAt"] = at.ToString("O", CultureInfo.InvariantCulture),
-        };
-        return details;
-    }
-
-    private static NodePool Pool(int count) =>
-        new(
-            "web",
-            "User",
-            "Linux",
-            "Ubuntu",
-            "Standard_D4s_v5",
-            count,
-            Autoscale: false,
-            null,
-            null,
-            30,
-            "1.34.2",
-            "AKSUbuntu-2204gen2containerd-202601.01.0",
-            "Succeeded",
-            "Running",
-            [],
-            [],
-            new Dictionary<string, string>()
-        );
-
-    /// <summary>A connection whose first reading met the cluster; what that wrote is left out of what follows.</summary>
-    private async Task FoundAsync()
-    {
-        await Portal.ConnectAsync("azure");
-        await ReadAsync(s_prod);
-        await Portal.ExecuteAsync("delete from ledger.history_inbox");
-    }
-
-    /// <summary>The next reading, a minute later.</summary>
-    private async Task ReadAsync(params Cluster[] clusters)
-    {
-        var at = Samples.Noon.AddMinutes(++_minutes);
-        var seen = clusters.Select(cluster => cluster with { SeenAt = at, Id = Guid.CreateVersion7() }).ToList();
-        await Portal.Get<IInventory>().SaveListingAsync("azure", seen, at, Cancel);
-    }
-
-    private Task<IReadOnlyList<Cluster>> ListAsync(ClusterQuery query) =>
-        Portal.Get<IInventory>().ListAsync(query, VisibleScopes.Portal, Cancel);
-
-    private async Task<IReadOnlyList<HistoryEntry>> ExternalAsync()
-    {
-        await Portal.Sealer.SealAsync(Cancel);
-        var query = new HistoryQuery(Kind: HistoryKind.External);
-        var page = await Portal.Get<IHistoryReader>().SearchAsync(query, VisibleScopes.Portal, Cancel);
-        return [.. page.Entries.Select(entry => entry.Entry).Reverse()];
-    }
-
-    private Task<long> CreateAsync(string cluster, string kind = Permission.CreateCluster)
-    {
-        var operation = Samples.Operation(cluster) with
-        {
-            Kind = kind,
-            ExclusiveKey = ExclusiveKey.OfCluster("azure", "rg", cluster),
-        };
-        return Operations.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
-    }
-
-    /// <summary>An operation whose worker has begun its first step.</summary>
-    private async Task<IOperationLease> StartAsync(
-        string cluster,
-        string kind = Permission.CreateCluster,
-        bool sends = true
-    )
-    {
-        await CreateAsync(cluster, kind);
-        var lease = (await Operations.ClaimAsync(Cancel))!;
-        await lease.SaveStepAsync(
-            new StepUpdate(0) { State = StepState.Running, Checkpoint = sends ? new JsonObject() : null },
-            Cancel
-        );
-        return lease;
-    }
-
-    private async Task<long> EndAsync(string cluster, DateTimeOffset at, string kind = Permission.StartStop)
-    {
-        await using var lease = await StartAsync(cluster, kind);
-        var error = new OperationError("Gone", "It did not answer.", "Look at it.");
-        await lease.EndAsync(
-            null,
-            OperationTrigger.Fail,
-            error,
-            OperationHistory.Ended(lease.Operation, OperationState.Failed, error, null, at),
-            Cancel
-        );
-        await Portal.ExecuteAsync($"update portal.operations set ended_at = '{at:O}' where id = {lease.Operation.Id}");
-        return lease.Operation.Id;
     }
 }

@@ -21,7 +21,13 @@ public static class ExternalHistory
 
     /// <summary>All entries of one reading carry its id as their correlation.</summary>
     public static HistoryEntry OfFound(Cluster cluster, Guid reading) =>
-        Entry(cluster, Found, $"found {cluster.Name}, which was not made through the portal", reading) with
+        Entry(
+            cluster,
+            Found,
+            $"found {cluster.Name}, which was not made through the portal",
+            reading,
+            NameOf(cluster)
+        ) with
         {
             After = ClusterShape.Of(cluster),
         };
@@ -29,14 +35,22 @@ public static class ExternalHistory
     /// <param name="cluster">As it is now.</param>
     /// <param name="difference">To what it was.</param>
     /// <param name="since">When it was last as it was.</param>
+    /// <param name="portalToo">The portal was at work on it meanwhile, so it may be the one who changed it last.</param>
     /// <param name="reading">Names the reading.</param>
     public static HistoryEntry OfChanged(
         Cluster cluster,
         ShapeDifference difference,
         DateTimeOffset? since,
+        bool portalToo,
         Guid reading
     ) =>
-        Entry(cluster, Changed, $"{ShapeWords.Of(difference.Changes)}; outside the portal", reading, since) with
+        Entry(
+            cluster,
+            Changed,
+            $"{ShapeWords.Of(difference.Changes)}; outside the portal",
+            reading,
+            portalToo ? ActorName : NameOf(cluster, since)
+        ) with
         {
             Before = difference.Before,
             After = difference.After,
@@ -46,7 +60,16 @@ public static class ExternalHistory
     /// <param name="at">When it was first missing.</param>
     /// <param name="reading">Names the reading.</param>
     public static HistoryEntry OfVanished(Cluster cluster, DateTimeOffset at, Guid reading) =>
-        Entry(cluster with { SeenAt = at }, Vanished, $"{cluster.Name} is no longer there", reading) with
+        Entry(
+            cluster with
+            {
+                SeenAt = at,
+            },
+            Vanished,
+            $"{cluster.Name} is no longer there",
+            reading,
+            NameOf(cluster)
+        ) with
         {
             Before = ClusterShape.Of(cluster),
         };
@@ -61,7 +84,7 @@ public static class ExternalHistory
         ShapeDifference? difference,
         Guid reading
     ) =>
-        Entry(cluster, Returned, SentenceOfReturn(cluster, difference), reading, since) with
+        Entry(cluster, Returned, SentenceOfReturn(cluster, difference), reading, NameOf(cluster, since)) with
         {
             Before = difference?.Before,
             After = difference?.After ?? new JsonObject { ["name"] = cluster.Name },
@@ -72,19 +95,13 @@ public static class ExternalHistory
             ? $"{cluster.Name} is there again"
             : $"{cluster.Name} is there again: {ShapeWords.Of(difference.Changes)}";
 
-    private static HistoryEntry Entry(
-        Cluster cluster,
-        string action,
-        string sentence,
-        Guid reading,
-        DateTimeOffset? since = null
-    ) =>
+    private static HistoryEntry Entry(Cluster cluster, string action, string sentence, Guid reading, string actor) =>
         new(
             Guid.CreateVersion7(cluster.SeenAt),
             cluster.SeenAt,
             HistoryKind.External,
             action,
-            new HistoryActor(ActorId, NameOf(cluster, since), []),
+            new HistoryActor(ActorId, actor, []),
             new HistoryTarget(cluster.Connection, cluster.Name, null, "cluster", cluster.Name),
             Observed,
             sentence,
@@ -92,7 +109,7 @@ public static class ExternalHistory
         );
 
     // Somebody who changed it before the last reading is not the one who changed it since.
-    private static string NameOf(Cluster cluster, DateTimeOffset? since) =>
+    private static string NameOf(Cluster cluster, DateTimeOffset? since = null) =>
         cluster.LastModifiedBy is { Length: > 0 } who && (since is null || cluster.LastModifiedAt > since)
             ? $"{ActorName}: {who}"
             : ActorName;

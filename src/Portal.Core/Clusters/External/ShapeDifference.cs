@@ -13,17 +13,22 @@ public sealed record ShapeDifference(JsonObject Before, JsonObject After, IReadO
     /// <returns>Null when nothing differs.</returns>
     public static ShapeDifference? Between(JsonObject before, JsonObject after)
     {
-        var difference = new ShapeDifference([], [], []);
         List<ShapeChange> changes = [];
-        Compare([], before, after, difference, changes);
-        return changes.Count == 0 ? null : difference with { Changes = changes };
+        Compare([], before, after, changes);
+        return changes.Count == 0 ? null : Of(changes);
+    }
+
+    /// <returns>What of it nobody explained; null when all is.</returns>
+    public ShapeDifference? Without(ShapeExplanation explanation)
+    {
+        ShapeChange[] left = [.. Changes.Where(change => !explanation.Covers(change))];
+        return left.Length == 0 ? null : Of(left);
     }
 
     private static void Compare(
         IReadOnlyList<string> path,
         JsonNode? before,
         JsonNode? after,
-        ShapeDifference difference,
         List<ShapeChange> changes
     )
     {
@@ -31,15 +36,24 @@ public sealed record ShapeDifference(JsonObject Before, JsonObject After, IReadO
         {
             foreach (var name in Names(path, older, newer))
             {
-                Compare([.. path, name], older[name], newer[name], difference, changes);
+                Compare([.. path, name], older[name], newer[name], changes);
             }
         }
         else if (!JsonNode.DeepEquals(before, after))
         {
-            Put(difference.Before, path, before);
-            Put(difference.After, path, after);
             changes.Add(new ShapeChange(path, before, after));
         }
+    }
+
+    private static ShapeDifference Of(IReadOnlyList<ShapeChange> changes)
+    {
+        var difference = new ShapeDifference([], [], changes);
+        foreach (var change in changes)
+        {
+            Put(difference.Before, change.Path, change.Before);
+            Put(difference.After, change.Path, change.After);
+        }
+        return difference;
     }
 
     // A portal that learns to look at more fields must not take them for somebody's change.

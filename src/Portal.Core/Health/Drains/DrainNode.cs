@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Clusters.External;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -33,6 +34,9 @@ public sealed record DrainNode : ClusterChange
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => DrainRules.All;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ShapePath> Touches => [];
 
     public override string KindFor(Cluster cluster) => Permission.DrainNode;
 
