@@ -70,6 +70,7 @@ public static class PortalDataRegistration
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<DatabaseNotifications>());
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotifications>());
         services.AddHostedService<HistorySealer>();
+        services.AddHostedService<DenialWriter>();
     }
 
     private static void AddStores(this IServiceCollection services)
@@ -82,6 +83,7 @@ public static class PortalDataRegistration
         services.AddSingleton<IInventory, InventoryStore>();
         services.AddSingleton<IUpgradeOffers, UpgradeOfferStore>();
         services.AddSingleton<ISessions, SessionStore>();
+        services.AddSingleton<IDenials, DenialStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
         services.AddNodeHealth();

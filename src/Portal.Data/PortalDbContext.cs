@@ -32,6 +32,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<DenialRow> Denials => Set<DenialRow>();
     public DbSet<ClusterHealthRow> ClusterHealth => Set<ClusterHealthRow>();
     public DbSet<NodeRow> Nodes => Set<NodeRow>();
     public DbSet<ConditionChangeRow> ConditionChanges => Set<ConditionChangeRow>();

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Portal.CrashHook;
 
-/// <summary>Counts commits of transactions that wrote an operation, and kills the process at the chosen one.</summary>
-internal sealed class CommitCounter(int commit, bool before) : IObserver<KeyValuePair<string, object?>>
+/// <summary>Counts commits of transactions that wrote what is minded, and kills the process at the chosen one.</summary>
+internal sealed class CommitCounter(int commit, bool before, string[] writes) : IObserver<KeyValuePair<string, object?>>
 {
-    private readonly ConcurrentDictionary<Guid, bool> _ofOperations = new();
+    private readonly ConcurrentDictionary<Guid, bool> _minded = new();
     private int _commits;
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
         switch (value.Value)
         {
-            case CommandExecutedEventData command when WritesOperation(command.Command.CommandText):
-                _ofOperations[command.ConnectionId] = true;
+            case CommandExecutedEventData command when Writes(command.Command.CommandText):
+                _minded[command.ConnectionId] = true;
                 break;
             case TransactionEventData started when value.Key == RelationalEventId.TransactionCommitting.Name && before:
                 Count(started.ConnectionId);
@@ -32,7 +32,7 @@ internal sealed class CommitCounter(int commit, bool before) : IObserver<KeyValu
 
     private void Count(Guid connection)
     {
-        if (_ofOperations.TryRemove(connection, out _) && Interlocked.Increment(ref _commits) == commit)
+        if (_minded.TryRemove(connection, out _) && Interlocked.Increment(ref _commits) == commit)
         {
             // SIGKILL: no handler, no finally, no flush.
             Process.GetCurrentProcess().Kill();
@@ -41,8 +41,6 @@ internal sealed class CommitCounter(int commit, bool before) : IObserver<KeyValu
         }
     }
 
-    private static bool WritesOperation(string sql) =>
-        sql.Contains("UPDATE portal.operations", StringComparison.OrdinalIgnoreCase)
-        || sql.Contains("UPDATE portal.operation_steps", StringComparison.OrdinalIgnoreCase)
-        || sql.Contains("INSERT INTO portal.operation_events", StringComparison.OrdinalIgnoreCase);
+    private bool Writes(string sql) =>
+        Array.Exists(writes, fragment => sql.Contains(fragment, StringComparison.OrdinalIgnoreCase));
 }

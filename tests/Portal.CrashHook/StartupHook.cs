@@ -11,10 +11,20 @@ using Portal.CrashHook;
 internal static class StartupHook
 #pragma warning restore CA1050, MA0047
 {
+    private static readonly string[] s_operations =
+    [
+        "UPDATE portal.operations",
+        "UPDATE portal.operation_steps",
+        "INSERT INTO portal.operation_events",
+    ];
+
     public static void Initialize()
     {
         var commit = int.Parse(Environment.GetEnvironmentVariable("CRASH_AT_COMMIT")!, CultureInfo.InvariantCulture);
         var before = Environment.GetEnvironmentVariable("CRASH_BEFORE") == "1";
-        DiagnosticListener.AllListeners.Subscribe(new ListenerObserver(new CommitCounter(commit, before)));
+        string[] writes = Environment.GetEnvironmentVariable("CRASH_WRITES") is { Length: > 0 } fragment
+            ? [fragment]
+            : s_operations;
+        DiagnosticListener.AllListeners.Subscribe(new ListenerObserver(new CommitCounter(commit, before, writes)));
     }
 }

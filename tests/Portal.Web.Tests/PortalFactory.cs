@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
@@ -66,6 +67,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         builder.AddPortal();
         builder.Services.AddSingleton<IHistoryReader>(History);
         builder.Services.AddSingleton<IHistoryWriter>(History);
+        builder.Services.AddSingleton<IDenials>(History);
         builder.Services.AddSingleton<IInventory>(Inventory);
         builder.Services.AddSingleton<IOperationStore>(Operations);
         builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();

@@ -1,10 +1,9 @@
 using Portal.Core.Approvals;
-using Portal.Core.History;
 
 namespace Portal.Core.Access;
 
-/// <summary>Asked first by every use case: may this caller do this here? A refusal is written to history.</summary>
-public sealed class AccessGate(IApprovalPolicy approvals, IHistoryWriter history, TimeProvider time)
+/// <summary>Asked first by every use case: may this caller do this here? A refusal becomes history.</summary>
+public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, TimeProvider time)
 {
     /// <returns>The approval mark that the change must carry.</returns>
     /// <exception cref="AccessDeniedException">The caller may not; the message says why.</exception>
@@ -62,10 +61,7 @@ public sealed class AccessGate(IApprovalPolicy approvals, IHistoryWriter history
         CancellationToken cancellationToken
     )
     {
-        await history.WriteAsync(
-            HistoryEntry.Denied(caller, permission, scope, sentence, time.GetUtcNow()),
-            cancellationToken
-        );
+        await denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
         return new AccessDeniedException(permission, sentence);
     }
 

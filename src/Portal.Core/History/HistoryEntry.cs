@@ -27,28 +27,6 @@ public sealed record HistoryEntry(
     public string? Address { get; init; }
     public JsonNode? Before { get; init; }
     public JsonNode? After { get; init; }
-
-    public static HistoryEntry Denied(
-        Caller caller,
-        string permission,
-        Scope scope,
-        string sentence,
-        DateTimeOffset at
-    ) =>
-        new(
-            Guid.CreateVersion7(at),
-            at,
-            HistoryKind.Denied,
-            permission,
-            HistoryActor.Of(caller),
-            new HistoryTarget(null, null, null, "scope", scope.ToString()),
-            "denied",
-            sentence,
-            caller.CorrelationId
-        )
-        {
-            Address = caller.Address,
-        };
 }
 
 /// <summary>Who did it, with the roles held at that moment.</summary>

@@ -24,4 +24,7 @@ internal static class AdvisoryLock
 
     /// <summary>First key of the locks that order the writers of one runbook.</summary>
     public const int Runbooks = 7305;
+
+    /// <summary>First key of the locks that order the counting of one person's denials.</summary>
+    public const int Denials = 7306;
 }

@@ -10,7 +10,7 @@ using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
 
-public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter
+public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, IDenials
 {
     private const string Secret = "token: s3cret";
     private readonly List<HistoryEntry> _entries = [];
@@ -103,6 +103,12 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter
     {
         _asked.Add(kind);
         return _failure is null ? Task.FromResult(Secret) : Task.FromException<string>(_failure);
+    }
+
+    Task IDenials.CountAsync(Denial denial, CancellationToken cancellationToken)
+    {
+        _entries.Add(denial.ToEntry());
+        return Task.CompletedTask;
     }
 
     Task IHistoryWriter.WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)

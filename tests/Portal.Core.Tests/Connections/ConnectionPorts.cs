@@ -18,7 +18,7 @@ internal sealed class ConnectionPorts
         IAzureSignIn,
         ILastTests,
         IConnectionTest,
-        IHistoryWriter,
+        IDenials,
         IApprovalPolicy
 {
     public const string Secret = "t0p-s3cret";
@@ -204,9 +204,9 @@ internal sealed class ConnectionPorts
     public Task<ConnectionFacts> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(new ConnectionFacts("https://old.example.test", "token", null));
 
-    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    public Task CountAsync(Denial denial, CancellationToken cancellationToken)
     {
-        History.Add(entry);
+        History.Add(denial.ToEntry());
         return Task.CompletedTask;
     }
 

@@ -12,13 +12,7 @@ using Portal.Core.Operations;
 namespace Portal.Core.Tests.Health;
 
 /// <summary>The ports of health in memory.</summary>
-internal sealed class HealthPorts
-    : INodeRecords,
-        INodeAlertRules,
-        IInventory,
-        IHistoryWriter,
-        IOperationStore,
-        IRunbooks
+internal sealed class HealthPorts : INodeRecords, INodeAlertRules, IInventory, IDenials, IOperationStore, IRunbooks
 {
     public static readonly Caller Olga = new("o-1", "Olga", [Role.Operator], "10.0.0.7", "c-1");
     public static readonly Caller Adam = new("a-1", "Adam", [Role.Admin], null, "c-2");
@@ -61,9 +55,9 @@ internal sealed class HealthPorts
                 : null
         );
 
-    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    public Task CountAsync(Denial denial, CancellationToken cancellationToken)
     {
-        Entries.Add(entry);
+        Entries.Add(denial.ToEntry());
         return Task.CompletedTask;
     }
 

@@ -51,6 +51,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IHistoryReader>(History);
         Services.AddSingleton<IHistoryWriter>(History);
+        Services.AddSingleton<IDenials>(History);
         Services.AddSingleton<IOperationStore>(Operations);
         Services.AddSingleton<IInventory>(Inventory);
         Services.AddSingleton<ILiveCluster>(Live);

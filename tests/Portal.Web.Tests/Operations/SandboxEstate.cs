@@ -235,6 +235,14 @@ internal sealed class SandboxEstate : IAsyncDisposable
         return await Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
     }
 
+    /// <summary>Whose denials wait for their minute to be over.</summary>
+    public async Task<IReadOnlyList<string>> DeniedAsync()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_database.ConnectionString);
+        await using var command = source.CreateCommand("select array_agg(actor_name) from portal.denials");
+        return (string[])(await command.ExecuteScalarAsync(Cancel))!;
+    }
+
     /// <summary>Time does not pass in these tests: what waits is due now.</summary>
     private Task WakeAsync() =>
         ExecuteAsync(

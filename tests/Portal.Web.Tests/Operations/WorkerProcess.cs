@@ -16,7 +16,13 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="estate">What it works on.</param>
     /// <param name="killAtCommit">Its own death: at this commit of an operation, counted from 1.</param>
     /// <param name="before">Dies before that commit instead of after it.</param>
-    public static WorkerProcess Start(SandboxEstate estate, int? killAtCommit = null, bool before = false)
+    /// <param name="writes">Counts the commits of transactions with SQL that holds this, instead of an operation's.</param>
+    public static WorkerProcess Start(
+        SandboxEstate estate,
+        int? killAtCommit = null,
+        bool before = false,
+        string? writes = null
+    )
     {
         var bin = Path.Combine(Repository.Root, ".artifacts", "bin");
         var portal = Path.Combine(bin, "Portal.Web", "debug");
@@ -51,6 +57,7 @@ internal sealed class WorkerProcess : IDisposable
             );
             start.Environment["CRASH_AT_COMMIT"] = commit.ToString(CultureInfo.InvariantCulture);
             start.Environment["CRASH_BEFORE"] = before ? "1" : "0";
+            start.Environment["CRASH_WRITES"] = writes ?? "";
         }
 
         var process = Process.Start(start)!;

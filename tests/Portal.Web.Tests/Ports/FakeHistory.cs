@@ -7,7 +7,7 @@ using Portal.Core.History;
 namespace Portal.Web.Tests.Ports;
 
 /// <summary>A history in memory: chained like the real one, searched by kind, actor and text.</summary>
-internal sealed class FakeHistory : IHistoryReader, IHistoryWriter
+internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
 {
     private readonly List<SealedEntry> _entries = [];
 
@@ -36,6 +36,9 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter
         Written.Enqueue(entry);
         return Task.CompletedTask;
     }
+
+    public Task CountAsync(Denial denial, CancellationToken cancellationToken) =>
+        WriteAsync(denial.ToEntry(), cancellationToken);
 
     public Task<HistoryPage> SearchAsync(HistoryQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
     {

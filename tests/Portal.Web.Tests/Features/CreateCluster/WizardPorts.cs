@@ -204,13 +204,13 @@ internal sealed class CreateOnAks : IOperationDefinition
     public IReadOnlyList<IStep> StepsFor(JsonNode plan) => [];
 }
 
-internal sealed class DeniedEntries : IHistoryWriter
+internal sealed class DeniedEntries : IDenials
 {
     public List<HistoryEntry> Written { get; } = [];
 
-    public Task WriteAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    public Task CountAsync(Denial denial, CancellationToken cancellationToken)
     {
-        Written.Add(entry);
+        Written.Add(denial.ToEntry());
         return Task.CompletedTask;
     }
 }

@@ -10,7 +10,6 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Presets;
 using Portal.Core.Connections;
 using Portal.Core.Drafts;
-using Portal.Core.History;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
@@ -41,7 +40,7 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<IDraftStore>(Drafts);
         Services.AddSingleton<IConnectionStore>(Connections);
         Services.AddSingleton<IOperationStore>(Operations);
-        Services.AddSingleton<IHistoryWriter>(History);
+        Services.AddSingleton<IDenials>(History);
         Services.AddSingleton<IInventory>(Inventory);
         Services.AddSingleton<IClusterTemplates, FakeTemplates>();
         Services.AddSingleton(PresetFile.Shipped);
