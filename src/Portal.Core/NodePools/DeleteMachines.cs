@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.External;
+using Portal.Core.Health;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -59,6 +60,8 @@ public sealed record DeleteMachines : PoolChange
             ? [$"pool {Pool} has {pool.Count} nodes instead of {before - Machines.Count}"]
             : [];
     }
+
+    public override bool Drains(Node node) => Machines.Contains(node.Name, StringComparer.OrdinalIgnoreCase);
 
     private int Left(Cluster cluster) => Math.Max(0, (FindIn(cluster)?.Count ?? 0) - Machines.Count);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Health;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -21,7 +22,8 @@ public sealed record DeletePool : PoolChange
     public override bool Deletes => true;
 
     [JsonIgnore]
-    public override IReadOnlyList<Rule<ChangeFacts>> Rules => DeletePoolRules.All;
+    public override IReadOnlyList<Rule<ChangeFacts>> Rules =>
+        IgnoreBudgets ? DeletePoolRules.WithoutBudgets : DeletePoolRules.All;
 
     public override string KindFor(Cluster cluster) => Permission.DeleteNodePool;
 
@@ -37,6 +39,8 @@ public sealed record DeletePool : PoolChange
                 ? "Disruption budgets are not asked: pods are taken away even where none may be missing."
                 : "Where a disruption budget allows no pod to be missing, the deletion waits and fails in the end.",
         ];
+
+    public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
 
     public override string TypedName(Cluster cluster) => Pool;
 

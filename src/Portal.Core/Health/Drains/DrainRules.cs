@@ -1,6 +1,5 @@
 using Portal.Core.Planning;
 using Portal.Core.Rules;
-using Portal.Core.Workloads;
 using Portal.Core.Workloads.Rules;
 
 namespace Portal.Core.Health.Drains;
@@ -13,11 +12,7 @@ internal static class DrainRules
     );
 
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
-    [
-        new("P-DRAIN", Severity.Block, s_source, Gone),
-        new("P-LAST", Severity.Warning, s_source, NowhereToGo),
-        .. DisruptionRules.All,
-    ];
+    [new("P-DRAIN", Severity.Block, s_source, Gone), RoomRules.NowhereToGo("node"), .. DisruptionRules.All];
 
     private static IEnumerable<Violation> Gone(ChangeFacts facts)
     {
@@ -36,34 +31,6 @@ internal static class DrainRules
             {
                 yield return new Violation("node", "Another node has this name now. Look at it first.");
             }
-        }
-    }
-
-    /// <summary>Evicted pods wait where no other node of their system takes pods.</summary>
-    private static IEnumerable<Violation> NowhereToGo(ChangeFacts facts)
-    {
-        var change = (DrainNode)facts.Change;
-        if (facts.Workloads is not { } workloads || workloads.Nodes.FirstOrDefault(change.Drains) is not { } node)
-        {
-            yield break;
-        }
-
-        var others = workloads.Nodes.Where(other =>
-            other.System == node.System
-            && !change.Drains(other)
-            && !other.Cordoned
-            && NodeAssessment.StateOf(other, Freshness.Live) is not NodeState.NotReady
-        );
-        if (
-            !others.Any()
-            && Evictions.From(workloads.Pods, new HashSet<string>(StringComparer.Ordinal) { node.Name }).Count > 0
-        )
-        {
-            yield return new Violation("node", $"No other {node.System} node takes pods: those evicted will wait.")
-            {
-                About = $"Node {node.Name}",
-                Advice = "Add a node first.",
-            };
         }
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Core.Planning;
 using Portal.Core.Rules;
+using Portal.Core.Workloads.Rules;
 
 namespace Portal.Core.NodePools.Rules;
 
@@ -14,6 +15,8 @@ internal static class DeleteMachinesRules
         new("V-NP-05", Severity.Block, Documentation.AksRest, Enough),
         new("V-NP-18", Severity.Warning, Documentation.Aks("cluster-autoscaler"), Refilled),
         new("V-NP-23", Severity.Warning, s_source, ForEver),
+        RoomRules.NowhereToGo("machines"),
+        .. DisruptionRules.All,
     ];
 
     private static IEnumerable<Violation> Chosen(ChangeFacts facts)

@@ -1,16 +1,26 @@
 using Portal.Core.Planning;
 using Portal.Core.Rules;
+using Portal.Core.Workloads.Rules;
 
 namespace Portal.Core.NodePools.Rules;
 
 /// <summary>What holds when a pool is deleted.</summary>
 internal static class DeletePoolRules
 {
+    public static Rule<ChangeFacts> ForEver { get; } =
+        new("V-NP-23", Severity.Warning, Documentation.Aks("delete-node-pool"), CannotBeUndone);
+
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
     [
         new("V-NP-03", Severity.Block, Documentation.Aks("use-system-pools"), LastSystemPool),
-        new("V-NP-23", Severity.Warning, Documentation.Aks("delete-node-pool"), ForEver),
+        ForEver,
+        RoomRules.NowhereToGo("pool"),
+        .. DisruptionRules.All,
     ];
+
+    /// <summary>The same where budgets are not asked.</summary>
+    public static IReadOnlyList<Rule<ChangeFacts>> WithoutBudgets { get; } =
+    [.. All.Where(rule => rule != DisruptionRules.Budgets)];
 
     private static IEnumerable<Violation> LastSystemPool(ChangeFacts facts)
     {
@@ -23,7 +33,7 @@ internal static class DeletePoolRules
         }
     }
 
-    private static IEnumerable<Violation> ForEver(ChangeFacts facts)
+    private static IEnumerable<Violation> CannotBeUndone(ChangeFacts facts)
     {
         if (Of(facts) is { } pool)
         {

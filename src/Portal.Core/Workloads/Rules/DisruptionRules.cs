@@ -11,9 +11,11 @@ public static class DisruptionRules
     private static readonly Uri s_budgets = new("https://kubernetes.io/docs/concepts/workloads/pods/disruptions/");
     private static readonly Uri s_drain = new("https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/");
 
+    public static Rule<ChangeFacts> Budgets { get; } = new("V-UP-12", Severity.Warning, s_budgets, HeldByBudgets);
+
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
     [
-        new("V-UP-12", Severity.Warning, s_budgets, Budgets),
+        Budgets,
         new("P-REPLICA", Severity.Warning, s_budgets, OnlyReplicas),
         new("P-UNMANAGED", Severity.Warning, s_drain, Unmanaged),
         new("P-NODE", Severity.Warning, Documentation.Aks("node-auto-repair"), IllNodes),
@@ -23,7 +25,7 @@ public static class DisruptionRules
     /// A budget that has no room now may have it when the drain comes to its pods; one that never has room is refused by
     /// Azure itself (UnsatisfiablePDB).
     /// </summary>
-    private static IEnumerable<Violation> Budgets(ChangeFacts facts)
+    private static IEnumerable<Violation> HeldByBudgets(ChangeFacts facts)
     {
         if (facts.Workloads is not { } workloads)
         {
@@ -36,7 +38,7 @@ public static class DisruptionRules
             yield return budget.NeverAllows
                 ? new Violation(
                     "cluster",
-                    $"The budget {budget.FullName} never allows an eviction; Azure refuses the change.",
+                    $"The budget {budget.FullName} never allows an eviction, so its nodes cannot be emptied.",
                     Severity.Block
                 )
                 {
