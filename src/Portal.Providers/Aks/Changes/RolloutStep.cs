@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
@@ -18,7 +19,8 @@ internal sealed class RolloutStep(
     IPoolRollout rollout,
     RolloutReader reader,
     IInventory inventory,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<RolloutStep> logger
 ) : IStep
 {
     /// <summary>Nodes change faster than Azure wants to be asked.</summary>
@@ -68,9 +70,10 @@ internal sealed class RolloutStep(
                 await context.SaveNodesAsync(now, Happened(before, now), cancellationToken);
             }
         }
-        catch (FarSideException)
+        catch (FarSideException exception)
         {
             // The API server is away for moments while its own cluster is upgraded; Azure's word is what decides.
+            Log.PoolUnseen(logger, exception, rollout.Pool, context.Operation.Id);
         }
     }
 
