@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Access;
-using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.Operations;
@@ -18,30 +16,18 @@ internal sealed class CordonStep(string name, IInventory inventory, INodeCommand
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = CordonPlan.Read(context.Operation.Plan);
-        if (context.CancelRequested)
-        {
-            return new StepOutcome.Canceled("Canceled; the node is left as it is.");
-        }
-
-        var query = new ClusterQuery(Connection: context.Operation.Target.Connection);
-        var clusters = await inventory.ListAsync(query, VisibleScopes.Portal, cancellationToken);
-        if (clusters.FirstOrDefault(cluster => cluster.Id == plan.ClusterId) is not { } cluster)
-        {
-            return Failed("ClusterGone", "The cluster is no longer in the inventory.", "Look for it under Clusters.");
-        }
-
-        try
-        {
-            var result = await nodes.SetCordonedAsync(cluster, plan.Node, plan.Uid, plan.Cordoned, cancellationToken);
-            return Outcome(plan, result);
-        }
-        catch (FarSideException exception)
-        {
-            var error = new OperationError(exception.Code, exception.Message, exception.Advice);
-            return exception.Code is INodeCommands.Forbidden
-                ? new StepOutcome.Failed(error)
-                : new StepOutcome.Retry(error);
-        }
+        return context.CancelRequested
+            ? new StepOutcome.Canceled("Canceled; the node is left as it is.")
+            : await NodeWork.RunAsync(
+                inventory,
+                plan.ClusterId,
+                async cluster =>
+                    Outcome(
+                        plan,
+                        await nodes.SetCordonedAsync(cluster, plan.Node, plan.Uid, plan.Cordoned, cancellationToken)
+                    ),
+                cancellationToken
+            );
     }
 
     private static StepOutcome Outcome(CordonPlan plan, CordonResult result) =>
@@ -55,21 +41,9 @@ internal sealed class CordonStep(string name, IInventory inventory, INodeCommand
                 plan.Cordoned ? $"{plan.Node} is cordoned already." : $"{plan.Node} is not cordoned.",
                 ReadBack(plan)
             ),
-            CordonResult.NodeGone => Failed(
-                "NodeGone",
-                $"There is no node {plan.Node} any more.",
-                "It was removed meanwhile; nothing is left to do."
-            ),
-            CordonResult.NodeReplaced => Failed(
-                "NodeReplaced",
-                $"Another node is named {plan.Node} now; it was not touched.",
-                "Look at the new node, and cordon it if it needs it."
-            ),
-            _ => throw new InvalidOperationException($"Cordoning answered {result}."),
+            _ => NodeWork.Refusal(result, plan.Node)
+                ?? throw new InvalidOperationException($"Cordoning answered {result}."),
         };
-
-    private static StepOutcome.Failed Failed(string code, string message, string advice) =>
-        new(new OperationError(code, message, advice));
 
     private static JsonObject ReadBack(CordonPlan plan) =>
         new()

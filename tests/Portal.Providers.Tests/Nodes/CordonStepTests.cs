@@ -140,13 +140,13 @@ public sealed class CordonStepTests
             ClusterQuery query,
             VisibleScopes scopes,
             CancellationToken cancellationToken
-        ) => Task.FromResult<IReadOnlyList<Cluster>>(query.Connection == "edge" ? Knows : []);
+        ) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken token) =>
             throw new NotSupportedException();
 
         public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken token) =>
-            throw new NotSupportedException();
+            Task.FromResult(Knows.FirstOrDefault(cluster => cluster.Id == id));
 
         public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken token) =>
             throw new NotSupportedException();

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Access;
-using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -17,27 +15,18 @@ public sealed class DrainStep(IInventory inventory, INodeCommands nodes, IPodEvi
 
     public string Name => "Drain the node";
 
-    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    public Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = (DrainNode)ChangeJson.Read(context.Operation.Plan);
-        if (await inventory.FindAsync(plan.ClusterId, VisibleScopes.Portal, cancellationToken) is not { } cluster)
-        {
-            return Failed("ClusterGone", "The cluster is no longer in the inventory.", "Look for it under Clusters.");
-        }
-
-        try
-        {
-            return context.CancelRequested
-                ? await UndoAsync(cluster, plan, cancellationToken)
-                : await DrainAsync(context, cluster, plan, cancellationToken);
-        }
-        catch (FarSideException exception)
-        {
-            var error = new OperationError(exception.Code, exception.Message, exception.Advice);
-            return exception.Code is INodeCommands.Forbidden
-                ? new StepOutcome.Failed(error)
-                : new StepOutcome.Retry(error);
-        }
+        return NodeWork.RunAsync(
+            inventory,
+            plan.ClusterId,
+            cluster =>
+                context.CancelRequested
+                    ? UndoAsync(cluster, plan, cancellationToken)
+                    : DrainAsync(context, cluster, plan, cancellationToken),
+            cancellationToken
+        );
     }
 
     private async Task<StepOutcome> DrainAsync(
@@ -47,16 +36,10 @@ public sealed class DrainStep(IInventory inventory, INodeCommands nodes, IPodEvi
         CancellationToken cancellationToken
     )
     {
-        switch (await nodes.SetCordonedAsync(cluster, plan.Node, plan.Uid, cordoned: true, cancellationToken))
+        var cordoned = await nodes.SetCordonedAsync(cluster, plan.Node, plan.Uid, cordoned: true, cancellationToken);
+        if (NodeWork.Refusal(cordoned, plan.Node) is { } refusal)
         {
-            case CordonResult.NodeGone:
-                return Failed("NodeGone", $"There is no node {plan.Node} any more.", "Nothing is left to do.");
-            case CordonResult.NodeReplaced:
-                return Failed(
-                    "NodeReplaced",
-                    $"Another node is named {plan.Node} now; it was not touched.",
-                    "Look at the new node, and drain it if it needs it."
-                );
+            return refusal;
         }
 
         var order = new EvictionOrder(plan.Node, plan.EndUnmanaged, plan.LoseLocalData);
@@ -86,7 +69,4 @@ public sealed class DrainStep(IInventory inventory, INodeCommands nodes, IPodEvi
             new JsonObject { ["node"] = plan.Node, ["cordoned"] = false }
         );
     }
-
-    private static StepOutcome.Failed Failed(string code, string message, string advice) =>
-        new(new OperationError(code, message, advice));
 }
