@@ -1,21 +1,31 @@
 using System.Text.Json.Nodes;
+using Portal.Web.Components.Addresses;
 using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.CreateCluster;
 
-/// <summary>Where the address says to begin; one of both.</summary>
-internal sealed record Origin(long? Operation, Guid? Cluster)
+/// <summary>Where the address says to begin; one of the three.</summary>
+internal sealed record Origin(long? Operation, Guid? Cluster, PlannedNetwork? Network)
 {
     /// <summary>Null where the address names nothing.</summary>
-    public static Origin? Read(string? from, string? like) =>
-        Guid.TryParse(like, out var cluster) ? new Origin(null, cluster)
-        : AddressNumber.Read<long>(from) is { } operation ? new Origin(operation, null)
+    public static Origin? Read(string? from, string? like, Uri address) =>
+        Guid.TryParse(like, out var cluster) ? new Origin(null, cluster, null)
+        : AddressNumber.Read<long>(from) is { } operation ? new Origin(operation, null, null)
+        : PlannedNetwork.Read(address) is { } network ? new Origin(null, null, network)
         : null;
 }
 
+/// <summary>What a form begins from, for the words of the offer: the resource <c>Offer.{Kind}</c>.</summary>
+internal enum BeginningKind
+{
+    Operation,
+    Cluster,
+    Network,
+}
+
 /// <summary>A form to begin from, as the draft keeps it, so that it travels with a prerendered page.</summary>
-/// <param name="Name">The operation's number or the cluster's name.</param>
+/// <param name="Kind">What it is taken from.</param>
+/// <param name="Name">The operation's number, the cluster's name, or the network's ranges.</param>
 /// <param name="Form">The form.</param>
 /// <param name="LeftOut">What of the cluster could not be taken over.</param>
-/// <param name="IsCluster">It is like a cluster that exists.</param>
-internal sealed record Beginning(string Name, JsonNode Form, IReadOnlyList<string> LeftOut, bool IsCluster);
+internal sealed record Beginning(BeginningKind Kind, string Name, JsonNode Form, IReadOnlyList<string> LeftOut);

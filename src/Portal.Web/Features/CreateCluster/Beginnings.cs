@@ -16,9 +16,18 @@ internal sealed class Beginnings(
     ILogger<Beginnings> logger
 )
 {
+    /// <param name="origin">Where to begin.</param>
+    /// <param name="draft">What the person has entered already; a network goes into it, the others replace it.</param>
+    /// <param name="cancellationToken">The person left.</param>
     /// <returns>Null when there is no such creation or cluster, or the person may not see it.</returns>
-    public async Task<Beginning?> FindAsync(Origin origin, CancellationToken cancellationToken)
+    public async Task<Beginning?> FindAsync(Origin origin, PlanForm? draft, CancellationToken cancellationToken)
     {
+        if (origin.Network is { } network)
+        {
+            var ranges = new[] { network.PodCidr, network.ServiceCidr }.Where(range => range.Length > 0);
+            var form = (draft ?? new PlanForm()).With(network);
+            return new Beginning(BeginningKind.Network, string.Join(", ", ranges), PlanFormJson.Write(form), []);
+        }
         var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
         return origin.Cluster is { } cluster
             ? await OfClusterAsync(cluster, scopes, cancellationToken)
@@ -31,10 +40,10 @@ internal sealed class Beginnings(
             await inventory.FindAsync(id, scopes, cancellationToken) is { IsRead: true } cluster
             && templates.FirstOrDefault(it => it.Provider == cluster.Provider)?.Of(cluster) is { } template
             ? new Beginning(
+                BeginningKind.Cluster,
                 cluster.Name,
                 PlanFormJson.Write(PlanForm.Of(template.Plan) with { DnsPrefix = null }),
-                template.LeftOut,
-                IsCluster: true
+                template.LeftOut
             )
             : null;
     }
@@ -53,7 +62,7 @@ internal sealed class Beginnings(
                 Reason = operation.Reason,
                 Ticket = operation.Ticket ?? "",
             };
-            return new Beginning($"{id}", PlanFormJson.Write(form), [], IsCluster: false);
+            return new Beginning(BeginningKind.Operation, $"{id}", PlanFormJson.Write(form), []);
         }
         catch (JsonException failure)
         {

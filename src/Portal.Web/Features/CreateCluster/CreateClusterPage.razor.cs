@@ -88,7 +88,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     {
         try
         {
-            await Wizard.OpenAsync(_step, Origin.Read(From, Like), _gone.Token);
+            await Wizard.OpenAsync(_step, Origin.Read(From, Like, new Uri(Navigation.Uri)), _gone.Token);
             (_open, _failure) = (true, null);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

@@ -197,7 +197,7 @@ internal sealed class CreateWizard(
     {
         var connections = await catalog.ConnectionsAsync(cancellationToken);
         var kept = await draft.FindAsync(PlanFormJson.Read, cancellationToken);
-        var beginning = origin is null ? null : await beginnings.FindAsync(origin, cancellationToken);
+        var beginning = origin is null ? null : await beginnings.FindAsync(origin, kept?.Entries, cancellationToken);
         return new WizardStart(
             connections,
             kept is { } found ? PlanFormJson.Write(found.Entries) : null,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Networking;
 using Portal.Core.Networking.Known;
 using Portal.Core.Networking.Planner;
+using Portal.Web.Components.Addresses;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.IpPlanner;
@@ -14,6 +15,7 @@ public sealed partial class IpPlannerPage : IDisposable
     private EntryFaults _faults = default!;
     private KnownAddresses? _known;
     private AddressPlan? _plan;
+    private PlannedNetwork? _planned;
     private LiveReading _reading = default!;
     private DateTimeOffset? _readAt;
     private long _services;
@@ -129,7 +131,21 @@ public sealed partial class IpPlannerPage : IDisposable
         var wish = _known is null || _faults.Any ? null : _entries.ToWish(_known);
         _services = wish?.Services ?? 0;
         _plan = wish is null ? null : AddressPlan.Of(wish, _known!.With(outside), Time.GetUtcNow());
+        _planned = _plan is null ? null : Planned(wish!, _plan.Plan.Network);
     }
+
+    // A subnet that is only proposed does not exist yet, so it cannot be chosen.
+    private PlannedNetwork Planned(AddressWish wish, NetworkPlan network) =>
+        new(network.Mode, network.HasPodRange ? network.PodCidr : "", network.ServiceCidr)
+        {
+            DnsServiceIp = network.DnsServiceIp,
+            SubnetId = wish.SubnetId ?? "",
+            PodSubnetId = wish.PodSubnetId ?? "",
+            Connection = wish.NetworkId is null ? "" : _entries.Connection,
+            Location = _entries.FindNetwork(_known!)?.Network.Location ?? "",
+        };
+
+    private void Use() => Navigation.NavigateTo(_planned!.Address());
 
     private void Go(PlannerEntries entries) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(entries.Query()), replace: true);

@@ -7,6 +7,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Connections;
 using Portal.Core.Networking;
 using Portal.Core.Networking.Known;
+using Portal.Web.Components.Addresses;
 using Portal.Web.Features.IpPlanner;
 using Portal.Web.Tests.Components;
 
@@ -165,10 +166,57 @@ public sealed class IpPlannerPageTests : ScreenTest
         page.Find(".list").TextContent.ShouldContain("(delegated)");
     }
 
-    private IRenderedComponent<IpPlannerPage> Open(string address)
+    [Fact]
+    public void Plan_is_used_in_a_new_cluster_with_the_subnet_that_exists()
+    {
+        var page = Open(InTheNetwork + "&subnet=small&serviceRange=10.1.0.0%2F24", Role.Operator);
+
+        page.Find(".button-primary").Click();
+
+        PlannedNetwork
+            .Read(new Uri(Navigation.Uri))
+            .ShouldBe(
+                new PlannedNetwork(NetworkMode.Overlay, "10.244.0.0/19", "10.1.0.0/24")
+                {
+                    DnsServiceIp = "10.1.0.10",
+                    SubnetId = $"{Networks.Id}/subnets/small",
+                    Connection = "contoso",
+                    Location = "westeurope",
+                }
+            );
+        new Uri(Navigation.Uri).AbsolutePath.ShouldBe("/clusters/new");
+    }
+
+    [Fact]
+    public void Subnet_that_is_only_proposed_is_not_chosen_in_the_new_cluster_and_that_is_told()
+    {
+        var page = Open(InTheNetwork, Role.Operator);
+        Panel(page, "Subnet of the nodes").TextContent.ShouldContain("It has to be made before");
+
+        page.Find(".button-primary").Click();
+
+        PlannedNetwork.Read(new Uri(Navigation.Uri))!.SubnetId.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Entries_that_are_wrong_are_not_used()
+    {
+        var page = Open("/ip-planner?pool=apps&nodes=x", Role.Operator);
+
+        page.Find(".button-primary").GetAttribute("aria-disabled").ShouldBe("true");
+        page.Find(".button-primary").Click();
+
+        Navigation.Uri.ShouldContain("/ip-planner");
+    }
+
+    [Fact]
+    public void Who_may_not_create_clusters_is_not_offered_it() =>
+        Open("/ip-planner").FindAll(".button-primary").ShouldBeEmpty();
+
+    private IRenderedComponent<IpPlannerPage> Open(string address, Role role = Role.Viewer)
     {
         Connections.All.Add(new Connection(Guid.NewGuid(), "contoso", "Aks", [], ConnectionSource.Portal));
-        SignIn(Role.Viewer);
+        SignIn(role);
         Navigation.NavigateTo(address);
         return Render<IpPlannerPage>();
     }
@@ -184,7 +232,7 @@ public sealed class IpPlannerPageTests : ScreenTest
 
     private sealed class Networks : ICatalog
     {
-        private const string Id =
+        public const string Id =
             "/subscriptions/1/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-weu";
 
         public Exception? Failure { get; set; }

@@ -1,5 +1,6 @@
 using Portal.Core.Clusters;
 using Portal.Core.NodePools;
+using Portal.Web.Components.Addresses;
 using Portal.Web.Components.Pools;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
@@ -72,6 +73,23 @@ public sealed record PlanForm
             Integrations = IntegrationsForm.Of(plan.Integrations),
             Maintenance = MaintenanceForm.Of(plan.Maintenance),
             Tags = [.. plan.Tags.Select(tag => new TagForm(tag.Key, tag.Value))],
+        };
+
+    /// <summary>With a planned network. Its subnets belong to its connection and region, so these come with them.</summary>
+    public PlanForm With(PlannedNetwork planned) =>
+        this with
+        {
+            Connection = planned.Connection.Length > 0 ? planned.Connection : Connection,
+            Location = planned.Location.Length > 0 ? planned.Location : Location,
+            Network = Network with
+            {
+                Mode = planned.Mode,
+                PodCidr = planned.PodCidr,
+                ServiceCidr = planned.ServiceCidr,
+                DnsServiceIp = planned.DnsServiceIp,
+                SubnetId = planned.SubnetId,
+                PodSubnetId = planned.PodSubnetId,
+            },
         };
 
     /// <summary>The plan as far as it can be read; what cannot is a finding of <see cref="FormFaults"/>.</summary>
