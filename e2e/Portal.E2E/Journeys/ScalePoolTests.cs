@@ -44,7 +44,7 @@ public sealed class ScalePoolTests(Chromium chromium, SharedPortal portal) : Bro
         await shell.GoToAsync("/clusters/shop-test/node-pools");
         await axe.CheckAsync("node pools with commands");
         var pool = await page.Locator(".pool-list tbody strong").First.InnerTextAsync();
-        foreach (var command in new[] { "scale", "autoscaler", "edit", "stop", "delete", "delete-machines" })
+        foreach (var command in new[] { "scale", "autoscaler", "edit", "replace", "stop", "delete", "delete-machines" })
         {
             await shell.GoToAsync($"/clusters/shop-test/node-pools/{pool}/{command}");
             await Expect(change.Preflight.Locator(".badge-accent")).ToHaveCountAsync(0);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
@@ -13,13 +12,6 @@ namespace Portal.Core.NodePools;
 /// <summary>Adds a pool to a cluster.</summary>
 public sealed record AddNodePool : PoolShapeChange
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-    };
-
     /// <summary>Its name is <see cref="PoolChange.Pool"/>.</summary>
     public required NodePoolPlan Plan { get; init; }
 
@@ -46,22 +38,14 @@ public sealed record AddNodePool : PoolShapeChange
 
     public override IReadOnlyList<string> Sentences(Cluster cluster) =>
         [
-            $"Adds to {cluster.Name} the {Plan.Mode.ToString().ToLowerInvariant()} pool {Pool} of {Nodes()} {Plan.VmSize}, with {Plan.OsSku} and Kubernetes {cluster.KubernetesVersion}.",
+            NewPool.Sentence(cluster, Plan),
             "Size, system, zones, disk, subnet and pods per node cannot be changed later.",
         ];
 
     public override JsonObject Before(Cluster cluster) => [];
 
-    public override JsonObject After(Cluster cluster) => JsonSerializer.SerializeToNode(Plan, s_options)!.AsObject();
+    public override JsonObject After(Cluster cluster) => NewPool.Fields(Plan);
 
     public override IEnumerable<string> Differences(Cluster? now) =>
-        now is null ? ["the cluster is gone"]
-        : FindIn(now) is not { } pool ? [$"there is no pool {Pool}"]
-        : !Plan.Autoscale && pool.Count != Plan.Count ? [$"pool {Pool} has {pool.Count} nodes instead of {Plan.Count}"]
-        : [];
-
-    private string Nodes() =>
-        Plan.Autoscale ? $"{Plan.Count} ({Plan.MinCount} to {Plan.MaxCount}) nodes"
-        : Plan.Count == 1 ? "1 node"
-        : $"{Plan.Count} nodes";
+        now is null ? ["the cluster is gone"] : NewPool.Differences(now, Plan);
 }

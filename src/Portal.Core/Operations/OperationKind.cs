@@ -12,6 +12,7 @@ public static class OperationKind
     public const string StartPool = "nodepools.start";
     public const string StopPool = "nodepools.stop";
     public const string EditPool = "nodepools.edit";
+    public const string ReplacePool = "nodepools.replace";
     public const string DeleteMachines = "nodepools.delete-machines";
     public const string UpgradePool = "nodepools.upgrade";
     public const string RunCommand = "clusters.run-command";
@@ -27,6 +28,7 @@ public static class OperationKind
         [StartPool] = Permission.StartStop,
         [StopPool] = Permission.StartStop,
         [EditPool] = Permission.AddNodePool,
+        [ReplacePool] = Permission.DeleteNodePool,
         [DeleteMachines] = Permission.ScaleIn,
         [UpgradePool] = Permission.Upgrade,
         [RunCommand] = Permission.Exec,

@@ -26,6 +26,7 @@ namespace Portal.Core.Planning;
 [JsonDerivedType(typeof(EditPool), "editPool")]
 [JsonDerivedType(typeof(EditTags), "editTags")]
 [JsonDerivedType(typeof(RemoveMaintenanceWindow), "removeMaintenanceWindow")]
+[JsonDerivedType(typeof(ReplacePool), "replacePool")]
 [JsonDerivedType(typeof(RotateCertificates), "rotateCertificates")]
 [JsonDerivedType(typeof(RunCommand), "runCommand")]
 [JsonDerivedType(typeof(ScalePool), "scalePool")]
@@ -143,6 +144,8 @@ public abstract record PoolChange : ClusterChange
 
     public override string? VersionIn(Cluster cluster) => FindIn(cluster)?.ETag;
 
-    public NodePool? FindIn(Cluster cluster) =>
-        cluster.NodePools.FirstOrDefault(pool => string.Equals(pool.Name, Pool, StringComparison.OrdinalIgnoreCase));
+    public NodePool? FindIn(Cluster cluster) => Find(cluster, Pool);
+
+    protected static NodePool? Find(Cluster cluster, string name) =>
+        cluster.NodePools.FirstOrDefault(pool => string.Equals(pool.Name, name, StringComparison.OrdinalIgnoreCase));
 }

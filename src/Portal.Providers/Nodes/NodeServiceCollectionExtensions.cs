@@ -20,6 +20,7 @@ public static class NodeServiceCollectionExtensions
         services.AddSingleton<INodeCommands, NodeCommands>();
         services.AddSingleton<WorkloadReader>();
         services.AddSingleton<RolloutReader>();
+        services.AddSingleton<IPoolNodes, PoolNodes>();
         services.AddSingleton<IChangeFactSource, WorkloadFactSource>();
         services.AddSingleton<IPodEvictions, PodEvictions>();
         services.AddSingleton<DrainStep>();

@@ -20,11 +20,7 @@ internal sealed class RolloutReader(IClusterReach reach)
         var client = lease.Client;
         try
         {
-            var nodes = await client
-                .ListAsync(ResourceTypes.Nodes, ListScope.Everywhere, cancellationToken)
-                .Select(NodeReader.Read)
-                .Where(node => string.Equals(node.Pool, pool, StringComparison.OrdinalIgnoreCase))
-                .ToListAsync(cancellationToken);
+            var nodes = await PoolNodes.ListAsync(client, pool, cancellationToken);
             var pods = new List<Kubernetes.Resources.Pod>();
             foreach (var node in nodes.Where(node => node.Cordoned))
             {

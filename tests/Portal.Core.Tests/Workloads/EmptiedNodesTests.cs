@@ -22,6 +22,23 @@ public sealed class EmptiedNodesTests
             Pool = "apps",
             Machines = ["NODE-1"],
         },
+        ["replace pool"] = new ReplacePool
+        {
+            ClusterId = ChangeFactsBuilder.Cluster.Id,
+            Pool = "apps",
+            Plan = new NodePoolPlan
+            {
+                Name = "apps2",
+                Mode = NodePoolMode.User,
+                OsSku = OsSku.Ubuntu2404,
+                VmSize = "Standard_D8ds_v5",
+                Autoscale = false,
+                Count = 4,
+                MaxSurge = "33%",
+                EphemeralOsDisk = true,
+                SubnetId = PlanBuilder.SubnetId,
+            },
+        },
     };
 
     public static TheoryData<string> Changes => [.. s_changes.Keys];
@@ -51,7 +68,8 @@ public sealed class EmptiedNodesTests
         RulesAgainst(change, [s_leaving with { Owner = null }], []).ShouldContain("P-UNMANAGED");
 
     [Theory]
-    [MemberData(nameof(Changes))]
+    [InlineData("delete pool")]
+    [InlineData("delete machines")]
     public void P_LAST_pods_wait_where_no_other_node_takes_them(string change)
     {
         var cordoned = Check(s_changes[change], [s_leaving, s_second], [], other: Other with { Cordoned = true });

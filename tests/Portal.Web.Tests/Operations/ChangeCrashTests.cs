@@ -25,6 +25,7 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
         "autoscaler",
         "stop pool",
         "delete pool",
+        "replace pool",
         "stop cluster",
         "upgrade cluster",
         "node image",
@@ -106,6 +107,20 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
             },
             "stop pool" => new StopPool { ClusterId = cluster.Id, Pool = pool.Name },
             "delete pool" => new DeletePool { ClusterId = cluster.Id, Pool = pool.Name },
+            "replace pool" => new ReplacePool
+            {
+                ClusterId = cluster.Id,
+                Pool = pool.Name,
+                Plan = estate
+                    .Get<IClusterTemplates>()
+                    .Of(cluster)
+                    .Plan.NodePools.Single(it => it.Name == pool.Name) with
+                {
+                    Name = "fresh",
+                },
+                EndUnmanaged = true,
+                LoseLocalData = true,
+            },
             "stop cluster" => new StopCluster { ClusterId = cluster.Id },
             "upgrade cluster" => new UpgradeCluster
             {
@@ -142,7 +157,13 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
             },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such change."),
         };
-        return (change.SeenIn(cluster), kind == "upgrade cluster" ? 1 + cluster.NodePools.Count : 1);
+        var writes = kind switch
+        {
+            "upgrade cluster" => 1 + cluster.NodePools.Count,
+            "replace pool" => 2,
+            _ => 1,
+        };
+        return (change.SeenIn(cluster), writes);
     }
 
     private static async Task<long> StartAsync(SandboxEstate estate, ClusterChange change)

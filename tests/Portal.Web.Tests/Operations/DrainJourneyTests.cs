@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Health.Drains;
@@ -44,7 +43,7 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_budget_holds_the_drain_up_by_name_and_lets_it_go_on_when_it_is_relaxed()
     {
-        await AddBudgetAsync();
+        var guarded = await GuardAsync();
         var id = await StartAsync();
 
         var held = await _estate.RunUntilAsync(
@@ -57,7 +56,7 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
             .Name.ShouldBe(_pod.Metadata.Name);
         held.Preflight!.Findings.ShouldContain(finding => finding.RuleId == "V-UP-12");
 
-        await RemoveBudgetAsync();
+        await guarded.RelaxAsync();
         var operation = await _estate.RunToEndAsync(id);
         operation.State.ShouldBe(OperationState.Succeeded, operation.Error?.Message);
     }
@@ -65,7 +64,7 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Stopped_half_way_the_node_takes_pods_again()
     {
-        await AddBudgetAsync();
+        await GuardAsync();
         var id = await StartAsync();
         await _estate.RunUntilAsync(id, it => it.Steps[1].Nodes.Count > 0);
 
@@ -106,12 +105,7 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
             await foreach (var pod in pods)
             {
                 var node = nodes.Find(it => it.Metadata.Name == pod.Spec.NodeName && !it.Spec.Unschedulable);
-                if (
-                    node is not null
-                    && pod.Status.Phase == "Running"
-                    && pod.Metadata.Namespace != "kube-system"
-                    && pod.Metadata.OwnerReferences?.Any(it => it.Kind == "ReplicaSet") == true
-                )
+                if (node is not null && GuardedPod.IsOfDeployment(pod))
                 {
                     return (cluster, node, pod);
                 }
@@ -121,38 +115,8 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
         throw new InvalidOperationException("No seeded cluster runs a pod of a Deployment.");
     }
 
-    /// <summary>Protects just the one pod, whatever its Deployment is called.</summary>
-    private async Task AddBudgetAsync()
-    {
-        using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
-        await lease.Client.PatchAsync(
-            ResourceTypes.Pods,
-            new ObjectName(_pod.Metadata.Namespace!, _pod.Metadata.Name),
-            Patch.Merge(
-                new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["guarded"] = "yes" } } }
-            ),
-            Cancel
-        );
-        var budget = new JsonObject
-        {
-            ["apiVersion"] = "policy/v1",
-            ["kind"] = "PodDisruptionBudget",
-            ["metadata"] = new JsonObject { ["name"] = "guard" },
-            ["spec"] = new JsonObject
-            {
-                ["minAvailable"] = 1,
-                ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["guarded"] = "yes" } },
-            },
-        };
-        await lease.Client.CreateAsync(ResourceTypes.PodDisruptionBudgets, _pod.Metadata.Namespace, budget, Cancel);
-    }
-
-    private async Task RemoveBudgetAsync()
-    {
-        using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
-        var name = new ObjectName(_pod.Metadata.Namespace!, "guard");
-        await lease.Client.DeleteAsync(ResourceTypes.PodDisruptionBudgets, name, Cancel);
-    }
+    private Task<GuardedPod> GuardAsync() =>
+        GuardedPod.AddAsync(_estate, _cluster, pod => pod.Metadata.Name == _pod.Metadata.Name);
 
     private async Task<Node> NodeAsync()
     {

@@ -1,11 +1,8 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Upgrades;
-using Portal.Kubernetes.Resources;
-using Portal.Providers.Reach;
 
 namespace Portal.Web.Tests.Operations;
 
@@ -56,7 +53,7 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_budget_that_holds_a_drain_up_is_shown_at_its_node_and_the_upgrade_goes_on_when_it_is_relaxed()
     {
-        var pod = await GuardAsync();
+        var guarded = await GuardedPod.AddAsync(_estate, _cluster, _ => true);
         var id = await StartAsync(To([.. _cluster.NodePools.Select(pool => pool.Name)]));
         (await _estate.OperationAsync(id)).Preflight!.Findings.ShouldContain(finding => finding.RuleId == "V-UP-12");
 
@@ -70,10 +67,10 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var blocked = held
             .Steps.SelectMany(step => step.Nodes)
             .First(node => node.State == NodeProgressState.DrainBlocked);
-        blocked.Node.ShouldBe(pod.Spec.NodeName);
+        blocked.Node.ShouldBe(guarded.Pod.Spec.NodeName);
         blocked.Detail.ShouldNotBeNull().ShouldContain("budget “guard” allows no eviction");
 
-        await RelaxAsync(pod);
+        await guarded.RelaxAsync();
         var operation = await _estate.RunToEndAsync(id);
         operation.State.ShouldBe(OperationState.Succeeded, operation.Error?.Message);
     }
@@ -116,49 +113,5 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         }
 
         throw new InvalidOperationException("No seeded cluster can be upgraded.");
-    }
-
-    /// <summary>Puts a budget over one pod of a Deployment that leaves it no room.</summary>
-    private async Task<Pod> GuardAsync()
-    {
-        using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
-        var pod = await lease
-            .Client.ListAsync(ResourceTypes.Pods, ListScope.Everywhere, Cancel)
-            .FirstAsync(
-                it =>
-                    it.Status.Phase == "Running"
-                    && it.Spec.NodeName is not null
-                    && it.Metadata.Namespace != "kube-system"
-                    && it.Metadata.OwnerReferences?.Any(owner => owner.Kind == "ReplicaSet") == true,
-                Cancel
-            );
-        await lease.Client.PatchAsync(
-            ResourceTypes.Pods,
-            new ObjectName(pod.Metadata.Namespace!, pod.Metadata.Name),
-            Patch.Merge(
-                new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["guarded"] = "yes" } } }
-            ),
-            Cancel
-        );
-        var budget = new JsonObject
-        {
-            ["apiVersion"] = "policy/v1",
-            ["kind"] = "PodDisruptionBudget",
-            ["metadata"] = new JsonObject { ["name"] = "guard" },
-            ["spec"] = new JsonObject
-            {
-                ["minAvailable"] = 1,
-                ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["guarded"] = "yes" } },
-            },
-        };
-        await lease.Client.CreateAsync(ResourceTypes.PodDisruptionBudgets, pod.Metadata.Namespace, budget, Cancel);
-        return pod;
-    }
-
-    private async Task RelaxAsync(Pod pod)
-    {
-        using var lease = await _estate.Get<IClusterReach>().LeaseAsync(_cluster, Cancel);
-        var name = new ObjectName(pod.Metadata.Namespace!, "guard");
-        await lease.Client.DeleteAsync(ResourceTypes.PodDisruptionBudgets, name, Cancel);
     }
 }

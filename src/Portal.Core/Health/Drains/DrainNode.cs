@@ -52,12 +52,7 @@ public sealed record DrainNode : ClusterChange
         [
             WasCordoned ? $"{Node} stays cordoned." : $"Cordons {Node}: it takes no new pods.",
             "Evicts its pods one by one; their controllers start others elsewhere. Budgets are obeyed, and pods of DaemonSets stay.",
-            EndUnmanaged
-                ? "Pods that nothing recreates end for good."
-                : "Pods that nothing recreates stay, and hold the drain up.",
-            LoseLocalData
-                ? "Data that pods keep on the node is lost."
-                : "Pods that keep data on the node stay, and hold the drain up.",
+            .. EvictionWords.Of(EndUnmanaged, LoseLocalData),
         ];
 
     public override JsonObject Before(Cluster cluster) => new() { ["node"] = Node, ["cordoned"] = WasCordoned };

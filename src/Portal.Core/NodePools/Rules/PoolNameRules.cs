@@ -20,12 +20,15 @@ internal static partial class PoolNameRules
         ),
     ];
 
+    /// <summary>The most characters of a pool's name.</summary>
+    public static int Longest(bool isWindows) => isWindows ? LongestWindows : LongestLinux;
+
     private static IEnumerable<Violation> Name(CreateFacts facts)
     {
         foreach (var pool in facts.Pools())
         {
             var name = pool.Pool.Name ?? "";
-            var (longest, kind) = pool.Pool.IsWindows ? (LongestWindows, "Windows") : (LongestLinux, "Linux");
+            var (longest, kind) = (Longest(pool.Pool.IsWindows), pool.Pool.IsWindows ? "Windows" : "Linux");
             if (name.Length == 0)
                 yield return new(pool.At("name"), "Give the pool a name.");
             else if (!Characters().IsMatch(name))

@@ -36,7 +36,7 @@ internal static class ShapeRules
     private static (int At, NodePoolPlan Pool)? Shaped(ChangeFacts facts, ClusterPlan before)
     {
         var change = (PoolShapeChange)facts.Change;
-        var at = change.Creates
+        var at = change.Adds
             ? -1
             : before
                 .NodePools.Select(pool => pool.Name)

@@ -13,14 +13,14 @@ using Portal.Providers.Aks.Writes;
 namespace Portal.Providers.Aks.Changes;
 
 /// <summary>Makes a pool that must not exist yet. A tag tells after a lost answer whether it was made of this very wish.</summary>
-internal sealed class AddPoolWrite : IAksWrite
+internal sealed class AddPoolWrite(string name = "Add the pool") : IAksWrite
 {
     private static readonly AksTemplates s_templates = new();
 
-    public string Name => "Add the pool";
+    public string Name => name;
 
     public ResourceIdentifier ResourceOf(ResourceIdentifier cluster, ClusterChange change) =>
-        AgentPoolClient.Id(cluster, ((AddNodePool)change).Pool);
+        AgentPoolClient.Id(cluster, ((PoolShapeChange)change).ShapedPool);
 
     public async Task<AksIntent> LookAsync(
         AksTarget target,
@@ -29,11 +29,11 @@ internal sealed class AddPoolWrite : IAksWrite
         CancellationToken cancellationToken
     )
     {
-        var wish = (AddNodePool)change;
+        var wish = (PoolShapeChange)change;
         var pools = new AgentPoolClient(target.Cloud.Pipeline);
         if (await pools.FindAsync(target.Resource, cancellationToken) is { } pool)
         {
-            return !sent || !IsOwn(pool, wish) ? new AksIntent.Refuse(Taken(wish.Pool))
+            return !sent || !IsOwn(pool, wish) ? new AksIntent.Refuse(Taken(wish.ShapedPool))
                 : ProvisioningState.IsTerminal(pool.ProvisioningState) ? new AksIntent.AlreadySo("Azure had made it.")
                 : new AksIntent.Follow(RequestMethod.Put);
         }
@@ -52,16 +52,16 @@ internal sealed class AddPoolWrite : IAksWrite
         );
     }
 
-    private static JsonObject BodyOf(AddNodePool wish, ClusterPlan plan)
+    private static JsonObject BodyOf(PoolShapeChange wish, ClusterPlan plan)
     {
-        var properties = AksPoolBody.Of(wish.Plan, plan);
+        var properties = AksPoolBody.Of(wish.Shape(now: null)!, plan);
         // Of an element of a cluster's list; a pool of its own has its name in its address.
         properties.Remove("name");
         properties["tags"] = new JsonObject { [OperationTag.Name] = ChangeJson.Hash(wish) };
         return new JsonObject { ["properties"] = properties };
     }
 
-    private static bool IsOwn(AgentPool pool, AddNodePool wish) =>
+    private static bool IsOwn(AgentPool pool, PoolShapeChange wish) =>
         pool.Tags.TryGetValue(OperationTag.Name, out var mark)
         && string.Equals(mark, ChangeJson.Hash(wish), StringComparison.Ordinal);
 

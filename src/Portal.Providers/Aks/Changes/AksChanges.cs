@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
+using Portal.Core.NodePools.Replacing;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Upgrades;
@@ -22,6 +23,9 @@ internal static class AksChanges
             .AddSingleton<ReadBackStep>()
             .AddSingleton<CoolOffStep>()
             .AddSingleton<ForgetAccessStep>()
+            .AddSingleton<PoolCordon>()
+            .AddSingleton<CordonPoolStep>()
+            .AddSingleton<DrainPoolStep>()
             .AddSingleton<WindowReadBackStep>()
             .AddSingleton<CommandResultStep>()
             .AddPoolChanges()
@@ -45,7 +49,8 @@ internal static class AksChanges
             .AddChange(Permission.ChangeAutoscaler, TimeSpan.FromMinutes(60), new ChangeAutoscalerWrite())
             .AddChange(OperationKind.EditPool, TimeSpan.FromMinutes(60), new EditPoolWrite())
             .AddChange(Permission.DeleteNodePool, TimeSpan.FromMinutes(120), new DeletePoolWrite())
-            .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite());
+            .AddChange(OperationKind.DeleteMachines, TimeSpan.FromMinutes(60), new DeleteMachinesWrite())
+            .AddSteps(OperationKind.ReplacePool, PoolReplacement.Deadline, PoolReplacement.StepsOf);
 
     private static IServiceCollection AddClusterChanges(this IServiceCollection services) =>
         services

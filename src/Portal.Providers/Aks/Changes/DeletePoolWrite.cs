@@ -8,12 +8,15 @@ using Portal.Providers.Aks.Writes;
 namespace Portal.Providers.Aks.Changes;
 
 /// <summary>Deletes a pool that is still the one that was looked at.</summary>
-internal sealed class DeletePoolWrite : IAksWrite
+internal sealed class DeletePoolWrite(string name = "Delete the pool") : IAksWrite
 {
-    public string Name => "Delete the pool";
+    public string Name => name;
+
+    /// <summary>A pool that was emptied for it is not left half deleted.</summary>
+    public bool CanAbort { get; init; } = true;
 
     public ResourceIdentifier ResourceOf(ResourceIdentifier cluster, ClusterChange change) =>
-        AgentPoolClient.Id(cluster, ((DeletePool)change).Pool);
+        AgentPoolClient.Id(cluster, ((PoolChange)change).Pool);
 
     public async Task<AksIntent> LookAsync(
         AksTarget target,
@@ -22,7 +25,7 @@ internal sealed class DeletePoolWrite : IAksWrite
         CancellationToken cancellationToken
     )
     {
-        var wish = (DeletePool)change;
+        var wish = (PoolChange)change;
         var pools = new AgentPoolClient(target.Cloud.Pipeline);
         if (await pools.FindAsync(target.Resource, cancellationToken) is not { } pool)
         {
@@ -34,12 +37,20 @@ internal sealed class DeletePoolWrite : IAksWrite
             return new AksIntent.Follow(RequestMethod.Delete);
         }
 
-        return wish.ETag is { } seen && pool.ETag is { } now && !string.Equals(seen, now, StringComparison.Ordinal)
+        return AksRefusals.IsOther(wish.ETag, pool.ETag) && !IsByAutoscaler(wish, pool)
             ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {wish.Pool}"))
             : new AksIntent.Send(
                 "DELETE agentPools",
                 token =>
-                    pools.DeleteAsync(target.Resource, WriteCondition.Unchanged(pool.ETag), wish.IgnoreBudgets, token)
+                    pools.DeleteAsync(
+                        target.Resource,
+                        WriteCondition.Unchanged(pool.ETag),
+                        change is DeletePool { IgnoreBudgets: true },
+                        token
+                    )
             );
     }
+
+    /// <summary>While a pool was emptied its autoscaler may have changed its number of nodes, which made it another version.</summary>
+    private static bool IsByAutoscaler(PoolChange wish, AgentPool pool) => wish is ReplacePool && pool.AutoScaling;
 }

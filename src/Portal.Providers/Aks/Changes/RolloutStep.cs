@@ -67,7 +67,7 @@ internal sealed class RolloutStep(
             var now = new RolloutProgress(rollout.Reached(cluster)).Of(seen.Nodes, seen.Pods, seen.Budgets, before);
             if (!now.SequenceEqual(before))
             {
-                await context.SaveNodesAsync(now, Happened(before, now), cancellationToken);
+                await context.SaveNodesAsync(now, NodeEvents.Happened(before, now), cancellationToken);
             }
         }
         catch (FarSideException exception)
@@ -75,25 +75,5 @@ internal sealed class RolloutStep(
             // The API server is away for moments while its own cluster is upgraded; Azure's word is what decides.
             Log.PoolUnseen(logger, exception, rollout.Pool, context.Operation.Id);
         }
-    }
-
-    /// <summary>The timeline keeps what a person would look for later: a drain that was held up, and its end.</summary>
-    private static string? Happened(IReadOnlyList<NodeProgress> before, IReadOnlyList<NodeProgress> now)
-    {
-        var known = before.ToDictionary(node => node.Node, node => node.State, StringComparer.Ordinal);
-        var blocked = now.FirstOrDefault(node =>
-            node.State is NodeProgressState.DrainBlocked
-            && known.GetValueOrDefault(node.Node) is not NodeProgressState.DrainBlocked
-        );
-        if (blocked is not null)
-        {
-            return $"Draining {blocked.Node} is held up: {blocked.Detail}.";
-        }
-
-        var freed = now.FirstOrDefault(node =>
-            node.State is not NodeProgressState.DrainBlocked
-            && known.GetValueOrDefault(node.Node) is NodeProgressState.DrainBlocked
-        );
-        return freed is null ? null : $"Draining {freed.Node} goes on.";
     }
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
 using Portal.Core.Clusters;
+using Portal.Core.NodePools.Replacing;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
@@ -59,9 +60,16 @@ internal sealed class AksCode(AksClouds clouds, OperationDefinitions definitions
         var rehearsal = new ArmRehearsal();
         var stage = cloud with { Pipeline = cloud.Pipeline.Rehearse(rehearsal) };
         List<string> notes = [];
+        List<(int Before, IReadOnlyList<string> Words)> kubectl = [];
         foreach (var step in definitions.Of(change.KindFor(cluster), Provider).StepsFor(ChangeJson.Write(change)))
         {
-            if (WriteOf(step) is not { } write)
+            if (Inner(step) is IKubectl inside)
+            {
+                kubectl.Add((rehearsal.Writes.Count, inside.WordsOf(change)));
+                continue;
+            }
+
+            if (WriteOf(Inner(step)) is not { } write)
             {
                 // Pre-flight and reading back are the portal's own; what is done inside of the cluster is not Azure's.
                 if (step is not (PreflightStep or ReadBackStep or CoolOffStep))
@@ -87,10 +95,20 @@ internal sealed class AksCode(AksClouds clouds, OperationDefinitions definitions
         }
 
         return new CodePlan(
-            [.. rehearsal.Writes.Select(request => CodeRequest.Of(request, rehearsal.Seen(request.Resource)))],
+            [
+                .. rehearsal.Writes.Select(
+                    (request, at) =>
+                        CodeRequest.Of(request, rehearsal.Seen(request.Resource)) with
+                        {
+                            Kubectl = [.. kubectl.Where(it => it.Before == at).Select(it => it.Words)],
+                        }
+                ),
+            ],
             notes
         );
     }
+
+    private static IStep Inner(IStep step) => step is ReplaceStep replace ? replace.Inner : step;
 
     private static AksWriteStep? WriteOf(IStep step) =>
         step switch

@@ -42,7 +42,7 @@ internal static class ArmJsonText
             .. plan
                 .Requests.Where(request => !IsInTemplate(request))
                 .Select(request => $"Deploy into the resource group {request.Resource.Name}, which must exist."),
-            .. plan.Notes,
+            .. plan.Remarks,
         ];
         if (remarks.Length > 0)
         {
@@ -98,6 +98,11 @@ internal static class ArmJsonText
         if (request.Body is not null)
         {
             json["body"] = Expressed(request.Body, "");
+        }
+
+        if (request.Kubectl.Count > 0)
+        {
+            json["comments"] = string.Join(' ', CodePlan.Inside(request));
         }
 
         return json;

@@ -10,7 +10,7 @@ internal static class BicepText
     public static string Of(CodePlan plan)
     {
         var text = new StringBuilder();
-        foreach (var note in plan.Notes)
+        foreach (var note in plan.Remarks)
         {
             Comment(text, note);
         }

@@ -13,6 +13,9 @@ internal sealed record CodeRequest(RequestMethod Method, CodeResource Resource, 
     /// <summary>The resource as it is now; null when it is to be made.</summary>
     public JsonObject? Before { get; init; }
 
+    /// <summary>What is done inside of the cluster before it leaves: commands of kubectl, word by word.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Kubectl { get; init; } = [];
+
     /// <summary>What stands before the api-version, as the address has it (<c>a=b&amp;</c>); empty for most.</summary>
     public string Query { get; init; } = "";
 

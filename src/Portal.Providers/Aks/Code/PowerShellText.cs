@@ -48,10 +48,24 @@ internal static class PowerShellText
 
         foreach (var request in plan.Requests)
         {
-            text.Append('\n').Append(Cmdlet(request) ?? Rest(request));
+            text.Append('\n').Append(Inside(request)).Append(Cmdlet(request) ?? Rest(request));
         }
 
         return text.ToString();
+    }
+
+    private static string Inside(CodeRequest request)
+    {
+        if (request.Kubectl.Count == 0)
+        {
+            return "";
+        }
+
+        var (group, cluster) = (Quoted(request.Resource.Group), Quoted(request.Resource.Cluster));
+        var commands = request.Kubectl.Select(words =>
+            $"& {string.Join(' ', words.Select(Quoted))}\nif ($LASTEXITCODE -ne 0) {{ throw 'kubectl failed' }}\n"
+        );
+        return $"Import-AzAksCredential -ResourceGroupName {group} -Name {cluster} -Force\n{string.Concat(commands)}";
     }
 
     private static string? Cmdlet(CodeRequest request)

@@ -139,7 +139,11 @@ public sealed class CliTextTests
     /// <summary>The words of each command.</summary>
     internal static IReadOnlyList<IReadOnlyList<string>> Run(string script)
     {
-        const string stub = "az() { printf '%s\\0' \"$@\" $'\\001'; }\n";
+        const string stub = """
+            az() { printf '%s\0' "$@" $'\001'; }
+            kubectl() { az kubectl "$@"; }
+
+            """;
         using var bash = Process.Start(
             new ProcessStartInfo("bash", ["-c", stub + script])
             {

@@ -39,6 +39,7 @@ public abstract class ChangeScreenTest : ScreenTest
             OperationKind.StopPool,
             OperationKind.StartPool,
             OperationKind.DeleteMachines,
+            OperationKind.ReplacePool,
         ];
         foreach (var kind in kinds)
         {

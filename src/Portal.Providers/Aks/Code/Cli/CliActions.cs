@@ -7,6 +7,12 @@ internal static class CliActions
 {
     public static CliCommand? Of(CodeRequest request) => request.Query.Length > 0 ? null : Known(request);
 
+    /// <summary>What kubectl needs to reach the cluster of a request.</summary>
+    public static CliCommand Credentials(CodeRequest request) =>
+        new CliCommand("az aks get-credentials")
+            .With("--resource-group", request.Resource.Group)
+            .With("--name", request.Resource.Cluster);
+
     private static CliCommand? Known(CodeRequest request) =>
         (request.Method.ToString(), request.Resource.Type, request.Action) switch
         {

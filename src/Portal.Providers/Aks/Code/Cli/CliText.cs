@@ -34,6 +34,16 @@ internal static class CliText
         foreach (var request in plan.Requests)
         {
             text.Append('\n');
+            if (request.Kubectl.Count > 0)
+            {
+                CliActions.Credentials(request).Write(text);
+            }
+
+            foreach (var words in request.Kubectl)
+            {
+                text.Append(string.Join(' ', words.Select(ShellWord.Quoted))).Append('\n');
+            }
+
             foreach (var command in CommandsOf(request))
             {
                 command.Write(text);

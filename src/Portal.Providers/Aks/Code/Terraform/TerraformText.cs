@@ -10,7 +10,7 @@ internal static class TerraformText
     public static string Of(CodePlan plan)
     {
         var hcl = new HclWriter();
-        foreach (var note in plan.Notes)
+        foreach (var note in plan.Remarks)
         {
             hcl.Comment(note);
         }

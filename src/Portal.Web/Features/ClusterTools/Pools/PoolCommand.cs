@@ -22,6 +22,7 @@ internal sealed record PoolCommand(
         new("Scale", "scale", "open_in_full", Permissions.ScaleOut, (pool, _) => OfCount(pool)),
         new("Autoscaler", "autoscaler", "swap_vert", Permissions.ChangeAutoscaler, (pool, _) => OfRunning(pool)),
         new("Edit", "edit", "edit", Permissions.AddNodePool, (_, _) => null),
+        new("Replace", "replace", "swap_horiz", Permissions.DeleteNodePool, (pool, _) => OfRunning(pool)),
         new("Start", "start", "play_arrow", Permissions.StartStop, (pool, _) => pool.IsStopped ? null : "Runs"),
         new("Stop", "stop", "stop_circle", Permissions.StartStop, (pool, _) => OfStop(pool)),
         new("Delete", "delete", "delete", Permissions.DeleteNodePool, OfDelete),

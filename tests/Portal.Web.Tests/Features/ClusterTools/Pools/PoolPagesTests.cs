@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -105,6 +107,33 @@ public sealed class PoolPagesTests : ChangeScreenTest
         Start(page);
 
         Started<DeleteMachines>(OperationKind.DeleteMachines).Machines.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Replace_BeginsWithTheOldPoolUnderTheNextNameAndNeedsTheOldName()
+    {
+        Services.AddSingleton<IClusterTemplates, LikePools>();
+        var page = Page<ReplacePoolPage>();
+        page.Find("#name").GetAttribute("value").ShouldBe("apps2");
+        page.Find("#count").GetAttribute("value").ShouldBe("4");
+        page.Find(".wizard-sentences").TextContent.ShouldContain("Then deletes pool apps");
+        page.WaitForAssertion(() => page.FindAll("#vmSize option").Count.ShouldBeGreaterThan(2));
+
+        page.Find("#vmSize").Change("Standard_D8ds_v5");
+        page.Find("#endUnmanaged").Change(true);
+        page.WaitForAssertion(() =>
+            page.Find(".wizard-sentences").TextContent.ShouldContain("nothing recreates end for good")
+        );
+        page.Find("#reason").Input("Black Friday is over");
+        page.WaitForAssertion(() => Button(page).GetAttribute("title").ShouldBe("Type apps to go on"));
+        page.Find("#typed-name").Input("apps");
+        Start(page);
+
+        var started = Started<ReplacePool>(OperationKind.ReplacePool);
+        (started.Pool, started.Plan.Name, started.Plan.VmSize, started.Plan.Count).ShouldBe(
+            ("apps", "apps2", "Standard_D8ds_v5", 4)
+        );
+        (started.EndUnmanaged, started.LoseLocalData).ShouldBe((true, false));
     }
 
     private IRenderedComponent<TPage> Page<TPage>(string? pool = "apps")
