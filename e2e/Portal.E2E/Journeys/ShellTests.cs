@@ -59,6 +59,21 @@ public sealed class ShellTests(Chromium chromium, SharedPortal portal) : Browser
         await Expect(shell.Heading).ToHaveTextAsync("Operations");
     }
 
+    [Fact]
+    public async Task A_command_of_the_search_presses_its_button_in_the_top_bar()
+    {
+        var page = await SignInAsync(portal.Address, "Viewer");
+        var shell = new Shell(page);
+
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(shell.Search).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("theme dark");
+        await Expect(page.Locator("#search-hits [role=option]").First).ToContainTextAsync("Switch theme: Dark");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+
     private static Task<string> BackgroundAsync(IPage page) =>
         page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }

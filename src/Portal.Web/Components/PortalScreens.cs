@@ -51,13 +51,7 @@ internal static class PortalScreens
         builder.Services.AddConnectionScreens();
         builder.Services.AddUpgradeScreens();
         builder.Services.AddIpPlannerScreens();
-        builder.Services.AddScoped<PortalSearch>();
-        builder.Services.AddScoped<ISearchSource, PageSearch>();
-        builder.Services.AddScoped<ISearchSource, ClusterSearch>();
-        builder.Services.AddScoped<ISearchSource, PoolSearch>();
-        builder.Services.AddScoped<ISearchSource, NodeSearch>();
-        builder.Services.AddScoped<ISearchSource, OperationSearch>();
-        builder.Services.AddScoped<ISearchSource, HistorySearch>();
+        builder.Services.AddPortalSearch();
     }
 
     public static void MapPortalScreens(this WebApplication app)

@@ -102,13 +102,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ConfirmDialog>();
         Services.AddScoped<ReasonDialog>();
         Services.AddScoped<BellFeed>();
-        Services.AddScoped<PortalSearch>();
-        Services.AddScoped<ISearchSource, PageSearch>();
-        Services.AddScoped<ISearchSource, ClusterSearch>();
-        Services.AddScoped<ISearchSource, PoolSearch>();
-        Services.AddScoped<ISearchSource, NodeSearch>();
-        Services.AddScoped<ISearchSource, OperationSearch>();
-        Services.AddScoped<ISearchSource, HistorySearch>();
+        Services.AddPortalSearch();
         Services.AddSingleton<ViewCode>();
         Services.AddFleetBoard();
         Services.AddNodeHealthScreens();

@@ -88,7 +88,10 @@ public sealed partial class SearchBox : IDisposable
     {
         _text = "";
         Close();
-        Navigation.NavigateTo(hit.Address);
+        if (hit.Presses is null)
+        {
+            Navigation.NavigateTo(hit.Address);
+        }
     }
 
     private void Close() => _open = false;

@@ -2,6 +2,9 @@
 (() => {
   const editing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
 
+  // A hit of the search that stands for a button of the shell: the circuit cannot press it.
+  const press = (hit) => document.getElementById(hit?.dataset.presses)?.click();
+
   document.addEventListener("keydown", (event) => {
     const search = document.getElementById("search");
     const wanted =
@@ -13,8 +16,12 @@
       search.select();
     } else if (event.target === search && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault(); // The list moves, not the caret.
+    } else if (event.target === search && event.key === "Enter") {
+      press(document.getElementById(search.getAttribute("aria-activedescendant")));
     }
   });
+
+  document.addEventListener("mousedown", (event) => press(event.target.closest("[data-presses]")));
 
   document.addEventListener("click", async (event) => {
     const skip = event.target.closest("[data-focus]");
