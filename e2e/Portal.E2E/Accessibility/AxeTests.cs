@@ -145,7 +145,7 @@ public sealed class AxeTests(Chromium chromium, SharedPortal portal) : BrowserTe
         }
 
         await wizard.NextAsync("Tags");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
         await Expect(wizard.Field("Name of tag 1")).ToBeVisibleAsync();
         await axe.CheckAsync("tags");
         await wizard.NextAsync("Review");

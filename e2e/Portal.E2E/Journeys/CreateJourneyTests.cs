@@ -37,7 +37,7 @@ public sealed class CreateJourneyTests(Chromium chromium, SharedPortal portal) :
         await wizard.NextAsync("Maintenance");
         await wizard.Field("A window for node upgrades").CheckAsync();
         await wizard.NextAsync("Tags");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
         await wizard.Field("Name of tag 1").FillAsync("owner");
         await wizard.Field("Value of tag 1").FillAsync("orders");
         await wizard.NextAsync("Review");

@@ -30,7 +30,7 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
         await TakeAsync(page, "create-wizard");
 
         await wizard.Step("Tags").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
         await wizard.Field("Name of tag 1").FillAsync("team");
         await wizard.Field("Value of tag 1").FillAsync("orders");
         await wizard.Step("Review").ClickAsync();

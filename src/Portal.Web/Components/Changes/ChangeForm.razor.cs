@@ -117,19 +117,19 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         : ChangeReason.Check(_reason, _ticket) is [var missing, ..] ? missing.Sentence
         : null;
 
-    public IReadOnlyList<FieldError> ErrorsAt(string field)
+    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone, string touched)
     {
-        if (!_touched.Contains(field))
+        if (!_touched.Contains(touched))
         {
             return [];
         }
-        var faults = Faults(_entries).Where(fault => fault.Field == field);
+        var faults = Faults(_entries).Where(fault => IsAt(fault.Field, field, alone));
         var findings = _change is null ? [] : Planned.Review?.Report.Findings ?? [];
         return
         [
             .. faults.Select(fault => new FieldError(fault.Sentence)),
             .. findings
-                .Where(finding => IsAt(finding.Field, field))
+                .Where(finding => IsAt(finding.Field, field, alone))
                 .Select(finding => new FieldError(
                     finding.Sentence,
                     finding.RuleId,
@@ -287,9 +287,9 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         _starting = false;
     }
 
-    private static bool IsAt(string found, string field) =>
+    private static bool IsAt(string found, string field, bool alone) =>
         found.StartsWith(field, StringComparison.Ordinal)
-        && (found.Length == field.Length || found[field.Length] == '[');
+        && (found.Length == field.Length || (!alone && found[field.Length] == '['));
 
     private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 }

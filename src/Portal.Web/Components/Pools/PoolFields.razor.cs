@@ -16,7 +16,9 @@ public sealed partial class PoolFields
     private IReadOnlyList<ChoiceOption> _modes = [];
     private IReadOnlyList<ChoiceOption> _scales = [];
     private IReadOnlyList<ChoiceOption> _disks = [];
+    private IReadOnlyList<ChoiceOption> _evictions = [];
     private IReadOnlyList<ChoiceOption> _subnets = [];
+    private IReadOnlyList<ChoiceOption> _podSubnets = [];
     private IReadOnlyList<ChoiceOption> _sizes = [];
     private RegionCatalog? _listed;
 
@@ -36,6 +38,16 @@ public sealed partial class PoolFields
     [Parameter, EditorRequired]
     public NetworkMode Network { get; set; }
 
+    /// <summary>Before a field's name in the plan, as findings name it: <c>nodePools[1].</c>; empty for a pool alone.</summary>
+    [Parameter]
+    public string Prefix { get; set; } = "";
+
+    /// <summary>The region is being read; without one nothing is.</summary>
+    [Parameter]
+    public bool? Reading { get; set; }
+
+    private bool Loading => Region is null && Reading is null or true;
+
     private VmSize? Size => Region?.FindSize(Pool.VmSize);
 
     private string DefaultPods => NetworkDefaults.PodsPerNode(Network).ToString(CultureInfo.CurrentCulture);
@@ -53,6 +65,7 @@ public sealed partial class PoolFields
     {
         _systems = Choices<OsSku>();
         _modes = Choices<NodePoolMode>();
+        _evictions = Choices<SpotEviction>();
         _scales = [new("fixed", Texts["Fixed"]), new("auto", Texts["Automatic"])];
         _disks = [new("ephemeral", Texts["Ephemeral"]), new("managed", Texts["Managed"])];
     }
@@ -72,22 +85,10 @@ public sealed partial class PoolFields
                 .ThenBy(size => size.Vcpus)
                 .Select(SizeOption),
         ];
-        _subnets =
-        [
-            .. (Region?.Subnets ?? [])
-                .OrderBy(subnet => subnet.Network, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(subnet => subnet.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(SubnetOption),
-        ];
+        (_subnets, _podSubnets) = (SubnetOptions.Of(Region, Texts), SubnetOptions.ForPods(Region, Texts));
     }
 
-    private void SetSystem(string name)
-    {
-        if (Enum.TryParse<OsSku>(name, out var system) && Enum.IsDefined(system))
-        {
-            Set(Pool with { OsSku = system });
-        }
-    }
+    private void SetSystem(string name) => Set(Pool with { OsSku = Parse(name, Pool.OsSku) });
 
     // The bounds begin where the fixed count was, so that the change alone breaks no rule.
     private void SetScale(string scale) =>
@@ -108,14 +109,11 @@ public sealed partial class PoolFields
             : new ChoiceOption(size.Name, Texts["Size.Restricted", text, size.Restriction], Disabled: true);
     }
 
-    private ChoiceOption SubnetOption(Subnet subnet) =>
-        string.IsNullOrEmpty(subnet.DelegatedTo)
-            ? new(subnet.Id, Texts["Subnet.Option", subnet.Network, subnet.Name, subnet.AddressPrefix])
-            : new(
-                subnet.Id,
-                Texts["Subnet.Delegated", subnet.Network, subnet.Name, subnet.DelegatedTo],
-                Disabled: true
-            );
+    private string At(string field) => Prefix + field;
+
+    /// <summary>A browser may send anything; what is no choice changes nothing.</summary>
+    private static T Parse<T>(string word, T current)
+        where T : struct, Enum => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : current;
 
     private IReadOnlyList<ChoiceOption> Choices<T>()
         where T : struct, Enum =>

@@ -156,7 +156,8 @@ internal sealed class CreateWizard(
             ]
             : [];
 
-    IReadOnlyList<FieldError> IEntryForm.ErrorsAt(string field) => ErrorsAt(field);
+    IReadOnlyList<FieldError> IEntryForm.ErrorsAt(string field, bool alone, string touched) =>
+        ErrorsAt(field, alone, touched);
 
     /// <summary>Takes the earlier plan in place of the draft, or leaves it.</summary>
     public void Decide(bool take)

@@ -54,6 +54,9 @@ internal static class WizardSteps
             _ => WizardStep.Basics,
         };
 
+    /// <summary>Before the name of a pool's field: <c>nodePools[1].</c></summary>
+    public static string PoolField(int pool) => string.Create(CultureInfo.InvariantCulture, $"nodePools[{pool}].");
+
     /// <summary>Which pool a field belongs to: 1 for <c>nodePools[1].name</c>.</summary>
     public static int? PoolOfField(string field)
     {

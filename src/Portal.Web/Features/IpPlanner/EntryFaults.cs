@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
+using Portal.Web.Components.Fields;
 using Portal.Web.Components.Shared;
 using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.IpPlanner;
 
 /// <summary>What is wrong with entries before anything can be planned: what is no number and no range.</summary>
-internal sealed class EntryFaults
+internal sealed class EntryFaults : IEntryForm
 {
     private const int MostNodes = 5_000;
     private const int MostServices = 500_000;
@@ -48,6 +49,11 @@ internal sealed class EntryFaults
 
     public IReadOnlyList<FieldError> At(string field) =>
         _sentences.TryGetValue(field, out var sentence) ? [new FieldError(sentence)] : [];
+
+    // Whoever opens an address sees at once what is wrong with it.
+    public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone, string touched) => At(field);
+
+    public void Touch(string field) { }
 
     private void Number(string field, string text, int least, int most, IStringLocalizer<IpPlannerTexts> texts)
     {

@@ -13,7 +13,9 @@ public sealed record PlannerEntries
 {
     public const int MostPools = 20;
     public const int MostOutside = 100;
-    private const int Longest = 64;
+
+    /// <summary>Letters of one entry.</summary>
+    public const int Longest = 64;
 
     public string Connection { get; init; } = "";
     public string Network { get; init; } = "";

@@ -140,7 +140,7 @@ internal static class AnyForm
                 OutboundIps = outbound <= OutboundType.ManagedNatGateway ? numbers[1] : "",
                 IdleTimeoutMinutes = outbound <= OutboundType.ManagedNatGateway ? numbers[2] : "",
             },
-            Tags = [.. tags.Where(tag => tag.Length > 0).Distinct().Select(tag => new TagForm(tag, "value"))],
+            Tags = [.. tags.Where(tag => tag.Length > 0).Distinct().Select(tag => new TagRow(tag, "value"))],
         };
 
     public static Gen<PlanForm> Wild { get; } =
@@ -158,7 +158,7 @@ internal static class AnyForm
             Reason = texts[5],
             Pools = [.. pools],
             Network = tidy.Network with { PodCidr = texts[6], ServiceCidr = texts[7], SubnetId = texts[8] },
-            Tags = [.. tags.Select(tag => new TagForm(tag.Item1, tag.Item2))],
+            Tags = [.. tags.Select(tag => new TagRow(tag.Item1, tag.Item2))],
         };
 
     private static Gen<PoolForm> Pool(Gen<string> text, Gen<string> number, Gen<string> optional, bool tidy) =>

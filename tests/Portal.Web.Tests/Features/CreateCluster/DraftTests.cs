@@ -5,6 +5,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Drafts;
 using Portal.Core.Operations;
 using Portal.Web.Components.Drafts;
+using Portal.Web.Components.Fields;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
 using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
@@ -197,7 +198,7 @@ public sealed class DraftTests : WizardTest
         page.Find("#basics-location").GetAttribute("value").ShouldBe("westeurope");
         page.Find(".wizard-offer").TextContent.ShouldContain("Its windows are not known.");
         Pause();
-        LastSaved.Tags.ShouldBe([new TagForm("team", "shop")]);
+        LastSaved.Tags.ShouldBe([new TagRow("team", "shop")]);
         LastSaved.DnsPrefix.ShouldBeNull();
     }
 

@@ -1,8 +1,8 @@
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Networking;
+using Portal.Web.Components.Fields;
 using Portal.Web.Features.CreateCluster;
-using Portal.Web.Features.CreateCluster.Forms;
 using Portal.Web.Features.CreateCluster.Panels;
 
 namespace Portal.Web.Tests.Features.CreateCluster;
@@ -66,7 +66,7 @@ public sealed class OtherStepsTests : WizardTest
         page.Find("[aria-label='Value of tag 1']").Input("shop");
         page.FindAll(".wizard-middle .field-error").ShouldBeEmpty();
         Pause();
-        LastSaved.Tags.ShouldBe([new TagForm("owner", "shop")]);
+        LastSaved.Tags.ShouldBe([new TagRow("owner", "shop")]);
         page.Find("[aria-label='Remove owner']").Click();
         Pause();
         LastSaved.Tags.ShouldBeEmpty();
@@ -136,7 +136,7 @@ public sealed class OtherStepsTests : WizardTest
             WizardStep.Tags,
             SampleRegion.Filled with
             {
-                Tags = [new TagForm("owner", "a"), new TagForm("cost", "b"), new TagForm("owner", "c")],
+                Tags = [new TagRow("owner", "a"), new TagRow("cost", "b"), new TagRow("owner", "c")],
             }
         );
         page.FindAll(".wizard-tags input")[0].Change("owner");

@@ -28,11 +28,9 @@ internal static class FormFaults
             .. Network(form.Network),
             .. Numbers("integrations", [("imageCleanerHours", form.Integrations.ImageCleanerHours, false, true)]),
             .. form.Maintenance.Windows.SelectMany((window, index) => Window(window, $"maintenance.windows[{index}]")),
-            .. form
-                .Tags.Where(tag => tag.Name.Trim().Length > 0)
-                .GroupBy(tag => tag.Name.Trim(), StringComparer.Ordinal)
-                .Where(tags => tags.Skip(1).Any())
-                .Select(tags => Block(Twice, $"tags[{tags.Key}]", "This tag is there twice. Remove one of them.")),
+            .. TagRow
+                .Repeated(form.Tags)
+                .Select(tag => Block(Twice, $"tags[{tag}]", "This tag is there twice. Remove one of them.")),
             .. ChangeReason.Check(form.Reason, form.Ticket),
         ];
 

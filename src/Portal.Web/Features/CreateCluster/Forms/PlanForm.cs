@@ -1,6 +1,7 @@
 using Portal.Core.Clusters;
 using Portal.Core.NodePools;
 using Portal.Web.Components.Addresses;
+using Portal.Web.Components.Fields;
 using Portal.Web.Components.Pools;
 
 namespace Portal.Web.Features.CreateCluster.Forms;
@@ -12,7 +13,6 @@ namespace Portal.Web.Features.CreateCluster.Forms;
 public sealed record PlanForm
 {
     public const int MostPools = 100;
-    public const int MostTags = 60;
 
     public string Connection { get; init; } = "";
     public bool NewResourceGroup { get; init; }
@@ -42,7 +42,7 @@ public sealed record PlanForm
     public AccessForm Access { get; init; } = new();
     public IntegrationsForm Integrations { get; init; } = new();
     public MaintenanceForm Maintenance { get; init; } = new();
-    public IReadOnlyList<TagForm> Tags { get; init; } = [];
+    public IReadOnlyList<TagRow> Tags { get; init; } = [];
     public string Reason { get; init; } = "";
     public string Ticket { get; init; } = "";
 
@@ -72,7 +72,7 @@ public sealed record PlanForm
             Access = AccessForm.Of(plan.Access),
             Integrations = IntegrationsForm.Of(plan.Integrations),
             Maintenance = MaintenanceForm.Of(plan.Maintenance),
-            Tags = [.. plan.Tags.Select(tag => new TagForm(tag.Key, tag.Value))],
+            Tags = [.. plan.Tags.Select(tag => new TagRow(tag.Key, tag.Value))],
         };
 
     /// <summary>With a planned network. Its subnets belong to its connection and region, so these come with them.</summary>
@@ -114,7 +114,7 @@ public sealed record PlanForm
             Access = Access.ToPlan(),
             Integrations = Integrations.ToPlan(),
             Maintenance = Maintenance.ToPlan(),
-            Tags = TagForm.ToPlan(Tags),
+            Tags = TagRow.ToTags(Tags),
         };
 
     private WindowsProfile? WindowsPlan() =>

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Portal.Core.Networking;
+using Portal.Web.Components.Pools;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster.Forms;
 
@@ -14,6 +17,9 @@ public sealed partial class NetworkStep
     private IReadOnlyList<ChoiceOption> _subnets = [];
     private IReadOnlyList<ChoiceOption> _podSubnets = [];
 
+    [Inject]
+    internal IStringLocalizer<PoolFieldTexts> PoolTexts { get; set; } = default!;
+
     private NetworkForm Network => Form.Network;
 
     protected override void OnInitialized() =>
@@ -25,7 +31,7 @@ public sealed partial class NetworkStep
         );
 
     protected override void OnParametersSet() =>
-        (_subnets, _podSubnets) = (SubnetOptions.Of(Region, Texts), SubnetOptions.ForPods(Region, Texts));
+        (_subnets, _podSubnets) = (SubnetOptions.Of(Region, PoolTexts), SubnetOptions.ForPods(Region, PoolTexts));
 
     private void Set(NetworkForm network) => Change(Form with { Network = network });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Core.Rules;
+using Portal.Web.Components.Pools;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster.Forms;
 
@@ -32,6 +33,9 @@ public sealed partial class PoolsStep
                 finding.Severity == Severity.Block && WizardSteps.PoolOfField(finding.Field) == pool
             )
             : 0;
+
+    private void Set(PoolForm pool) =>
+        Change(Form with { Pools = [.. Form.Pools.Select((other, index) => index == Shown ? pool : other)] });
 
     private void Add()
     {

@@ -84,7 +84,7 @@ public sealed class LifePagesTests : LifeScreenTest
         page.WaitForElement("[aria-label='Name of tag 2']").Input("team");
         page.Find("[aria-label='Name of tag 2']").Change("team");
 
-        page.Find("#tags-error").TextContent.ShouldContain("more than once");
+        page.Find("#tags-1-error").TextContent.ShouldContain("more than once");
     }
 
     [Fact]

@@ -32,6 +32,26 @@ public sealed class PoolPagesTests : ChangeScreenTest
     }
 
     [Fact]
+    public void Add_TakesWhatTheWizardTakes_SpotAndUpgradesToo()
+    {
+        var page = Page<AddPoolPage>(pool: null);
+        page.WaitForAssertion(() => page.FindAll("#vmSize option").Count.ShouldBeGreaterThan(2));
+        page.Find("#name").Input("batch");
+        page.Find("#vmSize").Change("Standard_D8ds_v5");
+        page.Find("#spot").Change(true);
+        page.WaitForElement("#spotMaxPrice").Input("0.5");
+        page.Find("#spotEviction").Change(nameof(SpotEviction.Deallocate));
+        page.Find("#drainTimeoutMinutes").Input("45");
+        page.Find("#undrainable").Change(nameof(Undrainable.Cordon));
+        page.FindAll("#maxSurge").ShouldBeEmpty();
+        Start(page);
+
+        var plan = Started<AddNodePool>(Permission.AddNodePool).Plan;
+        (plan.SpotMaxPrice, plan.SpotEviction).ShouldBe((0.5m, SpotEviction.Deallocate));
+        (plan.DrainTimeoutMinutes, plan.Undrainable).ShouldBe((45, Undrainable.Cordon));
+    }
+
+    [Fact]
     public void Autoscaler_BeginsAroundTheNumberOfNodes()
     {
         var page = Page<AutoscalerPage>();

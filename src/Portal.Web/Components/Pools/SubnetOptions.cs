@@ -3,25 +3,23 @@ using Portal.Core.Catalog;
 using Portal.Core.Networking;
 using Portal.Web.Components.Shared;
 
-namespace Portal.Web.Features.CreateCluster.Steps;
+namespace Portal.Web.Components.Pools;
 
 /// <summary>The subnets of a region as choices: network, name, range, and how many addresses are free.</summary>
 internal static class SubnetOptions
 {
     private const string Aks = "Microsoft.ContainerService/managedClusters";
 
-    public static IReadOnlyList<ChoiceOption> Of(RegionCatalog? region, IStringLocalizer<CreateClusterTexts> texts) =>
+    public static IReadOnlyList<ChoiceOption> Of(RegionCatalog? region, IStringLocalizer<PoolFieldTexts> texts) =>
         List(region, texts, subnet => string.IsNullOrEmpty(subnet.DelegatedTo));
 
     /// <summary>Subnets for pods: AKS delegates them to itself.</summary>
-    public static IReadOnlyList<ChoiceOption> ForPods(
-        RegionCatalog? region,
-        IStringLocalizer<CreateClusterTexts> texts
-    ) => List(region, texts, subnet => string.IsNullOrEmpty(subnet.DelegatedTo) || subnet.DelegatedTo == Aks);
+    public static IReadOnlyList<ChoiceOption> ForPods(RegionCatalog? region, IStringLocalizer<PoolFieldTexts> texts) =>
+        List(region, texts, subnet => string.IsNullOrEmpty(subnet.DelegatedTo) || subnet.DelegatedTo == Aks);
 
     private static IReadOnlyList<ChoiceOption> List(
         RegionCatalog? region,
-        IStringLocalizer<CreateClusterTexts> texts,
+        IStringLocalizer<PoolFieldTexts> texts,
         Func<Subnet, bool> fits
     ) =>
         [
