@@ -84,6 +84,7 @@ public static class PortalDataRegistration
         services.AddSingleton<IUpgradeOffers, UpgradeOfferStore>();
         services.AddSingleton<ISessions, SessionStore>();
         services.AddSingleton<IDenials, DenialStore>();
+        services.AddSingleton<IAssignments, AssignmentStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
         services.AddNodeHealth();

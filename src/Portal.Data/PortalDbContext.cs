@@ -33,6 +33,9 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<DenialRow> Denials => Set<DenialRow>();
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+    public DbSet<EnvironmentRow> Environments => Set<EnvironmentRow>();
+    public DbSet<AccessSeedRow> AccessSeeds => Set<AccessSeedRow>();
     public DbSet<ClusterHealthRow> ClusterHealth => Set<ClusterHealthRow>();
     public DbSet<NodeRow> Nodes => Set<NodeRow>();
     public DbSet<ConditionChangeRow> ConditionChanges => Set<ConditionChangeRow>();

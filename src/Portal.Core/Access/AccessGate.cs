@@ -20,6 +20,16 @@ public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, Time
             : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
     }
 
+    /// <summary>For what belongs to no scope but needs a right in some: planning, asking what there is.</summary>
+    /// <exception cref="AccessDeniedException">The caller may not anywhere; the message says why.</exception>
+    public async Task DemandSomewhereAsync(Caller caller, string permission, CancellationToken cancellationToken)
+    {
+        if (Grants.Best(caller.Roles, permission) == Grant.Denied)
+        {
+            throw await DenyAsync(caller, permission, Scope.Portal, Missing(caller, permission), cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Why the caller may not, so that a screen can say it beside a command; null when they may. Looking is no attempt:
     /// nothing is written to history.
@@ -32,10 +42,15 @@ public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, Time
     ) => (await RuleAsync(caller, permission, scope, cancellationToken)).Refusal;
 
     /// <summary>What the caller may see of what <paramref name="permission"/> shows.</summary>
-    public static VisibleScopes VisibleScopes(Caller caller, string permission) =>
-        Grants.Best(caller.Roles, permission) >= Grant.InScope
-            ? Access.VisibleScopes.Portal
-            : Access.VisibleScopes.None;
+    public static VisibleScopes VisibleScopes(Caller caller, string permission)
+    {
+        var scopes = caller
+            .Holdings.Where(holding => Grants.Of(holding.Role, permission) >= Grant.InScope)
+            .Select(holding => holding.Scope)
+            .Distinct()
+            .ToList();
+        return scopes.Contains(Scope.Portal) ? Access.VisibleScopes.Portal : new(scopes);
+    }
 
     private async Task<ApprovalRuling> RuleAsync(
         Caller caller,
@@ -43,14 +58,14 @@ public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, Time
         Scope scope,
         CancellationToken cancellationToken
     ) =>
-        Grants.Best(caller.Roles, permission) switch
+        Grants.Best(caller.RolesIn(scope), permission) switch
         {
-            // Assignments narrower than the portal do not exist yet, so an own scope is the whole portal.
             Grant.Allowed or Grant.InScope => ApprovalRuling.Run(ApprovalMark.NotNeeded),
             Grant.Request => await approvals.RuleAsync(caller, permission, scope, cancellationToken),
-            _ => ApprovalRuling.Refuse(
-                $"Your role ({RoleNames(caller)}) does not include the permission {permission}."
+            _ when Grants.Best(caller.Roles, permission) > Grant.Denied => ApprovalRuling.Refuse(
+                $"Your role ({RoleNames(caller)}) includes the permission {permission}, but not in {scope}."
             ),
+            _ => ApprovalRuling.Refuse(Missing(caller, permission)),
         };
 
     private async Task<AccessDeniedException> DenyAsync(
@@ -64,6 +79,9 @@ public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, Time
         await denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
         return new AccessDeniedException(permission, sentence);
     }
+
+    private static string Missing(Caller caller, string permission) =>
+        $"Your role ({RoleNames(caller)}) does not include the permission {permission}.";
 
     private static string RoleNames(Caller caller) =>
         caller.Roles.Count == 0 ? "none" : string.Join(", ", caller.Roles);

@@ -2,12 +2,31 @@ namespace Portal.Core.Access;
 
 /// <summary>
 /// Who asks. <paramref name="ObjectId"/> is the directory's immutable id and decides identity;
-/// <paramref name="Name"/> is for people. <paramref name="Address"/> is where the request came from.
+/// <paramref name="Name"/> is for people. <paramref name="Holdings"/> are what they may do where, at this moment.
+/// <paramref name="Address"/> is where the request came from.
 /// </summary>
 public sealed record Caller(
     string ObjectId,
     string Name,
-    IReadOnlyList<Role> Roles,
+    IReadOnlyList<Holding> Holdings,
     string? Address,
     string CorrelationId
-);
+)
+{
+    /// <summary>Somebody whose roles hold in the whole portal, whichever assignment they come from.</summary>
+    public Caller(string objectId, string name, IReadOnlyList<Role> roles, string? address, string correlationId)
+        : this(
+            objectId,
+            name,
+            [.. roles.Select(role => new Holding(role, Scope.Portal, Guid.Empty))],
+            address,
+            correlationId
+        ) { }
+
+    /// <summary>Each role once, wherever it holds.</summary>
+    public IReadOnlyList<Role> Roles => [.. Holdings.Select(holding => holding.Role).Distinct()];
+
+    /// <summary>The roles that hold in <paramref name="scope"/>.</summary>
+    public IEnumerable<Role> RolesIn(Scope scope) =>
+        Holdings.Where(holding => holding.Scope.Covers(scope)).Select(holding => holding.Role).Distinct();
+}

@@ -1,13 +1,5 @@
 namespace Portal.Core.Access;
 
-public enum ScopeKind
-{
-    Portal,
-    Environment,
-    Cluster,
-    Namespace,
-}
-
 /// <summary>
 /// Where a permission holds: the whole portal, an environment (a named set of clusters), one cluster
 /// (<c>connection/cluster</c>) or one namespace (<c>connection/cluster/namespace</c>).
@@ -18,5 +10,27 @@ public sealed record Scope(ScopeKind Kind, string Name)
 
     public static Scope Cluster(string connection, string cluster) => new(ScopeKind.Cluster, $"{connection}/{cluster}");
 
-    public override string ToString() => Kind == ScopeKind.Portal ? "portal" : $"{Kind}:{Name}".ToLowerInvariant();
+    public static Scope Environment(string name) => new(ScopeKind.Environment, name);
+
+    /// <summary>Whether <paramref name="other"/> lies within. What an environment holds is not known here.</summary>
+    public bool Covers(Scope other) =>
+        Kind == ScopeKind.Portal
+        || this == other
+        || (
+            Kind == ScopeKind.Cluster
+            && other.Kind == ScopeKind.Namespace
+            && other.Name.StartsWith($"{Name}/", StringComparison.Ordinal)
+        );
+
+    /// <returns>Null when <paramref name="text"/> is not what <see cref="ToString"/> gives.</returns>
+    public static Scope? Parse(string text) =>
+        text == "portal" ? Portal
+        : text.Split(':', 2) is [var kind, { Length: > 0 } name]
+        && Enum.GetValues<ScopeKind>().FirstOrDefault(it => WordOf(it) == kind) is var known and not ScopeKind.Portal
+            ? new Scope(known, name)
+        : null;
+
+    public override string ToString() => Kind == ScopeKind.Portal ? "portal" : $"{WordOf(Kind)}:{Name}";
+
+    private static string WordOf(ScopeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -12,4 +12,8 @@ public sealed record VisibleScopes(IReadOnlyList<Scope> Scopes)
     public static VisibleScopes None { get; } = new([]);
 
     public bool IsPortalWide => Scopes.Any(scope => scope.Kind == ScopeKind.Portal);
+
+    public bool IsNothing => Scopes.Count == 0;
+
+    public bool Include(Scope scope) => Scopes.Any(seen => seen.Covers(scope));
 }

@@ -15,7 +15,7 @@ public sealed class OperatorRunsUnapproved : IApprovalPolicy
         CancellationToken cancellationToken
     ) =>
         Task.FromResult(
-            caller.Roles.Any(role => role == Role.Operator && Grants.Of(role, permission) == Grant.Request)
+            caller.RolesIn(scope).Any(role => role == Role.Operator && Grants.Of(role, permission) == Grant.Request)
                 ? ApprovalRuling.Run(ApprovalMark.Unapproved)
                 : ApprovalRuling.Refuse(
                     "Your role may only request this change, and requests are not available yet. Ask an Operator to make it."

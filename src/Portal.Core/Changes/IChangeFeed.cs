@@ -28,6 +28,9 @@ public static class ChangeTopic
 
     /// <summary>Alerts raised, ended or read; the key is their owner's object id.</summary>
     public const string Alerts = "alerts";
+
+    /// <summary>Who has which role where.</summary>
+    public const string Access = "access";
     public const string Runbooks = "runbooks";
     public const string Everything = "everything";
 }

@@ -12,7 +12,7 @@ public sealed class EndingCredentials(ConnectionReader reader, TimeProvider time
     public async Task<IReadOnlyList<EndingCredential>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
         // Asked for everybody by the bell, so it is no attempt that history should tell of.
-        if (AccessGate.VisibleScopes(caller, Permission.AddConnection) == VisibleScopes.None)
+        if (AccessGate.VisibleScopes(caller, Permission.AddConnection).IsNothing)
         {
             return [];
         }

@@ -26,7 +26,7 @@ public sealed class CordonNode(
         if (await records.FindAsync(wish.ClusterId, wish.NodeName, scopes, cancellationToken) is not { } found)
         {
             // Who may not cordon anywhere learns nothing about which nodes there are.
-            await gate.DemandAsync(caller, Permission.CordonNode, Scope.Portal, cancellationToken);
+            await gate.DemandSomewhereAsync(caller, Permission.CordonNode, cancellationToken);
             return Refuse("node", $"There is no node {wish.NodeName.Quoted()} in this cluster any more.");
         }
 

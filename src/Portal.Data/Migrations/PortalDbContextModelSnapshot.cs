@@ -23,6 +23,72 @@ namespace Portal.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Portal.Data.Access.AccessSeedRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Name")
+                        .HasName("access_seeds_key");
+
+                    b.ToTable("access_seeds", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Access.AssignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_name");
+
+                    b.HasKey("Id")
+                        .HasName("assignments_key");
+
+                    b.HasIndex("SubjectKind", "SubjectId", "Role", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("assignments_once");
+
+                    b.ToTable("assignments", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.Access.DenialRow", b =>
                 {
                     b.Property<string>("ActorId")
@@ -85,6 +151,34 @@ namespace Portal.Data.Migrations
                     b.HasIndex(new[] { "Minute" }, "denials_minute");
 
                     b.ToTable("denials", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Access.EnvironmentClusterRow", b =>
+                {
+                    b.Property<string>("Environment")
+                        .HasColumnType("text")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Cluster")
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.HasKey("Environment", "Cluster")
+                        .HasName("environment_clusters_key");
+
+                    b.ToTable("environment_clusters", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Access.EnvironmentRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Name")
+                        .HasName("environments_key");
+
+                    b.ToTable("environments", "portal");
                 });
 
             modelBuilder.Entity("Portal.Data.Access.SessionRow", b =>
@@ -1192,6 +1286,16 @@ namespace Portal.Data.Migrations
                     b.ToTable("upgrade_offers", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Access.EnvironmentClusterRow", b =>
+                {
+                    b.HasOne("Portal.Data.Access.EnvironmentRow", null)
+                        .WithMany("Clusters")
+                        .HasForeignKey("Environment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("environment_clusters_environment");
+                });
+
             modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>
                 {
                     b.HasOne("Portal.Data.Connections.ConnectionRow", null)
@@ -1240,6 +1344,11 @@ namespace Portal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("upgrade_offers_cluster");
+                });
+
+            modelBuilder.Entity("Portal.Data.Access.EnvironmentRow", b =>
+                {
+                    b.Navigation("Clusters");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationRow", b =>

@@ -22,7 +22,7 @@ internal sealed class CurrentCaller(AuthenticationStateProvider authentication)
         new(
             user.FindFirstValue(PortalClaims.ObjectId) ?? throw new InvalidOperationException("Nobody is signed in."),
             user.FindFirstValue(PortalClaims.Name) ?? "",
-            PortalClaims.RolesOf(user),
+            HoldingClaims.Of(user),
             user.FindFirstValue(PortalClaims.Address),
             Correlation.Current()
         );

@@ -47,8 +47,10 @@ internal static class PortalAuthentication
         builder.Services.AddScoped<SignInLedger>();
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<LiveSessions>();
+        builder.Services.AddSingleton<LiveGroups>();
+        builder.Services.AddSingleton<LiveAccess>();
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
-        builder.Services.AddTransient<IClaimsTransformation, ConnectionAddress>();
+        builder.Services.AddTransient<IClaimsTransformation, RequestClaims>();
     }
 
     public static void MapPortalAuthentication(this WebApplication app)

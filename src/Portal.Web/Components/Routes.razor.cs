@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Web.Authentication;
 using Portal.Web.Preferences;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
@@ -19,6 +21,11 @@ public partial class Routes
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    // Another value makes another page: what a page shows and follows is bound to what the person might do when it began.
+    private string _rights = "";
     private string? _path;
     private RouteData? _route;
 
@@ -28,6 +35,15 @@ public partial class Routes
         if (RendererInfo.IsInteractive)
         {
             Time.Tick();
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // Whoever is signed out sees that in the page they had.
+        if (Authentication is { } state && (await state).User is { Identity.IsAuthenticated: true } user)
+        {
+            _rights = HoldingClaims.TextOf(user);
         }
     }
 

@@ -1,6 +1,8 @@
+using Portal.Core.Access;
 using Portal.Data.Setup;
 using Portal.EmbeddedPostgres;
 using Portal.Sandbox;
+using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Health;
 
 namespace Portal.Web.Hosting;
@@ -113,6 +115,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         settings["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Services.AddSingleton(server.Endpoints);
         builder.Services.AddSingleton(server.Faults);
+        builder.Services.AddSingleton<IDirectory, SandboxDirectory>();
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         // Kubeconfigs of the sandbox's own clusters can be brought by people too; they lie on this machine.
@@ -125,6 +128,13 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         foreach (var (key, value) in ConnectionTo(server.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;
+        }
+        foreach (var account in SandboxAccount.All)
+        {
+            var entry = $"{ConfiguredAccess.Section}:Assignments:sandbox-{account.Role}";
+            settings[$"{entry}:Role"] = account.Role.ToString();
+            settings[$"{entry}:Group"] = SandboxAccount.GroupOf(account.Role);
+            settings[$"{entry}:Name"] = $"Portal {account.Role}s";
         }
         foreach (var (name, file) in server.Kubeconfigs)
         {

@@ -111,6 +111,12 @@ internal static class PortalEstate
             }
         }
 
+        await ConfiguredAccess.SeedAsync(
+            app.Configuration,
+            app.Services.GetRequiredService<IAssignments>(),
+            time.GetUtcNow(),
+            cancellationToken
+        );
         await ConfiguredConnections.SaveAsync(
             app.Configuration,
             app.Services.GetRequiredService<IConnectionStore>(),

@@ -70,7 +70,9 @@ public sealed class EditNodeAlertRulesTests
 
     [Fact]
     public async Task Person_WithoutARole_IsRefused() =>
-        await Should.ThrowAsync<AccessDeniedException>(() => SaveAsync(HealthPorts.Hella with { Roles = [] }, Wish()));
+        await Should.ThrowAsync<AccessDeniedException>(() =>
+            SaveAsync(HealthPorts.Hella with { Holdings = [] }, Wish())
+        );
 
     private async Task<IEnumerable<string>> FieldsAsync(NodeAlertWish wish) =>
         (await SaveAsync(HealthPorts.Hella, wish))

@@ -11,11 +11,16 @@ namespace Portal.Web.Tests.Authentication;
 
 public sealed class CircuitAuthenticationTests : IDisposable
 {
+    /// <summary>The ear of what everybody may do.</summary>
+    private const int WithoutCircuit = 1;
+
     private readonly FakeSessions _store = new();
     private readonly FakeChangeFeed _feed = new();
     private readonly ManualTime _time = new();
     private readonly MemoryCache _cache = new(new MemoryCacheOptions());
+    private readonly FakeAssignments _assignments = new();
     private readonly LiveSessions _sessions;
+    private readonly LiveAccess _access;
     private readonly CircuitAuthentication _circuit;
     private readonly TaskCompletionSource<Task<AuthenticationState>> _changed = new(
         TaskCreationOptions.RunContinuationsAsynchronously
@@ -24,7 +29,10 @@ public sealed class CircuitAuthenticationTests : IDisposable
     public CircuitAuthenticationTests()
     {
         _sessions = new(_store, _cache, _time, NullLogger<LiveSessions>.Instance);
-        _circuit = new(_sessions, new ChangeWatches(_feed, _time, NullLogger<ChangeWatch>.Instance));
+        var groups = new LiveGroups([], _cache, _time, NullLogger<LiveGroups>.Instance);
+        _access = new(_assignments, groups, _feed, _time, NullLogger<LiveAccess>.Instance);
+        _assignments.Give("id-1", Role.Operator);
+        _circuit = new(_sessions, _access, new ChangeWatches(_feed, _time, NullLogger<ChangeWatch>.Instance));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,6 +40,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
     public void Dispose()
     {
         _circuit.Dispose();
+        _access.Dispose();
         _cache.Dispose();
     }
 
@@ -47,7 +56,37 @@ public sealed class CircuitAuthenticationTests : IDisposable
 
         (await ChangedAsync()).User.Identity!.IsAuthenticated.ShouldBeFalse();
         await Should.ThrowAsync<InvalidOperationException>(caller.GetAsync);
-        _feed.Ears.ShouldBe(0);
+        _feed.Ears.ShouldBe(WithoutCircuit);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Circuit_WhosePersonLosesARole_ActsWithoutItAtOnceAndIsTold()
+    {
+        await OpenAsync();
+        var caller = new CurrentCaller(_circuit);
+        (await caller.GetAsync()).Roles.ShouldBe([Role.Operator]);
+
+        _assignments.Map = AccessMap.Empty;
+        _feed.Say(ChangeTopic.Access);
+
+        (await caller.GetAsync()).Roles.ShouldBeEmpty();
+        var told = (await ChangedAsync()).User;
+        told.Identity!.IsAuthenticated.ShouldBeTrue();
+        PortalClaims.RolesOf(told).ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Circuit_WhosePersonsRoleExpires_IsToldByTheNextCheck()
+    {
+        _assignments.Give("id-1", Role.Viewer, _time.GetUtcNow().AddSeconds(10));
+        await OpenAsync();
+        var caller = new CurrentCaller(_circuit);
+        (await caller.GetAsync()).Roles.ShouldBe([Role.Operator, Role.Viewer]);
+
+        _time.Advance(CircuitAuthentication.CheckEvery);
+
+        (await caller.GetAsync()).Roles.ShouldBe([Role.Operator]);
+        PortalClaims.RolesOf((await ChangedAsync()).User).ShouldBe([Role.Operator]);
     }
 
     [Fact(Timeout = 30_000)]
@@ -65,11 +104,11 @@ public sealed class CircuitAuthenticationTests : IDisposable
     public async Task Circuit_ThatEnds_StopsListening()
     {
         await OpenAsync();
-        _feed.Ears.ShouldBe(1);
+        _feed.Ears.ShouldBe(WithoutCircuit + 1);
 
         _circuit.Dispose();
 
-        _feed.Ears.ShouldBe(0);
+        _feed.Ears.ShouldBe(WithoutCircuit);
     }
 
     private async Task<AuthenticationState> ChangedAsync() => await await _changed.Task.WaitAsync(Cancel);
@@ -77,7 +116,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
     private async Task<Guid> OpenAsync()
     {
         var session = await _sessions.StartAsync("id-1", Cancel);
-        var person = PortalClaims.Principal("id-1", "someone", [Role.Operator], session, "test");
+        var person = SignedIn.As("id-1", "someone", [Role.Operator], session);
         _circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
         await _circuit.Following;
         _circuit.AuthenticationStateChanged += state => _changed.TrySetResult(state);

@@ -34,6 +34,7 @@ using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
 using Portal.Web.Preferences;
 using Portal.Web.Search;
+using Portal.Web.Tests.Authentication;
 using Portal.Web.Tests.Ports;
 using Radzen;
 
@@ -152,7 +153,7 @@ public abstract class ScreenTest : BunitContext
     protected void SignIn(Role role)
     {
         var account = SandboxAccount.Of(role.ToString())!;
-        var principal = PortalClaims.Principal(account.ObjectId, account.Name, [role], Guid.NewGuid(), "test");
+        var principal = SignedIn.As(account.ObjectId, account.Name, [role], Guid.NewGuid());
         Authorization = this.AddAuthorization();
         Authorization.SetAuthorized(account.Name);
         Authorization.SetClaims([.. principal.Claims]);

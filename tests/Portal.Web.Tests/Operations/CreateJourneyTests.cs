@@ -298,7 +298,11 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     public async Task Who_may_not_create_is_refused_and_the_denial_is_counted_for_history(Role role)
     {
         var plan = await _estate.PlanAsync("denied");
-        var caller = SandboxEstate.Operator with { Roles = [role], Name = $"{role}@contoso" };
+        var caller = SandboxEstate.Operator with
+        {
+            Holdings = [new Holding(role, Scope.Portal, Guid.Empty)],
+            Name = $"{role}@contoso",
+        };
 
         await Should.ThrowAsync<AccessDeniedException>(() =>
             _estate.Get<CreateCluster>().StartAsync(caller, plan, "please", null, Cancel)

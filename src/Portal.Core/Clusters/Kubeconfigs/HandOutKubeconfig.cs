@@ -49,7 +49,7 @@ public sealed class HandOutKubeconfig(
         if (await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster)
         {
             // Who may not have one anywhere learns nothing about which clusters there are.
-            await gate.DemandAsync(caller, PermissionOf(wish.Kind), Scope.Portal, cancellationToken);
+            await gate.DemandSomewhereAsync(caller, PermissionOf(wish.Kind), cancellationToken);
             return new KubeconfigResult.Refused([Block("cluster", "There is no such cluster any more.")]);
         }
 

@@ -12,7 +12,7 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
     /// <exception cref="AccessDeniedException">The caller may not see health.</exception>
     public async Task<IReadOnlyList<NodeAlertRule>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
-        await gate.DemandAsync(caller, Permission.SeeHealth, Scope.Portal, cancellationToken);
+        await gate.DemandSomewhereAsync(caller, Permission.SeeHealth, cancellationToken);
         return await rules.ListAsync(caller.ObjectId, cancellationToken);
     }
 
@@ -58,7 +58,7 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
     /// <exception cref="AccessDeniedException">The caller may not see health.</exception>
     public async Task DeleteAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        await gate.DemandAsync(caller, Permission.SeeHealth, Scope.Portal, cancellationToken);
+        await gate.DemandSomewhereAsync(caller, Permission.SeeHealth, cancellationToken);
         await rules.DeleteAsync(caller.ObjectId, id, cancellationToken);
     }
 

@@ -23,7 +23,7 @@ public sealed class KnownAddressesReader(
     /// <exception cref="AccessDeniedException">The caller may not.</exception>
     public async Task<KnownAddresses> ReadAsync(Caller caller, TimeSpan maximumAge, CancellationToken cancellationToken)
     {
-        await gate.DemandAsync(caller, Permission.SeeQuota, Scope.Portal, cancellationToken);
+        await gate.DemandSomewhereAsync(caller, Permission.SeeQuota, cancellationToken);
         return await ReadAsync(maximumAge, cancellationToken);
     }
 

@@ -22,7 +22,7 @@ public sealed class ViewCode(
         CancellationToken cancellationToken
     )
     {
-        await gate.DemandAsync(caller, Permission.RunPreflight, Scope.Portal, cancellationToken);
+        await gate.DemandSomewhereAsync(caller, Permission.RunPreflight, cancellationToken);
         var connection = await connections.FindAsync(plan.Connection, cancellationToken);
         // Before a connection is chosen there is one kind of cluster that can be created.
         return Of(connection?.Provider ?? codes.FirstOrDefault()?.Provider) is { } code

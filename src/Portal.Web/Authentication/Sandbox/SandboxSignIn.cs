@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Portal.Core.Access;
 
 namespace Portal.Web.Authentication.Sandbox;
 
@@ -24,6 +23,7 @@ internal static class SandboxSignIn
         [FromForm] string? returnUrl,
         [FromServices] SignInLedger ledger,
         [FromServices] LiveSessions sessions,
+        [FromServices] LiveAccess access,
         CancellationToken cancellationToken
     )
     {
@@ -31,18 +31,18 @@ internal static class SandboxSignIn
         {
             return Results.BadRequest();
         }
-        var address = context.Connection.RemoteIpAddress?.ToString();
-        var caller = new Caller(account.ObjectId, account.Name, [account.Role], address, Correlation.Current());
-        await ledger.SignedInAsync(caller, "the sandbox", cancellationToken);
         // Whoever was signed in here before is so no longer, in no tab.
         await sessions.EndAsync(context.User, cancellationToken);
         var principal = PortalClaims.Principal(
-            account.ObjectId,
-            account.Name,
-            [account.Role],
+            account.Person,
             await sessions.StartAsync(account.ObjectId, cancellationToken),
             CookieAuthenticationDefaults.AuthenticationScheme
         );
+        var caller = CurrentCaller.Of(principal.With(await access.HoldingsAsync(principal, cancellationToken))) with
+        {
+            Address = context.Connection.RemoteIpAddress?.ToString(),
+        };
+        await ledger.SignedInAsync(caller, "the sandbox", cancellationToken);
         await context.SignInAsync(principal);
         return Results.LocalRedirect(ReturnAddress.OrHome(returnUrl));
     }

@@ -114,7 +114,7 @@ internal static class HistoryExport
     )
     {
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
+        var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);
         // Spreadsheets take UTF-8 only when told so.
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await writer.WriteAsync(Head(text).AsMemory(), cancellationToken);
@@ -124,7 +124,10 @@ internal static class HistoryExport
             var page = await history.SearchAsync(query with { Before = next }, scopes, cancellationToken);
             foreach (var entry in page.Entries)
             {
-                await writer.WriteAsync(Line(entry, differences).AsMemory(), cancellationToken);
+                await writer.WriteAsync(
+                    Line(entry, differences.Include(entry.Entry.Target.Scope)).AsMemory(),
+                    cancellationToken
+                );
             }
             next = page.Next;
         } while (next is not null);

@@ -51,7 +51,7 @@ internal sealed class HistoryFeed(
         var related = entry.Entry.OperationId is { } operation
             ? await history.OfOperationAsync(operation, scopes, cancellationToken)
             : [];
-        var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
+        var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(entry.Entry.Target.Scope);
         return new HistoryDetail(
             differences ? entry : WithoutDifference(entry),
             next is null ? null : WithoutDifference(next),

@@ -39,8 +39,8 @@ internal sealed class OperationReader(
         {
             return null;
         }
-        var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Scopes.Count > 0;
         var target = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
+        var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(target);
         var kind = OperationKind.PermissionOf(operation.Kind);
         var refusal = await gate.RefusalAsync(caller, kind, target, cancellationToken);
         return new OperationDetail(
@@ -84,7 +84,7 @@ internal sealed class OperationReader(
     )
     {
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        if (scopes.Scopes.Count == 0)
+        if (scopes.IsNothing)
         {
             return [];
         }

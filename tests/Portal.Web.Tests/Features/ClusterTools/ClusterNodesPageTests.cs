@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
-using Portal.Web.Authentication;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Live;
+using Portal.Web.Tests.Authentication;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Features.NodeHealth;
 using Portal.Web.Tests.Ports;
@@ -104,7 +104,7 @@ public sealed class ClusterNodesPageTests : ScreenTest
     public void Events_OfAClusterThatThePersonMayNotSee_AreNotFollowed()
     {
         SignIn(Role.Viewer);
-        Authorization.SetClaims([.. PortalClaims.Principal("o-9", "Nobody", [], Guid.NewGuid(), "test").Claims]);
+        Authorization.SetClaims([.. SignedIn.As("o-9", "Nobody", [], Guid.NewGuid()).Claims]);
         Live.Events(_shop, Event("1", "BackOff", true, 0));
 
         var events = Render<ClusterEvents>(it => it.Add(p => p.Cluster, _shop));

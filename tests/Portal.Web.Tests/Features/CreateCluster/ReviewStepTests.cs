@@ -7,6 +7,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Features.CreateCluster;
+using Portal.Web.Tests.Authentication;
 
 namespace Portal.Web.Tests.Features.CreateCluster;
 
@@ -153,7 +154,7 @@ public sealed class ReviewStepTests : WizardTest
         options.AddPermissionPolicies();
         var name = typeof(CreateClusterPage).GetCustomAttribute<AuthorizeAttribute>()!.Policy!;
         var policy = options.GetPolicy(name)!;
-        var person = PortalClaims.Principal("id", "someone", [role], Guid.NewGuid(), "test");
+        var person = SignedIn.As("id", "someone", [role], Guid.NewGuid());
         var context = new AuthorizationHandlerContext(policy.Requirements, person, resource: null);
         foreach (var requirement in policy.Requirements.OfType<IAuthorizationHandler>())
         {

@@ -20,6 +20,7 @@ using Portal.Web.Components.Shared;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
 using Portal.Web.Preferences;
+using Portal.Web.Tests.Authentication;
 using Radzen;
 using Creation = Portal.Core.Clusters.CreateCluster;
 using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
@@ -94,7 +95,7 @@ public abstract class WizardTest : BunitContext
 
     private protected IRenderedComponent<CreateClusterPage> OpenAt(string address, Role role = Role.Operator)
     {
-        var principal = PortalClaims.Principal("id-1", "someone@contoso", [role], Guid.NewGuid(), "test");
+        var principal = SignedIn.As("id-1", "someone@contoso", [role], Guid.NewGuid());
         var authorization = this.AddAuthorization();
         authorization.SetAuthorized("someone@contoso");
         authorization.SetClaims([.. principal.Claims]);

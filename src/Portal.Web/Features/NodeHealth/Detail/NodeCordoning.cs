@@ -24,7 +24,7 @@ internal sealed class NodeCordoning(
         var caller = await callers.GetAsync();
         var scope = Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name);
         return new(
-            Grants.Best(caller.Roles, Permission.CordonNode),
+            Grants.Best(caller.RolesIn(scope), Permission.CordonNode),
             await gate.RefusalAsync(caller, Permission.CordonNode, scope, cancellationToken)
         );
     }

@@ -39,7 +39,9 @@ internal sealed class NodeFeed(NodeSources sources, CurrentCaller callers)
     public async Task<NodeWatch> FollowAsync(NodeDetail detail, Func<NodeDetail?, Task> show)
     {
         var caller = await callers.GetAsync();
-        var events = AccessGate.VisibleScopes(caller, Permission.SeeEvents).Scopes.Count > 0;
+        var events = AccessGate
+            .VisibleScopes(caller, Permission.SeeEvents)
+            .Include(Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name));
         return new(sources, await ScopesAsync(), detail.Cluster, detail.Node.Name, events, show);
     }
 

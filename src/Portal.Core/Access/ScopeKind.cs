@@ -1,0 +1,9 @@
+namespace Portal.Core.Access;
+
+public enum ScopeKind
+{
+    Portal,
+    Environment,
+    Cluster,
+    Namespace,
+}

@@ -1,0 +1,43 @@
+using Portal.Core.Access;
+
+namespace Portal.Web.Tests.Ports;
+
+internal sealed class FakeAssignments : IAssignments
+{
+    public AccessMap Map { get; set; } = AccessMap.Empty;
+
+    public Exception? Fault { get; set; }
+
+    public int Reads { get; private set; }
+
+    public Task<AccessMap> ReadAsync(CancellationToken cancellationToken)
+    {
+        Reads++;
+        return Fault is null ? Task.FromResult(Map) : Task.FromException<AccessMap>(Fault);
+    }
+
+    /// <summary>Gives <paramref name="role"/> to a user in the whole portal.</summary>
+    public void Give(string objectId, Role role, DateTimeOffset? until = null) =>
+        Map = Map with
+        {
+            Assignments =
+            [
+                .. Map.Assignments,
+                new Assignment(
+                    Guid.NewGuid(),
+                    new Subject(SubjectKind.User, objectId, objectId),
+                    role,
+                    Scope.Portal,
+                    until,
+                    "Adam",
+                    DateTimeOffset.UnixEpoch
+                ),
+            ],
+        };
+
+    public Task<bool> SeedAsync(string seed, Assignment assignment, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> SeedAsync(string seed, ClusterEnvironment environment, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
