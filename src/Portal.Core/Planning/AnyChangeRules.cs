@@ -81,7 +81,7 @@ internal static class AnyChangeRules
         {
             yield return new Violation(
                 "cluster",
-                $"It was changed since you looked at it{By(facts.Cluster)}: {ChangedFields.Sentence(facts)}."
+                $"It was changed since you looked at it{By(facts)}: {ChangedFields.Sentence(facts.Change, facts.Cluster, facts.Known)}."
             )
             {
                 About = facts.Change.Target(facts.Cluster).Name,
@@ -90,8 +90,8 @@ internal static class AnyChangeRules
         }
     }
 
-    private static string By(Cluster cluster) =>
-        cluster.LastModifiedBy is { Length: > 0 } who ? $", last by {who}" : "";
+    private static string By(ChangeFacts facts) =>
+        ChangedFields.Who(facts.Change, facts.Cluster, facts.Known) is { } who ? $", last by {who}" : "";
 
     private static IEnumerable<Violation> Unread(ChangeFacts facts) =>
         facts.Unread.Select(fact => new Violation("cluster", $"Not checked: {fact.What}. {fact.Why}")

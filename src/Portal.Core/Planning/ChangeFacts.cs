@@ -16,6 +16,9 @@ namespace Portal.Core.Planning;
 /// <param name="At">When the facts were gathered.</param>
 public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTimeOffset At)
 {
+    /// <summary>The cluster as it was read before; null where nobody had.</summary>
+    public Cluster? Known { get; init; }
+
     /// <summary>Operations of the portal on this cluster that have not ended, but the one that carries out the change.</summary>
     public IReadOnlyList<Operation> Running { get; init; } = [];
 

@@ -41,6 +41,7 @@ public sealed class ChangeFactsReader(
         );
         var facts = new ChangeFacts(change, cluster, time.GetUtcNow())
         {
+            Known = known,
             Running =
             [
                 .. running.Operations.Where(operation =>

@@ -31,10 +31,15 @@ internal static class AksRefusals
     public static bool IsOther(string? seen, string? now) =>
         seen is not null && now is not null && !string.Equals(seen, now, StringComparison.Ordinal);
 
-    public static OperationError ChangedMeanwhile(string what) =>
+    /// <param name="what">That was changed: <c>Pool apps</c>.</param>
+    /// <param name="who">Changed it; null where Azure does not say.</param>
+    /// <param name="difference">To what it was.</param>
+    public static OperationError ChangedMeanwhile(string what, string? who, string difference) =>
         new(
             "ChangedMeanwhile",
-            $"{what} was changed by someone else since the change was planned. Nothing was overwritten.",
-            "Look at what it is now, then plan the change anew."
+            $"{what} was changed by {who ?? "someone else"} since the change was planned: {difference}. Nothing was overwritten.",
+            who is null
+                ? "Look at what it is now, then plan the change anew. Azure's activity log says who changed it."
+                : "Look at what it is now, then plan the change anew."
         );
 }

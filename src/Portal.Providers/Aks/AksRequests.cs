@@ -1,6 +1,7 @@
 using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
 using Portal.Core.Operations;
+using Portal.Providers.Aks.Errors;
 
 namespace Portal.Providers.Aks;
 
@@ -18,21 +19,32 @@ internal static class AksRequests
         new(at, what, ids.Request, ids.Correlation);
 
     /// <summary>
-    /// A write that was refused: rights need a person, a busy or unreachable far side is asked again (after looking
-    /// whether the write arrived), everything else is final.
+    /// A write that was refused: rights and locks need a person, a busy or unreachable far side is asked again (after
+    /// looking whether the write arrived), everything else is final.
     /// </summary>
     public static StepOutcome Refused(ArmException exception)
     {
         var error = AksErrors.ToOperation(exception);
-        return exception switch
+        return Then(exception) switch
         {
-            { Status: 401 or 403 } or { Code: ArmErrorCodes.AuthenticationFailed } => new StepOutcome.AskOperator(
-                error
+            AfterRefusal.Person => new StepOutcome.AskOperator(error),
+            AfterRefusal.End => new StepOutcome.Failed(error),
+            _ => new StepOutcome.Retry(
+                error,
+                exception.RetryAfter ?? (exception.Status == 409 ? s_afterConflict : null)
             ),
-            { Status: 409 } => new StepOutcome.Retry(error, exception.RetryAfter ?? s_afterConflict),
-            { Status: 412 or 429 } or { IsOutcomeUnknown: true } => new StepOutcome.Retry(error, exception.RetryAfter),
-            { Status: >= 400 and < 500 } => new StepOutcome.Failed(error),
-            _ => new StepOutcome.Retry(error, exception.RetryAfter),
         };
     }
+
+    private static AfterRefusal Then(ArmException exception) =>
+        exception switch
+        {
+            // It may have been done; only another look tells.
+            { Status: 412 or 429 } => AfterRefusal.Again,
+            { IsOutcomeUnknown: true, Code: not ArmErrorCodes.AuthenticationFailed } => AfterRefusal.Again,
+            _ when KnownErrors.Find(exception.Error) is { } known => known.Then,
+            { Status: 401 or 403 } => AfterRefusal.Person,
+            { Status: >= 400 and < 500 and not 409 } => AfterRefusal.End,
+            _ => AfterRefusal.Again,
+        };
 }

@@ -4,7 +4,14 @@ namespace Portal.Sandbox.Faults;
 internal static class FaultRoutes
 {
     /// <summary>An error by its code, for the next writes about a cluster, or about any.</summary>
-    private sealed record Wanted(string Code, string? Cluster, bool? Deferred, string? Methods, int Times = 1);
+    private sealed record Wanted(
+        string Code,
+        string? Cluster,
+        bool? Deferred,
+        string? Methods,
+        int? RetryAfter,
+        int Times = 1
+    );
 
     public static void Map(IEndpointRouteBuilder routes, FaultBook book)
     {
@@ -19,7 +26,19 @@ internal static class FaultRoutes
 
     private static IResult Add(FaultBook book, Wanted wanted) =>
         ServiceErrors.Find(wanted.Code) is { } error
-            ? Add(book, Fault.Of(error, wanted.Cluster, wanted.Deferred, wanted.Times, wanted.Methods))
+            ? Add(
+                book,
+                Fault.Of(
+                    error with
+                    {
+                        RetryAfter = wanted.RetryAfter ?? error.RetryAfter,
+                    },
+                    wanted.Cluster,
+                    wanted.Deferred,
+                    wanted.Times,
+                    wanted.Methods
+                )
+            )
             : Results.BadRequest($"There is no error '{wanted.Code}'.");
 
     private static IResult Add(FaultBook book, Fault fault)

@@ -59,6 +59,36 @@ public sealed class AnyChangeRulesTests
     }
 
     [Fact]
+    public void What_another_changed_beside_the_wish_is_said_where_the_reading_of_that_person_is_known()
+    {
+        var known = Modified("olga@contoso", "2026-11-20T10:00:00Z");
+        var now = known with
+        {
+            NodePools = [.. known.NodePools],
+            Tags = new Dictionary<string, string> { ["team"] = "web" },
+        };
+        now = now with { NodePools = [now.NodePools[0], Apps with { ETag = "apps-2" }] };
+        var change = s_scale with { ETag = "apps-1" };
+
+        var finding = ChangePreflight
+            .Check(ChangeFactsBuilder.FactsOf(change, now) with { Known = known })
+            .Findings.First(finding => finding.RuleId == "P-ETAG");
+
+        finding.Sentence.ShouldContain("tag team set to web");
+        // She was there before that reading: it was not she who changed it since.
+        finding.Sentence.ShouldNotContain("olga");
+    }
+
+    [Fact]
+    public void A_reading_that_the_person_never_saw_is_not_compared_with()
+    {
+        var known = ChangeFactsBuilder.WithPool(Apps with { ETag = "apps-0" });
+        var now = ChangeFactsBuilder.WithPool(Apps with { Count = 12, ETag = "apps-2" });
+
+        ChangedFields.Sentence(s_scale with { ETag = "apps-1" }, now, known).ShouldBe("count was 8 and is 12");
+    }
+
+    [Fact]
     public void A_pool_that_is_gone_is_said() => Blocked("P-POOL", ChangeFactsBuilder.Cluster with { NodePools = [] });
 
     [Fact]
@@ -74,6 +104,15 @@ public sealed class AnyChangeRulesTests
         finding.Severity.ShouldBe(Severity.Warning);
         finding.Sentence.ShouldBe("Not checked: quota. Azure is away.");
     }
+
+    private static Cluster Modified(string who, string at) =>
+        ChangeFactsBuilder.WithPool(Apps with { ETag = "apps-1" }) with
+        {
+            Details = new JsonObject
+            {
+                ["systemData"] = new JsonObject { ["lastModifiedBy"] = who, ["lastModifiedAt"] = at },
+            },
+        };
 
     private static NodePool Apps => ChangeFactsBuilder.Cluster.NodePools[1];
 

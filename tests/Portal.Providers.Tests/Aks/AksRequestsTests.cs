@@ -28,18 +28,28 @@ public sealed class AksRequestsTests
         var error = AksErrors.ToOperation(Refusal(403, "AuthorizationFailed"));
 
         error.Code.ShouldBe("AuthorizationFailed");
-        error.Message.ShouldBe("No.");
+        error.Message.ShouldBe("The portal's identity lacks a right for this. Azure says: No.");
         error.Advice.ShouldContain("grant");
     }
 
     [Fact]
     public void AFailureOfAcceptedWork_DoesNotPromiseAnotherTry()
     {
-        var error = AksErrors.ToOperation(new ArmError("VMExtensionProvisioningError", "No."));
+        var error = AksErrors.ToOperation(new ArmError("NeverHeardOf", "No."));
 
+        error.Message.ShouldBe("No.");
         error.Advice.ShouldNotContain("tried again by itself");
         error.Advice.ShouldContain("delete it");
     }
+
+    [Theory]
+    [InlineData(409, "ScopeLocked", typeof(StepOutcome.AskOperator))]
+    [InlineData(409, "SkuNotAvailable", typeof(StepOutcome.Failed))]
+    [InlineData(409, "OperationNotAllowed", typeof(StepOutcome.Retry))]
+    [InlineData(0, "AuthenticationFailed", typeof(StepOutcome.AskOperator))]
+    [InlineData(500, "QuotaExceeded", typeof(StepOutcome.Retry))]
+    public void AConflict_IsAskedAgainOnlyWhereItPassesByItself(int status, string code, Type expected) =>
+        AksRequests.Refused(Refusal(status, code)).ShouldBeOfType(expected);
 
     [Fact]
     public void RetryAfter_IsObeyed()

@@ -66,7 +66,9 @@ public sealed class MaintenanceStepTests
 
         var failed = (await RunAsync(azure, Lease(AksPlans.Full))).ShouldBeOfType<StepOutcome.Failed>();
 
-        (failed.Error.Code, failed.Error.Message).ShouldBe(("InvalidParameter", "durationHours is out of range."));
+        (failed.Error.Code, failed.Error.Message).ShouldBe(
+            ("InvalidParameter", "AKS does not take one of the values. Azure says: durationHours is out of range.")
+        );
     }
 
     [Theory]

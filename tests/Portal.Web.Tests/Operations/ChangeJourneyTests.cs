@@ -76,6 +76,31 @@ public sealed class ChangeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         (await WritesToAsync(pool.Name)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_was_changed_between_the_preflight_and_the_request_is_told_and_not_overwritten()
+    {
+        var (cluster, pool) = await FixedPoolAsync();
+        await _estate.ServiceErrorAsync(
+            new
+            {
+                code = "PreconditionFailed",
+                cluster = cluster.Name,
+                methods = "PUT",
+            }
+        );
+        var id = await StartAsync(Scale(cluster, pool, pool.Count + 1));
+        var refused = await _estate.RunUntilAsync(id, operation => operation.Error is not null);
+        refused.Error!.Code.ShouldBe("PreconditionFailed");
+
+        await _estate.TagAsync(cluster.ProviderId, "owner", "somebody else");
+        var operation = await _estate.RunToEndAsync(id);
+
+        operation.State.ShouldBe(OperationState.Failed);
+        operation.Error!.Code.ShouldBe("ChangedMeanwhile");
+        operation.Error.Message.ShouldContain("tag owner set to somebody else");
+        (await WritesToAsync(pool.Name)).ShouldBe(0);
+    }
+
     private static ScalePool Scale(Cluster cluster, NodePool pool, int count)
     {
         var change = new ScalePool
@@ -93,7 +118,7 @@ public sealed class ChangeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var result = await _estate
             .Get<ChangeCluster>()
             .StartAsync(SandboxEstate.Operator, new ChangeWish(change, "journey", "CHG-2"), Cancel);
-        return result.ShouldBeOfType<ChangeResult.Started>(Describe(result)).OperationId;
+        return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 
     private async Task<(Cluster Cluster, NodePool Pool)> FixedPoolAsync()
@@ -113,9 +138,4 @@ public sealed class ChangeJourneyTests(WebPostgres postgres) : IAsyncLifetime
             write!["method"]!.GetValue<string>() == "PUT"
             && write["path"]!.GetValue<string>().EndsWith($"/agentpools/{pool}", StringComparison.OrdinalIgnoreCase)
         );
-
-    private static string Describe(ChangeResult result) =>
-        result is ChangeResult.Refused refused
-            ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
-            : "";
 }

@@ -138,7 +138,7 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
     {
         var wish = new ChangeWish(change, "journey", "CHG-3", typedName);
         var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
-        return result.ShouldBeOfType<ChangeResult.Started>(Describe(result)).OperationId;
+        return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 
     private async Task<Cluster> ClusterAsync()
@@ -153,9 +153,4 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
 
     private async Task<int> WritesAsync(string method) =>
         (await _estate.AcceptedWritesAsync()).Count(write => write!["method"]!.GetValue<string>() == method);
-
-    private static string Describe(ChangeResult result) =>
-        result is ChangeResult.Refused refused
-            ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
-            : "";
 }

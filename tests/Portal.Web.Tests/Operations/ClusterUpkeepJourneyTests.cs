@@ -173,7 +173,9 @@ public sealed class ClusterUpkeepJourneyTests(WebPostgres postgres) : IAsyncLife
     private async Task<Operation> RunAsync(ClusterChange change)
     {
         var result = await StartAsync(change, null);
-        return await _estate.RunToEndAsync(result.ShouldBeOfType<ChangeResult.Started>(Describe(result)).OperationId);
+        return await _estate.RunToEndAsync(
+            result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId
+        );
     }
 
     private async Task<IEnumerable<string>> RefusedAsync(ClusterChange change, string? typedName = null) =>
@@ -193,9 +195,4 @@ public sealed class ClusterUpkeepJourneyTests(WebPostgres postgres) : IAsyncLife
             cluster is { ProvisioningState: "Succeeded", IsStopped: false, IsProduction: false }
         );
     }
-
-    private static string Describe(ChangeResult result) =>
-        result is ChangeResult.Refused refused
-            ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
-            : "";
 }

@@ -139,7 +139,7 @@ public sealed class PoolJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var cluster = await ClusterAsync(change.ClusterId);
         var wish = new ChangeWish(change.SeenIn(cluster), "journey", "CHG-3", change.Pool);
         var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
-        var id = result.ShouldBeOfType<ChangeResult.Started>(Describe(result)).OperationId;
+        var id = result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
         var operation = await _estate.RunToEndAsync(id);
         operation.State.ShouldBe(OperationState.Succeeded, $"{operation.Title}: {operation.Error?.Message}");
         operation.Steps[^1].Progress.ShouldBe("As planned.");
@@ -158,9 +158,4 @@ public sealed class PoolJourneyTests(WebPostgres postgres) : IAsyncLifetime
 
     private async Task<NodePool> PoolAsync(Cluster cluster, string pool) =>
         (await ClusterAsync(cluster.Id)).NodePools.Single(it => it.Name == pool);
-
-    private static string Describe(ChangeResult result) =>
-        result is ChangeResult.Refused refused
-            ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
-            : "";
 }

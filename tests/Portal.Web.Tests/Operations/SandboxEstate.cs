@@ -13,6 +13,7 @@ using Portal.Core.History;
 using Portal.Core.Networking;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Sandbox;
 using Portal.TestKit.Postgres;
 using Portal.Web.Hosting;
@@ -173,6 +174,13 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task FaultAsync(object fault) =>
         (await _farSide.PostAsJsonAsync("/_sandbox/faults", fault, Cancel)).EnsureSuccessStatusCode();
 
+    /// <summary>One of <see cref="Portal.Sandbox.Faults.ServiceErrors"/>, by its code.</summary>
+    public async Task ServiceErrorAsync(object wanted) =>
+        (await _farSide.PostAsJsonAsync("/_sandbox/faults/errors", wanted, Cancel)).EnsureSuccessStatusCode();
+
+    public async Task EndFaultsAsync() =>
+        (await _farSide.DeleteAsync("/_sandbox/faults", Cancel)).EnsureSuccessStatusCode();
+
     /// <summary>Gives a cluster's quota back, as somebody else in the subscription would.</summary>
     public async Task DeleteClusterAsync(string name)
     {
@@ -264,6 +272,11 @@ internal sealed class SandboxEstate : IAsyncDisposable
         await _database.DisposeAsync();
         Directory.Delete(Settings["Data:Directory"]!, recursive: true);
     }
+
+    public static string Describe(ChangeResult result) =>
+        result is ChangeResult.Refused refused
+            ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
+            : "";
 
     private static string Describe(CreateClusterResult result) =>
         result is CreateClusterResult.Refused refused

@@ -46,7 +46,7 @@ internal abstract class ClusterWrite<TChange> : IAksWrite
 
         if (AksRefusals.IsOther(wish.ETag, cluster.ETag))
         {
-            return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Cluster {cluster.Name}"));
+            return new AksIntent.Overtaken($"Cluster {cluster.Name}");
         }
 
         Apply(properties, wish);

@@ -50,7 +50,7 @@ internal sealed class ControlPlaneWrite(UpgradeCluster plan) : IAksWrite
 
         if (plan.ETag is { } seen && cluster.ETag is { } now && seen != now && !asked)
         {
-            return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Cluster {cluster.Name}"));
+            return new AksIntent.Overtaken($"Cluster {cluster.Name}");
         }
 
         var body = Body(cluster.Json);

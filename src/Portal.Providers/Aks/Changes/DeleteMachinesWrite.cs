@@ -50,7 +50,7 @@ internal sealed class DeleteMachinesWrite : IAksWrite
             && wish.ETag is { } seen
             && pool.ETag is { } now
             && !string.Equals(seen, now, StringComparison.Ordinal)
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {wish.Pool}"))
+            ? new AksIntent.Overtaken($"Pool {wish.Pool}")
             : new AksIntent.Send(
                 "POST agentPools/deleteMachines",
                 token => pools.DeleteMachinesAsync(target.Resource, left, token)

@@ -38,7 +38,7 @@ internal sealed class DeletePoolWrite(string name = "Delete the pool") : IAksWri
         }
 
         return AksRefusals.IsOther(wish.ETag, pool.ETag) && !IsByAutoscaler(wish, pool)
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {wish.Pool}"))
+            ? new AksIntent.Overtaken($"Pool {wish.Pool}")
             : new AksIntent.Send(
                 "DELETE agentPools",
                 token =>

@@ -36,7 +36,7 @@ internal sealed class DeleteWrite : IAksWrite
         }
 
         return AksRefusals.IsOther(((DeleteCluster)change).ETag, cluster.ETag)
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Cluster {cluster.Name}"))
+            ? new AksIntent.Overtaken($"Cluster {cluster.Name}")
             : new AksIntent.Send(
                 "DELETE managedClusters",
                 token => clusters.DeleteAsync(target.Cluster, WriteCondition.Unchanged(cluster.ETag), token)

@@ -53,7 +53,7 @@ internal sealed class NodeImageWrite(UpgradeNodeImage plan) : IPoolRollout
         }
 
         return plan.ETag is { } seen && pool.ETag is { } now && seen != now && !sent
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {plan.Pool}"))
+            ? new AksIntent.Overtaken($"Pool {plan.Pool}")
             : new AksIntent.Send(
                 "POST agentPools/upgradeNodeImageVersion",
                 token => pools.ActAsync(target.Resource, "upgradeNodeImageVersion", body: null, token)

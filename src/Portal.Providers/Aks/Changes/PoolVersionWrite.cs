@@ -55,7 +55,7 @@ internal sealed class PoolVersionWrite(string pool, string version, bool alone) 
         // In an upgrade of the whole cluster the control plane's own step has changed the pools' versions of reading.
         if (alone && change.ETag is { } seen && found.ETag is { } now && seen != now)
         {
-            return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {pool}"));
+            return new AksIntent.Overtaken($"Pool {pool}");
         }
 
         var body = (JsonObject)found.Json.DeepClone();

@@ -46,7 +46,7 @@ internal abstract class PoolWrite<TChange> : IAksWrite
 
         if (AksRefusals.IsOther(wish.ETag, pool.ETag))
         {
-            return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Pool {wish.Pool}"));
+            return new AksIntent.Overtaken($"Pool {wish.Pool}");
         }
 
         Apply(properties, wish);

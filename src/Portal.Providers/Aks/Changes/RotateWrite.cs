@@ -39,7 +39,7 @@ internal sealed class RotateWrite : IAksWrite
         }
 
         return AksRefusals.IsOther(change.ETag, cluster.ETag)
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Cluster {cluster.Name}"))
+            ? new AksIntent.Overtaken($"Cluster {cluster.Name}")
             : new AksIntent.Send(
                 $"POST managedClusters/{Action}",
                 token => clusters.ActAsync(target.Cluster, Action, body: null, token)

@@ -44,7 +44,7 @@ internal sealed class TagsWrite : IAksWrite
         }
 
         return AksRefusals.IsOther(wish.ETag, cluster.ETag)
-            ? new AksIntent.Refuse(AksRefusals.ChangedMeanwhile($"Cluster {cluster.Name}"))
+            ? new AksIntent.Overtaken($"Cluster {cluster.Name}")
             : new AksIntent.Send(
                 "PATCH managedClusters",
                 token => clusters.PatchTagsAsync(target.Cluster, tags, WriteCondition.Unchanged(cluster.ETag), token)

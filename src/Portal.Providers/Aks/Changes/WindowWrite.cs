@@ -42,7 +42,10 @@ internal sealed class WindowWrite : IAksWrite
 
         if (!wish.IsAsSeen(now))
         {
-            return new AksIntent.Refuse(AksRefusals.ChangedMeanwhile("The window"));
+            return new AksIntent.Overtaken(
+                "The window",
+                now is null ? "it was removed" : $"it is now {MaintenanceSentences.Of(now)}"
+            );
         }
 
         return wish.Wished is { } window

@@ -24,6 +24,12 @@ internal abstract record AksIntent
     /// <summary>It cannot be done, and nothing was sent.</summary>
     public sealed record Refuse(OperationError Error) : AksIntent;
 
+    /// <summary>
+    /// Another changed <paramref name="What"/> since the change was planned, and nothing was sent.
+    /// <paramref name="Difference"/> says how; null leaves that to a comparison of the cluster's readings.
+    /// </summary>
+    public sealed record Overtaken(string What, string? Difference = null) : AksIntent;
+
     /// <summary>Sending might do it a second time, so a person must decide.</summary>
     public sealed record Ask(OperationError Error) : AksIntent;
 }

@@ -76,6 +76,8 @@ internal sealed class AksWriteStep(
                 return refuse.Error.Message;
             case AksIntent.Ask ask:
                 return ask.Error.Message;
+            case AksIntent.Overtaken found:
+                return $"{found.What} was changed since the change was planned.";
             case var intent:
                 return $"{write.Name}: {intent}.";
         }
@@ -115,6 +117,10 @@ internal sealed class AksWriteStep(
                 return new StepOutcome.Done(so.Sentence);
             case AksIntent.Refuse refuse:
                 return new StepOutcome.Failed(refuse.Error);
+            case AksIntent.Overtaken found:
+                return new StepOutcome.Failed(
+                    await Overtaking.ExplainAsync(inventory, target, change, found, time.GetUtcNow(), cancellationToken)
+                );
             case AksIntent.Ask ask:
                 return new StepOutcome.AskOperator(ask.Error, new WriteCheckpoint(null, Asked: true).ToJson());
             case AksIntent.Follow lost:

@@ -97,6 +97,11 @@ internal sealed class FollowWrite(IInventory inventory, TimeProvider time)
                     AksErrors.ToOperation(failed.Error),
                     await LeftBehindAsync(target, cancellationToken)
                 );
+            case PollOutcome.Canceled canceled when !context.CancelRequested:
+                return new StepOutcome.Failed(
+                    AksErrors.ToOperation(canceled.Error ?? new ArmError(ProvisioningState.Canceled, "")),
+                    await LeftBehindAsync(target, cancellationToken)
+                );
             case PollOutcome.Canceled:
                 return new StepOutcome.Canceled(
                     "Azure stopped; what it had done so far stays.",

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Azure.Core;
+using Portal.Azure.ManagedClusters;
 using Portal.Core.Clusters;
 using Portal.Core.Maintenance;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
+using Portal.Providers.Aks;
 using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Writes;
 using Portal.TestKit.FaultServer;
@@ -75,6 +78,31 @@ public sealed class ClusterWriteTests : IAsyncDisposable
 
         failed.Error.Code.ShouldBe("ChangedMeanwhile");
         _azure.Writes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_another_changed_in_the_moment_before_the_request_is_told_with_who_it_was()
+    {
+        _azure.OnWrite = request =>
+        {
+            var now = ScriptedAzure.Json("Succeeded", "\"two\"");
+            now["tags"]!["owner"] = "olga";
+            now["systemData"] = new JsonObject { ["lastModifiedBy"] = "olga@contoso" };
+            _azure.Shown = now;
+            return request.Header("If-Match") == "\"two\""
+                ? FaultAnswer.Empty(202)
+                : FaultAnswer.Json(412, """{"code":"PreconditionFailed","message":"The eTag does not match."}""");
+        };
+        _azure.Inventory.Known = Cluster("\"one\"");
+        var lease = new WriteLease();
+
+        (await RunAsync(Write.Tags, lease)).ShouldBeOfType<StepOutcome.Retry>();
+        var failed = (await RunAsync(Write.Tags, lease)).ShouldBeOfType<StepOutcome.Failed>();
+
+        failed.Error.Message.ShouldBe(
+            "Cluster shop was changed by olga@contoso since the change was planned: tag owner set to olga. Nothing was overwritten."
+        );
+        _azure.Writes.ShouldHaveSingleItem().Header("If-Match").ShouldBe("\"one\"");
     }
 
     [Theory]
@@ -193,6 +221,19 @@ public sealed class ClusterWriteTests : IAsyncDisposable
 
     private Task<StepOutcome> RunAsync(Write write, WriteLease lease) =>
         _azure.RunAsync(WriteOf(write), ChangeOf(write), lease);
+
+    /// <summary>As the pre-flight reads it.</summary>
+    private static Cluster Cluster(string eTag)
+    {
+        var read = new ManagedCluster(
+            new ResourceIdentifier(ScriptedAzure.ClusterId),
+            ScriptedAzure.Json("Succeeded", eTag)
+        )
+        {
+            ETag = eTag,
+        };
+        return AksClusterReader.Read("azure", read, DateTimeOffset.UnixEpoch) with { Id = ScriptedAzure.Cluster.Id };
+    }
 
     private static IAksWrite WriteOf(Write write) =>
         write switch

@@ -67,7 +67,7 @@ public sealed class PoolWriteTests : IAsyncDisposable
 
         foreach (var (write, change) in writes)
         {
-            (await LookAsync(write, change)).ShouldBeOfType<AksIntent.Refuse>().Error.Code.ShouldBe("ChangedMeanwhile");
+            (await LookAsync(write, change)).ShouldBeOfType<AksIntent.Overtaken>().What.ShouldBe($"Pool {change.Pool}");
         }
     }
 

@@ -65,10 +65,10 @@ public sealed class WindowWriteTests : IAsyncDisposable
     {
         Show(Monday);
 
-        (await SetAsync(Sunday, was: null))
-            .ShouldBeOfType<StepOutcome.Failed>()
-            .Error.Code.ShouldBe("ChangedMeanwhile");
+        var error = (await SetAsync(Sunday, was: null)).ShouldBeOfType<StepOutcome.Failed>().Error;
 
+        error.Code.ShouldBe("ChangedMeanwhile");
+        error.Message.ShouldContain("Monday");
         _azure.Writes.ShouldBeEmpty();
     }
 
