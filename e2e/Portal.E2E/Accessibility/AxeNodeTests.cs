@@ -89,6 +89,13 @@ public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : Brows
         await faults.RevokeAsync("nothing");
         await Expect(faults.Refusal).ToContainTextAsync("There is no resource 'nothing'.");
         await axe.CheckAsync("faults, refused");
+        await faults.SetErrorAsync("ScopeLocked", "of/nobody");
+        await Expect(faults.Refusal).ToContainTextAsync("No cluster can be named");
+        await faults.SetErrorAsync("ScopeLocked", "axe-of-nobody");
+        await Expect(faults.Errors.Filter(new() { HasText = "axe-of-nobody" })).ToHaveCountAsync(1);
+        await axe.CheckAsync("faults, an error of Azure");
+        await faults.EndErrorAsync("ScopeLocked", "axe-of-nobody");
+        await Expect(faults.Errors.Filter(new() { HasText = "axe-of-nobody" })).ToHaveCountAsync(0);
 
         axe.ShouldHaveFoundNothing();
     }

@@ -26,6 +26,20 @@ internal sealed class FaultPage(IPage page)
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch on" }).ClickAsync();
     }
 
+    public ILocator Errors => page.Locator(".service-errors-on tbody tr");
+
+    /// <summary>Sets an error of Azure for a cluster, until it is ended.</summary>
+    public async Task SetErrorAsync(string code, string cluster)
+    {
+        await page.GetByLabel("Error", new() { Exact = true }).SelectOptionAsync(code);
+        await page.GetByLabel("Name of the cluster").FillAsync(cluster);
+        await page.GetByLabel("Until", new() { Exact = true }).SelectOptionAsync("ended");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set the error" }).ClickAsync();
+    }
+
+    public Task EndErrorAsync(string code, string cluster) =>
+        page.GetByRole(AriaRole.Button, new() { Name = $"End: {code} of {cluster}" }).ClickAsync();
+
     /// <summary>Switches off the fault of this name.</summary>
     public Task SwitchOffAsync(string fault, string cluster) =>
         page.GetByRole(AriaRole.Button, new() { Name = $"Switch off: {fault} of {cluster}" }).ClickAsync();

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace Portal.Sandbox.Faults;
 
@@ -44,27 +43,11 @@ internal sealed record Fault(
     string? Subcode = null
 )
 {
+    /// <summary>As <see cref="Times"/>: it goes on until it is switched off.</summary>
+    public const int UntilEnded = int.MaxValue;
+
     public int Id { get; init; }
 
-    /// <summary>An error of the service for the next request about a cluster, or for the operation it starts.</summary>
-    /// <param name="deferred">Null leaves it to the error whether a request or an operation meets it.</param>
-    public static Fault Of(ServiceError error, string? cluster, bool? deferred, int times, string? methods)
-    {
-        var late = deferred ?? error.Deferred;
-        return new Fault(
-            late ? FaultKind.ProvisioningFailed : FaultKind.Status,
-            methods ?? (late && error.OnPoll ? null : error.Methods),
-            error.OnPoll
-                ? "/locations/[^/]+/operations/"
-                : $"/managedClusters/{(cluster is null ? "[^/]+" : Regex.Escape(cluster))}(/(?!listCluster|accessProfiles)|$)",
-            times,
-            error.Status,
-            error.Code,
-            error.Message,
-            error.RetryAfter,
-            error.Flat,
-            error.Target,
-            error.Subcode
-        );
-    }
+    /// <summary>What was asked for, where it is an error of the service.</summary>
+    public WantedError? Wanted { get; init; }
 }

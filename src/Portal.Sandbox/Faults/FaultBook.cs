@@ -48,6 +48,8 @@ internal sealed class FaultBook
             if (index < 0)
                 return null;
             var fault = _faults[index];
+            if (fault.Times == Fault.UntilEnded)
+                return fault;
             if (fault.Times > 1)
                 _faults[index] = fault with { Times = fault.Times - 1 };
             else

@@ -3,43 +3,19 @@ namespace Portal.Sandbox.Faults;
 /// <summary>The fault page as HTTP. It exists on the sandbox's loopback server and nowhere else.</summary>
 internal static class FaultRoutes
 {
-    /// <summary>An error by its code, for the next writes about a cluster, or about any.</summary>
-    private sealed record Wanted(
-        string Code,
-        string? Cluster,
-        bool? Deferred,
-        string? Methods,
-        int? RetryAfter,
-        int Times = 1
-    );
-
     public static void Map(IEndpointRouteBuilder routes, FaultBook book)
     {
         var faults = routes.MapGroup("/_sandbox/faults");
         faults.MapGet("", book.List);
         faults.MapPost("", (Fault fault) => Add(book, fault));
         faults.MapGet("errors", () => ServiceErrors.All);
-        faults.MapPost("errors", (Wanted wanted) => Add(book, wanted));
+        faults.MapPost("errors", (WantedError wanted) => Add(book, wanted));
         faults.MapDelete("", book.Clear);
         faults.MapDelete("{id:int}", (int id) => book.Remove(id) ? Results.NoContent() : Results.NotFound());
     }
 
-    private static IResult Add(FaultBook book, Wanted wanted) =>
-        ServiceErrors.Find(wanted.Code) is { } error
-            ? Add(
-                book,
-                Fault.Of(
-                    error with
-                    {
-                        RetryAfter = wanted.RetryAfter ?? error.RetryAfter,
-                    },
-                    wanted.Cluster,
-                    wanted.Deferred,
-                    wanted.Times,
-                    wanted.Methods
-                )
-            )
-            : Results.BadRequest($"There is no error '{wanted.Code}'.");
+    private static IResult Add(FaultBook book, WantedError wanted) =>
+        wanted.Flaw is { } flaw ? Results.BadRequest(flaw) : Add(book, wanted.ToFault());
 
     private static IResult Add(FaultBook book, Fault fault)
     {

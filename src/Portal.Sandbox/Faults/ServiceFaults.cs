@@ -7,19 +7,19 @@ public sealed class ServiceFaults
 
     internal ServiceFaults(FaultBook book) => _book = book;
 
-    public IReadOnlyList<ServiceFault> On =>
-        [.. _book.List().Select(fault => new ServiceFault(fault.Id, fault.Code, fault.Path, fault.Times))];
+    public IReadOnlyList<ServiceFault> On => [.. _book.List().Select(Shown)];
 
-    /// <param name="cluster">The name of a cluster; null means any.</param>
-    /// <exception cref="ArgumentException">There is no such error.</exception>
-    public ServiceFault SwitchOn(string code, string? cluster, bool? deferred = null, int times = 1)
+    /// <exception cref="ArgumentException">It cannot be; the message says why.</exception>
+    public ServiceFault SwitchOn(WantedError wanted)
     {
-        var error = ServiceErrors.Find(code) ?? throw new ArgumentException($"There is no error '{code}'.");
-        var fault = _book.Add(Fault.Of(error, cluster, deferred, times, methods: null));
-        return new ServiceFault(fault.Id, fault.Code, fault.Path, fault.Times);
+        ArgumentNullException.ThrowIfNull(wanted);
+        return wanted.Flaw is { } flaw ? throw new ArgumentException(flaw) : Shown(_book.Add(wanted.ToFault()));
     }
 
     public bool SwitchOff(int number) => _book.Remove(number);
 
     public void SwitchAllOff() => _book.Clear();
+
+    private static ServiceFault Shown(Fault fault) =>
+        new(fault.Id, fault.Code, fault.Path, fault.Times == Fault.UntilEnded ? null : fault.Times, fault.Wanted);
 }

@@ -116,6 +116,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         builder.Services.AddSingleton(server.Endpoints);
         builder.Services.AddSingleton(server.Faults);
         builder.Services.AddSingleton<IDirectory, SandboxDirectory>();
+        builder.Services.AddSingleton(server.ServiceFaults);
         builder.Services.AddSingleton<SandboxHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<SandboxHealthCheck>("sandbox", tags: [PortalHealth.Ready]);
         // Kubeconfigs of the sandbox's own clusters can be brought by people too; they lie on this machine.

@@ -62,7 +62,7 @@ public sealed class ServiceErrorTests
     public async Task Error_AskedForLate_EndsTheOperationInstead()
     {
         await using var azure = await FarSide.StartAsync();
-        azure.Server.ServiceFaults.SwitchOn("QuotaExceeded", "alpha", deferred: true);
+        azure.Server.ServiceFaults.SwitchOn(new WantedError("QuotaExceeded", "alpha", Deferred: true));
 
         var created = await azure.Put(azure.Clusters + "/alpha", Bodies.Cluster());
         azure.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -75,13 +75,48 @@ public sealed class ServiceErrorTests
     public async Task Error_ThatWaits_IsListedAndSwitchedOff()
     {
         await using var azure = await FarSide.StartAsync();
-        var fault = azure.Server.ServiceFaults.SwitchOn("ScopeLocked", cluster: null);
+        var fault = azure.Server.ServiceFaults.SwitchOn(new WantedError("ScopeLocked"));
 
         azure.Server.ServiceFaults.On.ShouldHaveSingleItem().Code.ShouldBe("ScopeLocked");
         azure.Server.ServiceFaults.SwitchOff(fault.Number).ShouldBeTrue();
 
         (await azure.Put(azure.Clusters + "/alpha", Bodies.Cluster())).Status.ShouldBe(201);
-        Should.Throw<ArgumentException>(() => azure.Server.ServiceFaults.SwitchOn("NoSuchError", null));
+        Should.Throw<ArgumentException>(() => azure.Server.ServiceFaults.SwitchOn(new WantedError("NoSuchError")));
+    }
+
+    [Fact]
+    public async Task Error_UntilItIsEnded_IsMetAgainAndAgainByItsRequestsAlone()
+    {
+        await using var azure = await FarSide.StartAsync();
+        (await azure.Put(azure.Clusters + "/alpha", Bodies.Cluster())).Status.ShouldBe(201);
+        azure.Clock.Advance(TimeSpan.FromMinutes(1));
+        var pool = $"{azure.Clusters}/alpha/agentPools/apps";
+        var fault = azure.Server.ServiceFaults.SwitchOn(
+            new WantedError("SubnetIsDelegated", Requests: ServiceRequests.Pools, Times: null)
+        );
+        fault.Times.ShouldBeNull();
+
+        (await azure.Put(pool, Bodies.Pool())).Code.ShouldBe("SubnetIsDelegated");
+        (await azure.Put(pool, Bodies.Pool())).Code.ShouldBe("SubnetIsDelegated");
+        (await azure.Put(azure.Clusters + "/beta", Bodies.Cluster())).Status.ShouldBe(201);
+        azure.Server.ServiceFaults.SwitchOff(fault.Number).ShouldBeTrue();
+
+        (await azure.Put(pool, Bodies.Pool())).Status.ShouldBe(201);
+    }
+
+    [Theory]
+    [InlineData("NoSuchError", null, ServiceRequests.Usual, 1)]
+    [InlineData("ScopeLocked", "a/b", ServiceRequests.Usual, 1)]
+    [InlineData("ScopeLocked", null, (ServiceRequests)99, 1)]
+    [InlineData("ScopeLocked", null, ServiceRequests.Usual, 0)]
+    public async Task Error_ThatCannotBe_IsRefused(string code, string? cluster, ServiceRequests requests, int times)
+    {
+        await using var azure = await FarSide.StartAsync();
+
+        Should.Throw<ArgumentException>(() =>
+            azure.Server.ServiceFaults.SwitchOn(new WantedError(code, cluster, requests, Times: times))
+        );
+        azure.Server.ServiceFaults.On.ShouldBeEmpty();
     }
 
     private static async Task Demand(FarSide azure, JsonObject wanted)

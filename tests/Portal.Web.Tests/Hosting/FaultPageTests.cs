@@ -43,6 +43,52 @@ public sealed class FaultPageTests(PortalFactory portal, WebPostgres postgres) :
     }
 
     [Fact]
+    public async Task An_error_of_Azure_is_set_shown_and_ended()
+    {
+        using var browser = portal.Browser();
+        await browser.SignInAsync(Role.Helpdesk);
+
+        var set = await PostAsync(
+            browser,
+            $"{Page}/errors",
+            ("code", "ScopeLocked"),
+            ("name", "not-yet-there"),
+            ("requests", "Deletions"),
+            ("met", "usual"),
+            ("until", "ended")
+        );
+        set.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var shown = await browser.GetStringAsync(Page);
+        shown.ShouldContain("End: ScopeLocked of not-yet-there");
+        shown.ShouldContain("<td>Deleting a cluster or a node pool</td>");
+        shown.ShouldContain("<td>It is ended</td>");
+
+        await PostAsync(browser, $"{Page}/errors/off");
+        (await browser.GetStringAsync(Page)).ShouldContain("Azure answers as it should.");
+    }
+
+    [Theory]
+    [InlineData("NoSuchError", "", "There is no error")]
+    [InlineData("ScopeLocked", "a/b", "No cluster can be named")]
+    public async Task An_error_that_cannot_be_is_refused_and_what_was_entered_stays(
+        string code,
+        string name,
+        string sentence
+    )
+    {
+        using var browser = portal.Browser();
+        await browser.SignInAsync(Role.Helpdesk);
+
+        var answer = await PostAsync(browser, $"{Page}/errors", ("code", code), ("name", name), ("until", "ended"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain(sentence);
+        page.ShouldContain("<option value=\"ended\" selected>");
+        (await browser.GetStringAsync(Page)).ShouldContain("Azure answers as it should.");
+    }
+
+    [Fact]
     public async Task It_asks_for_a_sign_in_and_for_the_forms_token()
     {
         using var browser = portal.Browser();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Portal.Sandbox.Faults;
 using Portal.Sandbox.Kubernetes.Faults;
 
 namespace Portal.Web.Hosting.Faults;
@@ -9,6 +10,8 @@ namespace Portal.Web.Hosting.Faults;
 internal static class FaultPages
 {
     public const string Path = "/sandbox/faults";
+    public const string Errors = $"{Path}/errors";
+    public const string ErrorsOff = $"{Errors}/off";
 
     public static void MapSandboxFaults(this WebApplication app)
     {
@@ -20,13 +23,62 @@ internal static class FaultPages
         pages.MapGet("", (string? cluster) => Page(new FaultForm { Cluster = cluster }));
         pages.MapPost("", SwitchOn);
         pages.MapPost("off", SwitchOff);
+        pages.MapPost("errors", SetError);
+        pages.MapPost("errors/off", EndErrors);
     }
 
     private static RazorComponentResult<FaultPage> Page(FaultForm form, string? refusal = null) =>
-        new(new { Form = form, Refusal = refusal })
+        Page(form, new ServiceErrorForm { Cluster = form.Cluster }, refusal, errorRefusal: null);
+
+    private static RazorComponentResult<FaultPage> Page(
+        FaultForm form,
+        ServiceErrorForm errorForm,
+        string? refusal,
+        string? errorRefusal
+    ) =>
+        new(
+            new
+            {
+                Form = form,
+                Refusal = refusal,
+                ErrorForm = errorForm,
+                ErrorRefusal = errorRefusal,
+            }
+        )
         {
-            StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            StatusCode =
+                refusal is null && errorRefusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
+
+    private static IResult SetError([FromForm] ServiceErrorForm form, [FromServices] ServiceFaults faults)
+    {
+        try
+        {
+            faults.SwitchOn(form.ToWanted());
+            return Back(form.Cluster);
+        }
+        catch (ArgumentException refusal)
+        {
+            return Page(new FaultForm { Cluster = form.Cluster }, form, refusal: null, refusal.Message);
+        }
+    }
+
+    private static IResult EndErrors(
+        [FromForm] int? id,
+        [FromForm] string? cluster,
+        [FromServices] ServiceFaults faults
+    )
+    {
+        if (id is { } one)
+        {
+            faults.SwitchOff(one);
+        }
+        else
+        {
+            faults.SwitchAllOff();
+        }
+        return Back(cluster);
+    }
 
     private static IResult SwitchOn([FromForm] FaultForm form, [FromServices] KubernetesFaults faults)
     {
