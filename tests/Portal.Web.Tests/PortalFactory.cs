@@ -7,6 +7,7 @@ using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
+using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.TestKit.Postgres;
@@ -34,6 +35,8 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     internal FakeInventory Inventory { get; } = new();
 
     internal FakeOperations Operations { get; } = new();
+
+    internal FakeLiveCluster Live { get; } = new();
 
     internal static async Task<PortalFactory> WithAsync(
         WebPostgres postgres,
@@ -70,6 +73,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         builder.Services.AddSingleton<IDenials>(History);
         builder.Services.AddSingleton<IInventory>(Inventory);
         builder.Services.AddSingleton<IOperationStore>(Operations);
+        builder.Services.AddSingleton<ILiveCluster>(Live);
         builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
         builder.Services.AddSingleton<IKubeconfigSource>(new FakeMaintenance());
         _app = builder.Build();
