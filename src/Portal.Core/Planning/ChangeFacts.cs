@@ -34,6 +34,9 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
     /// <summary>What runs in the cluster.</summary>
     public WorkloadFacts? Workloads { get; init; }
 
+    /// <summary>Objects that were written with removed API versions; null where nobody asked.</summary>
+    public StoredApis? StoredApis { get; init; }
+
     /// <summary>Locks on the cluster, on what belongs to it, and above it.</summary>
     public IReadOnlyList<ResourceLock>? Locks { get; init; }
 

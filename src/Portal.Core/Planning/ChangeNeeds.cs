@@ -20,4 +20,7 @@ public enum ChangeNeeds
 
     /// <summary>The maintenance windows as they are.</summary>
     Maintenance = 16,
+
+    /// <summary>The API versions that stored objects were written with.</summary>
+    StoredApis = 32,
 }

@@ -34,7 +34,7 @@ public sealed record UpgradeCluster : ClusterChange
 
     [JsonIgnore]
     public override ChangeNeeds Needs =>
-        ChangeNeeds.Catalog | ChangeNeeds.Workloads | ChangeNeeds.Upgrades | ChangeNeeds.Locks;
+        ChangeNeeds.Catalog | ChangeNeeds.Workloads | ChangeNeeds.Upgrades | ChangeNeeds.Locks | ChangeNeeds.StoredApis;
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => UpgradeRules.OfCluster;

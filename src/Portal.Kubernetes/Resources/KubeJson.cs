@@ -24,6 +24,7 @@ namespace Portal.Kubernetes.Resources;
 [JsonSerializable(typeof(ListPage<DaemonSet>))]
 [JsonSerializable(typeof(ListPage<PodDisruptionBudget>))]
 [JsonSerializable(typeof(ListPage<PartialObject>))]
+[JsonSerializable(typeof(ListPage<WrittenObject>))]
 [JsonSerializable(typeof(ListPage<JsonObject>))]
 [JsonSerializable(typeof(DiscoveryAnswer))]
 [JsonSerializable(typeof(RulesReview))]

@@ -93,6 +93,24 @@ public static class ResourceTypes
         };
     }
 
+    /// <summary>The same kind with its metadata alone, and what that says of the API versions it was written in.</summary>
+    public static ResourceType<WrittenObject> AsWritten(this ResourceType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new(
+            type.Group,
+            type.Version,
+            type.Resource,
+            type.Namespaced,
+            Json.WrittenObject,
+            Json.ListPageWrittenObject,
+            it => it.Metadata.ToMeta()
+        )
+        {
+            As = "PartialObjectMetadata",
+        };
+    }
+
     private static ObjectMeta MetadataOf(JsonObject item) =>
         item["metadata"].Deserialize(Json.ObjectMeta) ?? ObjectMeta.Empty;
 }

@@ -19,9 +19,11 @@ public static class NodeServiceCollectionExtensions
     {
         services.AddSingleton<INodeCommands, NodeCommands>();
         services.AddSingleton<WorkloadReader>();
+        services.AddSingleton<StoredApiReader>();
         services.AddSingleton<RolloutReader>();
         services.AddSingleton<IPoolNodes, PoolNodes>();
         services.AddSingleton<IChangeFactSource, WorkloadFactSource>();
+        services.AddSingleton<IChangeFactSource, StoredApiFactSource>();
         services.AddSingleton<IPodEvictions, PodEvictions>();
         services.AddSingleton<DrainStep>();
         foreach (var provider in s_providers)

@@ -8,7 +8,14 @@ namespace Portal.Core.Upgrades.Rules;
 internal static class UpgradeRules
 {
     public static IReadOnlyList<Rule<ChangeFacts>> OfCluster { get; } =
-    [.. ControlPlaneRules.All, .. ForceRules.All, .. DeprecationRules.All, .. RolloutRules.All, .. DisruptionRules.All];
+    [
+        .. ControlPlaneRules.All,
+        .. ForceRules.All,
+        .. DeprecationRules.All,
+        .. StoredApiRules.All,
+        .. RolloutRules.All,
+        .. DisruptionRules.All,
+    ];
 
     public static IReadOnlyList<Rule<ChangeFacts>> OfPool { get; } =
     [.. PoolVersionRules.All, .. RolloutRules.All, .. DisruptionRules.All];
