@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portal.Core.Access;
@@ -60,7 +59,7 @@ public sealed record ReplacePool : PoolShapeChange
     public override IReadOnlyList<string> Sentences(Cluster cluster) =>
         [
             NewPool.Sentence(cluster, Plan),
-            $"Then cordons the {Count(cluster)} of pool {Pool} and empties them one after the other. Budgets are obeyed, and pods of DaemonSets stay.",
+            $"Then cordons {Emptied(cluster)}. Budgets are obeyed, and pods of DaemonSets stay.",
             .. EvictionWords.Of(EndUnmanaged, LoseLocalData),
             $"Then deletes pool {Pool} with its nodes. It does not come back.",
             $"Until then it can be canceled: the nodes of {Pool} take pods again, {Plan.Name} stays, and pods stay where they went.",
@@ -78,8 +77,8 @@ public sealed record ReplacePool : PoolShapeChange
                 pool.OsSku,
                 pool.Autoscale,
                 pool.Count,
-                pool.Autoscale ? pool.MinCount : null,
-                pool.Autoscale ? pool.MaxCount : null,
+                pool.MinCount,
+                pool.MaxCount,
                 pool.Zones
             )
             : [];
@@ -110,10 +109,10 @@ public sealed record ReplacePool : PoolShapeChange
 
     public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
 
-    private string Count(Cluster cluster) =>
+    private string Emptied(Cluster cluster) =>
         FindIn(cluster)?.Count is 1
-            ? "node"
-            : string.Create(CultureInfo.InvariantCulture, $"{FindIn(cluster)?.Count ?? 0} nodes");
+            ? $"the node of pool {Pool} and empties it"
+            : $"the {FindIn(cluster)?.Count ?? 0} nodes of pool {Pool} and empties them one after the other";
 
     private static JsonObject Fields(
         string name,
@@ -125,8 +124,9 @@ public sealed record ReplacePool : PoolShapeChange
         int? minCount,
         int? maxCount,
         IEnumerable<string> zones
-    ) =>
-        new()
+    )
+    {
+        var fields = new JsonObject
         {
             ["name"] = name,
             ["mode"] = mode,
@@ -134,8 +134,13 @@ public sealed record ReplacePool : PoolShapeChange
             ["osSku"] = osSku,
             ["autoscale"] = autoscale,
             ["count"] = count,
-            ["minCount"] = minCount,
-            ["maxCount"] = maxCount,
-            ["zones"] = new JsonArray([.. zones.Select(zone => (JsonNode?)zone)]),
         };
+        if (autoscale)
+        {
+            (fields["minCount"], fields["maxCount"]) = (minCount, maxCount);
+        }
+
+        fields["zones"] = new JsonArray([.. zones.Select(zone => (JsonNode?)zone)]);
+        return fields;
+    }
 }

@@ -38,8 +38,8 @@ public sealed record ScalePool : PoolShapeChange
     public override IReadOnlyList<string> Sentences(Cluster cluster)
     {
         var from = FindIn(cluster)?.Count ?? 0;
-        return Count >= from
-            ? [$"Pool {Pool} of {cluster.Name} grows from {Nodes(from)} to {Nodes(Count)}."]
+        return Count == from ? [$"Pool {Pool} of {cluster.Name} keeps its {Nodes(from)}."]
+            : Count > from ? [$"Pool {Pool} of {cluster.Name} grows from {Nodes(from)} to {Nodes(Count)}."]
             :
             [
                 $"Pool {Pool} of {cluster.Name} shrinks from {Nodes(from)} to {Nodes(Count)}.",

@@ -131,6 +131,17 @@ public sealed class ReplacePoolTests
     }
 
     [Fact]
+    public void It_says_what_is_emptied()
+    {
+        var one = ChangeFactsBuilder.WithPool(ChangeFactsBuilder.Pool("apps", 1, "User", "Linux"));
+
+        Replace(Plan)
+            .Sentences(ChangeFactsBuilder.Cluster)[1]
+            .ShouldStartWith("Then cordons the 8 nodes of pool apps and empties them one after the other.");
+        Replace(Plan).Sentences(one)[1].ShouldStartWith("Then cordons the node of pool apps and empties it.");
+    }
+
+    [Fact]
     public void Before_and_after_are_the_same_fields_of_the_old_and_the_new_pool()
     {
         var cluster = ChangeFactsBuilder.Cluster;

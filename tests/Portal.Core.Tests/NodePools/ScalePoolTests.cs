@@ -73,6 +73,13 @@ public sealed class ScalePoolTests
         ChangeJson.Write(change)["change"]!.GetValue<string>().ShouldBe("scalePool");
     }
 
+    [Theory]
+    [InlineData(9, "grows from 8 nodes to 9 nodes")]
+    [InlineData(8, "keeps its 8 nodes")]
+    [InlineData(1, "shrinks from 8 nodes to 1 node")]
+    public void It_says_what_becomes_of_the_pool(int count, string words) =>
+        To("apps", count).Sentences(ChangeFactsBuilder.Cluster)[0].ShouldContain(words);
+
     private static PreflightReport Check(string pool, int count) =>
         ChangePreflight.Check(ChangeFactsBuilder.FactsOf(To(pool, count)));
 

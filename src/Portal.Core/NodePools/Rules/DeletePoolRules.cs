@@ -43,7 +43,11 @@ internal static class DeletePoolRules
             )
             {
                 About = $"Node pool {pool.Name}",
-                Advice = "Drain its nodes first to see whether everything fits elsewhere.",
+                // A replacement drains them itself.
+                Advice =
+                    facts.Change is ReplacePool
+                        ? null
+                        : "Drain its nodes first to see whether everything fits elsewhere.",
             };
         }
     }
