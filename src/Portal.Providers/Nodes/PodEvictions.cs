@@ -87,7 +87,11 @@ internal sealed class PodEvictions(IClusterReach reach) : IPodEvictions
         }
         catch (KubeApiException exception) when (exception.IsThrottled)
         {
-            return pod.At(PodProgressState.Blocked, ClusterTexts.Word(exception.Status.Message));
+            return pod.At(PodProgressState.Blocked, ClusterTexts.Word(Why(exception.Status)));
         }
     }
+
+    /// <summary>The message says only that some budget forbids it; the cause names it and what it needs.</summary>
+    private static string Why(KubeStatus status) =>
+        status.Causes.FirstOrDefault(cause => cause.Reason == "DisruptionBudget")?.Message ?? status.Message;
 }

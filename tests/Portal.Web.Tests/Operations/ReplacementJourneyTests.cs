@@ -55,9 +55,11 @@ public sealed class ReplacementJourneyTests(WebPostgres postgres) : IAsyncLifeti
 
         var held = await _estate.RunUntilAsync(id, IsHeld);
 
-        held.Steps[Drain]
+        var blocked = held.Steps[Drain]
             .Nodes.SelectMany(node => node.Pods)
-            .ShouldContain(pod => pod.State == PodProgressState.Blocked && pod.Name == guarded.Pod.Metadata.Name);
+            .First(pod => pod.State == PodProgressState.Blocked);
+        blocked.Name.ShouldBe(guarded.Pod.Metadata.Name);
+        blocked.Detail.ShouldNotBeNull().ShouldContain("budget guard");
         (await NodesAsync()).Where(node => PoolOf(node) == _pool.Name).ShouldAllBe(node => node.Spec.Unschedulable);
         await guarded.RelaxAsync();
         var operation = await _estate.RunToEndAsync(id);
