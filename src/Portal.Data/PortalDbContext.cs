@@ -7,6 +7,7 @@ using Portal.Data.DataProtection;
 using Portal.Data.Drafts;
 using Portal.Data.Health;
 using Portal.Data.History;
+using Portal.Data.Notifications;
 using Portal.Data.Operations;
 using Portal.Data.Storage;
 using Portal.Data.Upgrades;
@@ -36,6 +37,9 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
     public DbSet<EnvironmentRow> Environments => Set<EnvironmentRow>();
     public DbSet<AccessSeedRow> AccessSeeds => Set<AccessSeedRow>();
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<ClusterHealthRow> ClusterHealth => Set<ClusterHealthRow>();
     public DbSet<NodeRow> Nodes => Set<NodeRow>();
     public DbSet<ConditionChangeRow> ConditionChanges => Set<ConditionChangeRow>();

@@ -61,7 +61,10 @@ public sealed class ArmProbe(Uri address, ArmConnection connection)
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = address.IdnHost,
-                    CertificateChainPolicy = TrustedTransport.Trust(connection),
+                    CertificateChainPolicy = TrustedTransport.Trust(
+                        connection.TrustedCertificatesFile,
+                        connection.TrustedCertificates
+                    ),
                 },
                 cancellationToken
             );

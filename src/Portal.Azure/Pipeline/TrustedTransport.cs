@@ -20,17 +20,20 @@ internal static class TrustedTransport
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        sockets.SslOptions.CertificateChainPolicy = Trust(connection);
+        sockets.SslOptions.CertificateChainPolicy = Trust(
+            connection.TrustedCertificatesFile,
+            connection.TrustedCertificates
+        );
         return new BoundedBodyHandler(sockets, MaxBodyBytes);
     }
 
     /// <summary>
-    /// The machine's authorities plus the connection's; null for the machine's alone. Host names are SslStream's own,
+    /// The machine's authorities plus those of a PEM file and of PEM text; null for the machine's alone. Host names are SslStream's own,
     /// unchanged check.
     /// </summary>
-    public static X509ChainPolicy? Trust(ArmConnection connection)
+    public static X509ChainPolicy? Trust(string? file, string? pem)
     {
-        if (connection is { TrustedCertificatesFile: null, TrustedCertificates: null })
+        if (file is null && pem is null)
         {
             return null;
         }
@@ -45,11 +48,11 @@ internal static class TrustedTransport
             using var store = new X509Store(StoreName.Root, location, OpenFlags.ReadOnly);
             policy.CustomTrustStore.AddRange(store.Certificates);
         }
-        if (connection.TrustedCertificatesFile is { } file)
+        if (file is not null)
         {
             policy.CustomTrustStore.ImportFromPemFile(file);
         }
-        if (connection.TrustedCertificates is { } pem)
+        if (pem is not null)
         {
             policy.CustomTrustStore.ImportFromPem(pem);
         }

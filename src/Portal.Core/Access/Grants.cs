@@ -64,6 +64,7 @@ public static class Grants
         [Permission.ClearReadOnly] = [Ask, Ask, No, No, No, No],
         [Permission.EditRunbooks] = [Yes, No, No, No, No, No],
         [Permission.EditTags] = [Ask, Own, No, No, No, No],
+        [Permission.EditChannels] = [Yes, No, No, No, No, No],
     };
 
     /// <summary>Every permission there is.</summary>

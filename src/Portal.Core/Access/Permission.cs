@@ -63,4 +63,7 @@ public static class Permission
     /// for <see cref="UpgradeProduction"/>.
     /// </summary>
     public const string EditTags = "clusters.edit-tags";
+
+    /// <summary>Not of the published matrix: who is told of what, and where it leaves the portal, is an administrator's.</summary>
+    public const string EditChannels = "channels.edit";
 }

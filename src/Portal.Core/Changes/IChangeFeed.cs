@@ -32,5 +32,8 @@ public static class ChangeTopic
     /// <summary>Who has which role where.</summary>
     public const string Access = "access";
     public const string Runbooks = "runbooks";
+
+    /// <summary>Channels and their deliveries.</summary>
+    public const string Channels = "channels";
     public const string Everything = "everything";
 }

@@ -4,6 +4,7 @@ using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.History;
 using Portal.Data.Changes;
+using Portal.Data.DataProtection;
 using Portal.Data.History;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
@@ -13,7 +14,7 @@ namespace Portal.Data.Connections;
 /// <summary>A change and its history entry in one transaction; told to all replicas after it.</summary>
 internal sealed class ConnectionChanges(
     IDbContextFactory<PortalDbContext> contexts,
-    ConnectionProtection protection,
+    SecretProtection protection,
     ChangeAnnouncer announcer
 ) : IConnectionChanges
 {
@@ -44,7 +45,9 @@ internal sealed class ConnectionChanges(
                 foreach (var one in added)
                 {
                     var row = one.Connection.ToRow();
-                    row.Secret = one.Secret is { } secret ? protection.Protect(row.Id, secret) : null;
+                    row.Secret = one.Secret is { } secret
+                        ? protection.Protect(SecretProtection.Connections, row.Id, secret)
+                        : null;
                     context.Connections.Add(row);
                 }
 
@@ -73,7 +76,7 @@ internal sealed class ConnectionChanges(
                 }
 
                 row.Settings = settings.ToJsonString();
-                row.Secret = secret is null ? null : protection.Protect(row.Id, secret);
+                row.Secret = secret is null ? null : protection.Protect(SecretProtection.Connections, row.Id, secret);
                 row.Version++;
                 return true;
             },

@@ -4,7 +4,7 @@ using Portal.Core.Connections;
 
 namespace Portal.Data.Connections;
 
-/// <summary><see cref="Secret"/> is encrypted; see <see cref="ConnectionProtection"/>.</summary>
+/// <summary><see cref="Secret"/> is encrypted; see <see cref="DataProtection.SecretProtection"/>.</summary>
 internal sealed class ConnectionRow
 {
     public required Guid Id { get; init; }

@@ -1,12 +1,12 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Connections;
+using Portal.Data.DataProtection;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
 
 namespace Portal.Data.Connections;
 
-internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> contexts, ConnectionProtection protection)
+internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> contexts, SecretProtection protection)
     : IConnectionStore,
         IConnectionSecrets
 {
@@ -40,7 +40,9 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                 if (row is null)
                 {
                     row = connection.ToRow();
-                    row.Secret = secret is null ? null : protection.Protect(row.Id, secret);
+                    row.Secret = secret is null
+                        ? null
+                        : protection.Protect(SecretProtection.Connections, row.Id, secret);
                     context.Connections.Add(row);
                 }
                 else if (Differs(row, connection, secret))
@@ -49,7 +51,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                     row.Settings = connection.Settings.ToJsonString();
                     row.Source = connection.Source;
                     row.Secret =
-                        secret is not null ? protection.Protect(row.Id, secret)
+                        secret is not null ? protection.Protect(SecretProtection.Connections, row.Id, secret)
                         : IsFile(connection) ? null
                         : row.Secret;
                     row.Version++;
@@ -68,7 +70,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
             .Connections.Where(row => row.Id == connectionId)
             .Select(row => row.Secret)
             .SingleOrDefaultAsync(cancellationToken);
-        return secret is null ? null : protection.Unprotect(connectionId, secret);
+        return secret is null ? null : protection.Unprotect(SecretProtection.Connections, connectionId, secret);
     }
 
     // Every start writes what configuration says; only what it says anew is a new version.
@@ -77,22 +79,15 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         || row.Source != connection.Source
         || row.Settings != connection.Settings.ToJsonString()
         || (secret is null && row.Secret is not null && IsFile(connection))
-        || (secret is not null && (row.Secret is null || Read(row.Id, row.Secret) != secret));
+        || (
+            secret is not null
+            && (
+                row.Secret is null
+                || protection.TryUnprotect(SecretProtection.Connections, row.Id, row.Secret) != secret
+            )
+        );
 
     // What a person uploaded before configuration took the name over is of no use any more.
     private static bool IsFile(Connection connection) =>
         connection is { Provider: AttachedConnection.Provider, Source: ConnectionSource.Configuration };
-
-    // A secret whose key is lost is a secret to be replaced.
-    private string? Read(Guid id, byte[] secret)
-    {
-        try
-        {
-            return protection.Unprotect(id, secret);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 }

@@ -50,18 +50,20 @@ internal sealed class NodeAlertEvaluator(
             await IllnessAsync(context, cancellationToken),
             [.. open.Select(ToOpen)]
         );
-        return Write(context, open, NodeAlertEvaluation.Of(situation, time.GetUtcNow()), rules);
+        var changes = NodeAlertEvaluation.Of(situation, time.GetUtcNow());
+        var ending = open.Where(alert => changes.End.Contains(alert.Id)).ToList();
+        await context.AddNoticesAsync(situation.Rules, changes, ending, time.GetUtcNow(), cancellationToken);
+        return Write(context, ending, changes, rules);
     }
 
     private HashSet<string> Write(
         PortalDbContext context,
-        List<NodeAlertRow> open,
+        List<NodeAlertRow> ending,
         NodeAlertChanges changes,
         List<NodeAlertRuleRow> rules
     )
     {
         var now = time.GetUtcNow();
-        var ending = open.Where(alert => changes.End.Contains(alert.Id)).ToList();
         ending.ForEach(alert => alert.EndedAt = now);
         context.NodeAlerts.AddRange(changes.Raise.Select(alert => ToRow(alert, now)));
         return changes

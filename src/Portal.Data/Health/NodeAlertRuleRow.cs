@@ -13,9 +13,13 @@ internal sealed class NodeAlertRuleRow
     public required int Minutes { get; set; }
     public required string[] States { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+    public Guid[] Channels { get; set; } = [];
 
     public NodeAlertRule ToRule() =>
-        new(Id, OwnerId, ClusterId, Minutes, [.. States.Select(Enum.Parse<NodeState>)], CreatedAt);
+        new(Id, OwnerId, ClusterId, Minutes, [.. States.Select(Enum.Parse<NodeState>)], CreatedAt)
+        {
+            Channels = Channels,
+        };
 }
 
 internal sealed class NodeAlertRuleRowConfiguration : IEntityTypeConfiguration<NodeAlertRuleRow>
@@ -31,5 +35,6 @@ internal sealed class NodeAlertRuleRowConfiguration : IEntityTypeConfiguration<N
         builder.Property(row => row.Minutes).HasColumnName("minutes");
         builder.Property(row => row.States).HasColumnName("states");
         builder.Property(row => row.CreatedAt).HasColumnName("created_at");
+        builder.Property(row => row.Channels).HasColumnName("channels").HasDefaultValueSql("'{}'");
     }
 }

@@ -38,6 +38,7 @@ internal sealed class NodeAlertRuleStore(IDbContextFactory<PortalDbContext> cont
                     row.ClusterId = rule.ClusterId;
                     row.Minutes = rule.Minutes;
                     row.States = StatesOf(rule);
+                    row.Channels = [.. rule.Channels];
                 }
 
                 return rule.Id;
@@ -66,6 +67,7 @@ internal sealed class NodeAlertRuleStore(IDbContextFactory<PortalDbContext> cont
             Minutes = rule.Minutes,
             States = StatesOf(rule),
             CreatedAt = rule.CreatedAt,
+            Channels = [.. rule.Channels],
         };
 
     private static string[] StatesOf(NodeAlertRule rule) => [.. rule.States.Select(state => state.ToString())];

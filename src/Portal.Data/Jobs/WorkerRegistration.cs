@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Health.Recording;
+using Portal.Core.Notifications;
 using Portal.Core.Upgrades;
 using Portal.Data.Health;
+using Portal.Data.Notifications;
 using Portal.Data.Operations;
 using Quartz;
 
@@ -26,6 +28,13 @@ public static class WorkerRegistration
         return services.AddHostedService<NodeAlertWatch>();
     }
 
+    /// <summary>Tells channels of what happened.</summary>
+    public static IServiceCollection AddDeliveryWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<DeliverNotices>();
+        return services.AddHostedService<DeliveryWatch>();
+    }
+
     /// <summary>What has a calendar: reading the inventory and what it can be upgraded to, and forgetting what is kept for a while only.</summary>
     public static IServiceCollection AddPortalCalendar(this IServiceCollection services) =>
         services.AddCalendarJobs(quartz =>
@@ -34,6 +43,7 @@ public static class WorkerRegistration
             Every<InventoryRetryJob>(quartz, "inventory-retry", s_retryEvery);
             Every<UpgradeOfferJob>(quartz, "upgrade-offers", SyncUpgradeOffers.Interval);
             Every<HealthRetentionJob>(quartz, "health-retention", s_forgetEvery);
+            Every<DeliveryRetentionJob>(quartz, "delivery-retention", s_forgetEvery);
         });
 
     private static void Every<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval)

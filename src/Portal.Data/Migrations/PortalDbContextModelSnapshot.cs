@@ -702,6 +702,13 @@ namespace Portal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<Guid[]>("Channels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("channels")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<Guid?>("ClusterId")
                         .HasColumnType("uuid")
                         .HasColumnName("cluster_id");
@@ -998,6 +1005,140 @@ namespace Portal.Data.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Portal.Data.Notifications.ChannelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("channels_key");
+
+                    b.HasIndex(new[] { "Name" }, "channels_name")
+                        .IsUnique();
+
+                    b.ToTable("channels", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Notifications.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("deliveries_key");
+
+                    b.HasIndex(new[] { "ChannelId" }, "deliveries_channel");
+
+                    b.HasIndex(new[] { "NextTryAt" }, "deliveries_due")
+                        .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "NoticeId", "ChannelId" }, "deliveries_notice_channel")
+                        .IsUnique();
+
+                    b.ToTable("deliveries", "portal");
+                });
+
+            modelBuilder.Entity("Portal.Data.Notifications.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("body");
+
+                    b.PrimitiveCollection<Guid[]>("Channels")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.HasKey("Id")
+                        .HasName("notices_key");
+
+                    b.ToTable("notices", "portal");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationEventRow", b =>
@@ -1314,6 +1455,16 @@ namespace Portal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("node_alerts_rule");
+                });
+
+            modelBuilder.Entity("Portal.Data.Notifications.DeliveryRow", b =>
+                {
+                    b.HasOne("Portal.Data.Notifications.ChannelRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("deliveries_channel");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationEventRow", b =>

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Changes;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Data.Changes;
 using Portal.Data.History;
+using Portal.Data.Notifications;
 using Portal.Data.Storage;
 
 namespace Portal.Data.Operations;
@@ -90,6 +92,10 @@ internal sealed class OperationLease(
                 row.EndedAt = time.GetUtcNow();
                 row.Error = error.ToJson();
                 context.HistoryInbox.Add(ended.ToInboxRow());
+                if (OperationNotices.Ended(Operation, row.State, error, time.GetUtcNow()) is { } notice)
+                {
+                    context.Notices.Add(NoticeRow.Of(notice));
+                }
             },
             cancellationToken
         );

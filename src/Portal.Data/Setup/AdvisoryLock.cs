@@ -12,6 +12,7 @@ internal static class AdvisoryLock
     public const int Roles = 3;
     public const int Connections = 4;
     public const int NodeAlerts = 5;
+    public const int Channels = 6;
 
     /// <summary>Orders the writers of assignments and environments, so that a rule over all of them holds.</summary>
     public const int Access = 6;

@@ -11,6 +11,7 @@ using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Maintenance;
 using Portal.Core.Networking.Known;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
@@ -23,6 +24,7 @@ using Portal.Providers.Aks;
 using Portal.Providers.Attached;
 using Portal.Providers.Health;
 using Portal.Providers.Nodes;
+using Portal.Providers.Notifications;
 using Portal.Providers.Reach;
 
 namespace Portal.Web.Hosting;
@@ -42,6 +44,9 @@ internal static class PortalEstate
         services.AddAttached(builder.Configuration.GetSection(UploadPolicy.Section).Get<UploadPolicy>() ?? new());
         services.AddLiveHealth();
         services.AddNodeOperations();
+        services.AddChannelSenders(
+            builder.Configuration.GetSection(ChannelPolicy.Section).Get<ChannelPolicy>() ?? new()
+        );
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<AccessGate>();
@@ -66,6 +71,8 @@ internal static class PortalEstate
         services.AddSingleton<CordonNode>();
         services.AddSingleton<EditRunbook>();
         services.AddSingleton<EditNodeAlertRules>();
+        services.AddSingleton<EditChannels>();
+        services.AddSingleton<WatchChannels>();
         services.AddSingleton<AttachCluster>();
         services.AddSingleton<RotateConnection>();
         services.AddSingleton<DetachConnection>();
@@ -88,6 +95,7 @@ internal static class PortalEstate
         {
             services.AddOperationWorkers();
             services.AddNodeHealthWorkers();
+            services.AddDeliveryWorkers();
             services.AddPortalCalendar();
         }
     }
@@ -123,5 +131,8 @@ internal static class PortalEstate
             app.Logger,
             cancellationToken
         );
+        await app
+            .Services.GetRequiredService<IChannels>()
+            .ConfigureAsync(ConfiguredChannels.Read(app.Configuration), cancellationToken);
     }
 }

@@ -13,7 +13,8 @@ internal static class StartFailure
             EmbeddedPostgresException => exception.Message,
             OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
             ConnectionConfigurationException or PresetConfigurationException => exception.Message,
-            RetirementFileException or AccessConfigurationException => exception.Message,
+            RetirementFileException or AccessConfigurationException or ChannelConfigurationException =>
+                exception.Message,
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
                 $"{exception.Message} Stop the program that listens there, or choose another address with --urls.",
             _ => null,

@@ -64,6 +64,7 @@ public sealed class GrantsTests
             // Ours, beside the published matrix.
             { Permission.EditRunbooks, "A - - - - -" },
             { Permission.EditTags, "R S - - - -" },
+            { Permission.EditChannels, "A - - - - -" },
         };
 
     private static readonly string[] s_constants =

@@ -2,6 +2,8 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Notifications;
+using Portal.Core.Tests.Notifications;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Health;
@@ -9,6 +11,7 @@ namespace Portal.Core.Tests.Health;
 public sealed class EditNodeAlertRulesTests
 {
     private readonly HealthPorts _ports = new();
+    private readonly ChannelPorts _channels = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -21,6 +24,7 @@ public sealed class EditNodeAlertRulesTests
                 new AccessGate(new OperatorRunsUnapproved(), _ports, time),
                 _ports,
                 _ports,
+                _channels,
                 time
             );
         }
@@ -58,6 +62,20 @@ public sealed class EditNodeAlertRulesTests
     }
 
     [Fact]
+    public async Task Channels_AreThoseThatTakeAlertsOfNodes()
+    {
+        var (ops, deaf) = (Channel("ops", NoticeKind.NodeIll), Channel("deaf", NoticeKind.RequestWaiting));
+        _channels.Channels.AddRange([ops, deaf]);
+
+        (await FieldsAsync(Wish() with { Channels = [deaf.Id] })).ShouldBe(["channels"]);
+        (await FieldsAsync(Wish() with { Channels = [ops.Id, Guid.NewGuid()] })).ShouldBe(["channels"]);
+        var saved = await SaveAsync(HealthPorts.Hella, Wish() with { Channels = [ops.Id, ops.Id] });
+
+        saved.ShouldBeOfType<NodeAlertRuleResult.Saved>().Rule.Channels.ShouldBe([ops.Id]);
+        (await _channels.Watch.OfAlertsAsync(HealthPorts.Hella, Cancel)).ShouldBe([ops]);
+    }
+
+    [Fact]
     public async Task Rules_OfOnePerson_AreBounded()
     {
         for (var count = 0; count < EditNodeAlertRules.MostRules; count++)
@@ -81,6 +99,9 @@ public sealed class EditNodeAlertRulesTests
 
     private Task<NodeAlertRuleResult> SaveAsync(Caller caller, NodeAlertWish wish) =>
         Edit.SaveAsync(caller, wish, Cancel);
+
+    private static Channel Channel(string name, string kind) =>
+        new(Guid.NewGuid(), name, new WebhookTarget("https://hooks.contoso.com"), [kind], ChannelSource.Portal);
 
     private static NodeAlertWish Wish() => new(null, HealthPorts.Cluster.Id, 10, [NodeState.NotReady]);
 }

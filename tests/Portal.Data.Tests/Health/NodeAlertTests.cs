@@ -4,8 +4,10 @@ using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Notifications;
 using Portal.Data.Health;
 using Portal.Data.Tests.Changes;
+using Portal.Data.Tests.Notifications;
 using Portal.TestKit.Time;
 using static Portal.Data.Tests.Health.HealthSamples;
 
@@ -111,6 +113,34 @@ public sealed class NodeAlertTests(DataPostgres postgres) : PortalTest(postgres)
 
         (await ListAsync()).Count.ShouldBe(0);
         (await Portal.ScalarAsync<long>("select count(*) from portal.node_alerts")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Channels_OfARule_AreToldOnceOfTheBeginningAndTheEnd()
+    {
+        var (ops, other) = (ChannelSamples.Channel("ops"), ChannelSamples.Channel("other"));
+        await Portal.AddAsync(ops);
+        await Portal.AddAsync(other);
+        await RecordIllAsync(minutes: 12);
+        await Rules.SaveAsync(Rule("o-1") with { Channels = [ops.Id] }, Cancel);
+        await Rules.SaveAsync(Rule("o-2"), Cancel);
+        (await Rules.ListAsync("o-1", Cancel))[0].Channels.ShouldBe([ops.Id]);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => EvaluateAsync()));
+        await EvaluateAsync();
+        await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 0)), Samples.Noon);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await EvaluateAsync();
+
+        await Portal.Get<IDeliveries>().SpreadAsync(Cancel);
+        var told = await Portal.Get<IDeliveries>().ListAsync(10, Cancel);
+        told.ShouldAllBe(delivery => delivery.ChannelId == ops.Id);
+        told.Select(delivery => (delivery.Notice.Kind, delivery.Notice.Title))
+            .ShouldBe([
+                (NoticeKind.NodeRecovered, "The alert of the node node-1 of prod has ended"),
+                (NoticeKind.NodeIll, "The node node-1 of prod is not ready"),
+            ]);
+        told[1].Notice.Text.ShouldBe("Since 2026-03-01 11:48 UTC: node-1 (not ready).");
     }
 
     private async Task RecordIllAsync(double minutes)

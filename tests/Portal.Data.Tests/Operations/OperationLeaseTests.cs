@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 
 namespace Portal.Data.Tests.Operations;
@@ -172,6 +173,33 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         await Portal.Sealer.SealAsync(Cancel);
         var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
         entries.Select(entry => entry.Entry.Kind).ShouldBe([HistoryKind.Requested, HistoryKind.Ended]);
+    }
+
+    [Fact]
+    public async Task End_ThatFailed_IsANotice_InTheSameTransaction()
+    {
+        await CreateAsync("well");
+        await using var well = (await Store.ClaimAsync(Cancel))!;
+        await EndAsync(well);
+        var id = await CreateAsync();
+        await using var lease = (await Store.ClaimAsync(Cancel))!;
+        var error = new OperationError("Quota", "No quota.", "Ask for more.");
+
+        await lease.EndAsync(
+            null,
+            OperationTrigger.Fail,
+            error,
+            OperationHistory.Ended(lease.Operation, OperationState.Failed, error, null, Samples.Noon),
+            Cancel
+        );
+
+        var body = JsonNode.Parse((await Portal.ScalarAsync<string>("select body from portal.notices"))!)!;
+        ((string?)body["kind"], (string?)body["text"], (string?)body["path"]).ShouldBe(
+            (NoticeKind.OperationFailed, "No quota.", $"/operations/{id}")
+        );
+        ((string?)body["audience"]!["personId"]).ShouldBe("o-1");
+        await Should.ThrowAsync<LeaseLostException>(() => EndAsync(lease));
+        (await Portal.ScalarAsync<long>("select count(*) from portal.notices")).ShouldBe(1);
     }
 
     private Task<long> CreateAsync(string cluster = "prod")

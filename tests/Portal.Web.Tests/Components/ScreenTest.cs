@@ -14,6 +14,7 @@ using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.History;
 using Portal.Core.Maintenance;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
 using Portal.Core.Upgrades;
@@ -79,6 +80,11 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<ReadConnection>();
         Services.AddSingleton<INodeAlerts>(Alerts);
         Services.AddSingleton<INodeAlertRules>(Alerts);
+        Services.AddSingleton<IChannels>(Channels);
+        Services.AddSingleton<IChannelSecrets>(Channels);
+        Services.AddSingleton<IDeliveries>(Channels);
+        Services.AddSingleton<EditChannels>();
+        Services.AddSingleton<WatchChannels>();
         Services.AddSingleton<EditNodeAlertRules>();
         Services.AddSingleton<EditRunbook>();
         Services.AddSingleton<CordonNode>();
@@ -139,6 +145,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeNodeRecords Records { get; } = new();
 
     private protected FakeNodeAlerts Alerts { get; } = new();
+
+    private protected FakeChannels Channels { get; } = new();
 
     private protected FakeRunbooks Runbooks { get; } = new();
 

@@ -17,11 +17,13 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="killAtCommit">Its own death: at this commit of an operation, counted from 1.</param>
     /// <param name="before">Dies before that commit instead of after it.</param>
     /// <param name="writes">Counts the commits of transactions with SQL that holds this, instead of an operation's.</param>
+    /// <param name="more">Settings beside the estate's.</param>
     public static WorkerProcess Start(
         SandboxEstate estate,
         int? killAtCommit = null,
         bool before = false,
-        string? writes = null
+        string? writes = null,
+        IReadOnlyDictionary<string, string?>? more = null
     )
     {
         var bin = Path.Combine(Repository.Root, ".artifacts", "bin");
@@ -42,7 +44,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (key, value) in estate.Settings)
+        foreach (var (key, value) in estate.Settings.Concat(more ?? new Dictionary<string, string?>()))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

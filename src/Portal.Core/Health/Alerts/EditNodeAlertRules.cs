@@ -1,11 +1,18 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Notifications;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Health.Alerts;
 
 /// <summary>A person's own rules: who may see health may be told of it.</summary>
-public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, IInventory inventory, TimeProvider time)
+public sealed class EditNodeAlertRules(
+    AccessGate gate,
+    INodeAlertRules rules,
+    IInventory inventory,
+    IChannels channels,
+    TimeProvider time
+)
 {
     public const int MostRules = 50;
 
@@ -35,6 +42,7 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
         [
             .. NodeAlertWishRules.Check(wish),
             .. Found(wish, cluster, before),
+            .. await AreChannelsAsync(wish, cancellationToken) ? [] : (Finding[])[NodeAlertWishRules.NoChannel],
             .. before is null && own.Count >= MostRules ? [NodeAlertWishRules.TooMany(MostRules)] : (Finding[])[],
         ];
         if (findings.Count > 0)
@@ -50,7 +58,10 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
             wish.Minutes,
             [.. wish.States.Distinct().Order()],
             before?.CreatedAt ?? now
-        );
+        )
+        {
+            Channels = [.. wish.Channels.Distinct()],
+        };
         await rules.SaveAsync(rule, cancellationToken);
         return new NodeAlertRuleResult.Saved(rule);
     }
@@ -60,6 +71,14 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
     {
         await gate.DemandSomewhereAsync(caller, Permission.SeeHealth, cancellationToken);
         await rules.DeleteAsync(caller.ObjectId, id, cancellationToken);
+    }
+
+    private async Task<bool> AreChannelsAsync(NodeAlertWish wish, CancellationToken cancellationToken)
+    {
+        var known = wish.Channels.Count == 0 ? [] : await channels.ListAsync(cancellationToken);
+        return wish.Channels.All(id =>
+            known.Any(channel => channel.Id == id && channel.Kinds.Contains(NoticeKind.NodeIll))
+        );
     }
 
     private static IEnumerable<Finding> Found(NodeAlertWish wish, Cluster? cluster, NodeAlertRule? before)
@@ -77,7 +96,11 @@ public sealed class EditNodeAlertRules(AccessGate gate, INodeAlertRules rules, I
 }
 
 /// <summary>What a person wants to be told; <paramref name="Id"/> null for a new rule.</summary>
-public sealed record NodeAlertWish(Guid? Id, Guid? ClusterId, int Minutes, IReadOnlyList<NodeState> States);
+public sealed record NodeAlertWish(Guid? Id, Guid? ClusterId, int Minutes, IReadOnlyList<NodeState> States)
+{
+    /// <summary>Ids of the channels to be told beside the bell.</summary>
+    public IReadOnlyList<Guid> Channels { get; init; } = [];
+}
 
 public abstract record NodeAlertRuleResult
 {

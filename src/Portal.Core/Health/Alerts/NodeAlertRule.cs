@@ -15,6 +15,9 @@ public sealed record NodeAlertRule(
 {
     public const int MostMinutes = 1440;
 
+    /// <summary>Ids of the channels that are told beside the bell.</summary>
+    public IReadOnlyList<Guid> Channels { get; init; } = [];
+
     /// <summary>What can be waited for: everything but health.</summary>
     public static IReadOnlyList<NodeState> IllStates { get; } =
     [NodeState.Degraded, NodeState.NotReady, NodeState.NotReachable];

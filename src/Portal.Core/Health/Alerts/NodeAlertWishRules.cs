@@ -11,6 +11,9 @@ internal static class NodeAlertWishRules
 
     public static Finding NoRule { get; } = Block("id", "This rule was deleted meanwhile. Add it anew.");
 
+    public static Finding NoChannel { get; } =
+        Block("channels", "A channel was deleted or takes no alerts of nodes any more. Choose anew.");
+
     public static Finding TooMany(int most) =>
         Block("id", $"A person has at most {most} rules; delete one that is no longer needed.");
 

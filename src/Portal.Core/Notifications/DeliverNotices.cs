@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Notifications;
+
+/// <summary>The worker's part: claims what is due, sends it, writes how it went.</summary>
+public sealed class DeliverNotices(
+    IDeliveries deliveries,
+    IChannelSecrets secrets,
+    IEnumerable<IChannelSender> senders,
+    TimeProvider time,
+    ILogger<DeliverNotices> logger
+)
+{
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
+
+    /// <returns>How many were tried.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await deliveries.SpreadAsync(cancellationToken);
+        var claimed = await deliveries.ClaimAsync(cancellationToken);
+        await Task.WhenAll(claimed.Select(it => DeliverAsync(it, cancellationToken)));
+        return claimed.Count;
+    }
+
+    private async Task DeliverAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
+    {
+        var error = await TryAsync(claimed, cancellationToken);
+        var attempt = claimed.Delivery.Attempt;
+        var again = error is not null && attempt < Delivery.MostTries;
+        await deliveries.RecordAsync(
+            claimed.Delivery,
+            error,
+            again ? time.GetUtcNow() + Backoff.After(attempt, s_firstPause, factor: 4, s_longestPause) : null,
+            cancellationToken
+        );
+    }
+
+    private async Task<string?> TryAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sender = senders.First(candidate => candidate.Reaches(claimed.Channel.Target));
+            var secret = await secrets.ReadAsync(claimed.Channel.Id, cancellationToken) ?? new ChannelSecret();
+            await sender.SendAsync(claimed, secret, cancellationToken);
+            return null;
+        }
+        catch (ChannelException fault)
+        {
+            return fault.Message;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, it must not keep the other deliveries from being written down.
+            Log.DeliveryBroke(logger, claimed.Delivery.MessageId, claimed.Channel.Name, fault.GetType().Name);
+            return "The portal itself failed at it; its log says more.";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Notifications;
+
+namespace Portal.Providers.Notifications;
+
+public static class NotificationRegistration
+{
+    /// <summary>The senders of webhooks and mail.</summary>
+    public static IServiceCollection AddChannelSenders(this IServiceCollection services, ChannelPolicy policy)
+    {
+        services.AddSingleton(policy);
+        services.AddSingleton<IChannelSender, WebhookSender>();
+        services.AddSingleton<IChannelSender, MailSender>();
+        return services;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Notifications;
+
+namespace Portal.Core.Tests.Notifications;
+
+public sealed class DeliverNoticesTests : IChannelSender
+{
+    private readonly ChannelPorts _ports = new();
+    private Func<ClaimedDelivery, Task> _send = _ => Task.CompletedTask;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Delivery_ThatArrives_IsRecordedSo()
+    {
+        Due(attempt: 1);
+
+        (await RunAsync()).ShouldBe(1);
+
+        _ports.Recorded.ShouldBe([(_ports.Due[0].Delivery.Id, null, null)]);
+    }
+
+    [Fact]
+    public async Task Delivery_ThatDoesNot_IsTriedAgainAfterGrowingPauses_AndInTheEndNoMore()
+    {
+        _send = _ => throw new ChannelException("It is dead.");
+        for (var attempt = 1; attempt <= Delivery.MostTries; attempt++)
+        {
+            Due(attempt);
+        }
+
+        await RunAsync();
+
+        _ports.Recorded.ShouldAllBe(it => it.Error == "It is dead.");
+        var pauses = _ports.Recorded.Select(it => it.Next - _ports.Time.GetUtcNow()).ToList();
+        pauses[^1].ShouldBeNull();
+        double[] expected = [10, 40, 160, 640, 2560, 3600, 3600];
+        foreach (var (pause, longest) in pauses.Zip(expected))
+        {
+            pause!.Value.TotalSeconds.ShouldBeInRange(longest * 0.8, longest);
+        }
+    }
+
+    [Fact]
+    public async Task Delivery_ThatBreaks_KeepsNobodyElseFromBeingTold_AndItsTextIsNotPassedOn()
+    {
+        Due(attempt: 1);
+        Due(attempt: 1);
+        _send = it =>
+            it == _ports.Due[0] ? throw new InvalidOperationException("t0ken in a message") : Task.CompletedTask;
+
+        await RunAsync();
+
+        _ports.Recorded.Single(it => it.Id == _ports.Due[1].Delivery.Id).Error.ShouldBeNull();
+        _ports
+            .Recorded.Single(it => it.Id == _ports.Due[0].Delivery.Id)
+            .Error.ShouldNotBeNull()
+            .ShouldNotContain("t0ken");
+    }
+
+    bool IChannelSender.Reaches(ChannelTarget target) => true;
+
+    Task IChannelSender.SendAsync(ClaimedDelivery claimed, ChannelSecret secret, CancellationToken cancellationToken) =>
+        _send(claimed);
+
+    private void Due(int attempt)
+    {
+        var now = _ports.Time.GetUtcNow();
+        var notice = new Notice(Guid.NewGuid(), NoticeKind.NodeIll, now, NoticeAudience.Admins, "t", "x", "/");
+        var target = new WebhookTarget("https://hooks.contoso.com");
+        _ports.Due.Add(
+            new ClaimedDelivery(
+                new(Guid.NewGuid(), Guid.Empty, notice, DeliveryState.Pending, attempt, now, null, now, null),
+                new Channel(Guid.Empty, "ops", target, [], ChannelSource.Portal)
+            )
+        );
+    }
+
+    private Task<int> RunAsync() =>
+        new DeliverNotices(_ports, _ports, [this], _ports.Time, NullLogger<DeliverNotices>.Instance).RunAsync(Cancel);
+}

@@ -1,0 +1,90 @@
+using Portal.Core.History;
+using Portal.Core.Notifications;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Channels and deliveries in memory.</summary>
+internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
+{
+    public List<Channel> Channels { get; } = [];
+
+    public Dictionary<Guid, ChannelSecret> Secrets { get; } = [];
+
+    public List<Delivery> Deliveries { get; } = [];
+
+    public List<HistoryEntry> Entries { get; } = [];
+
+    public Task<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Channel>>([.. Channels]);
+
+    public Task<ChannelSecret?> ReadAsync(Guid channelId, CancellationToken cancellationToken) =>
+        Task.FromResult(Secrets.GetValueOrDefault(channelId));
+
+    public Task<bool> AddAsync(
+        Channel channel,
+        ChannelSecret secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        Channels.Add(channel);
+        Secrets[channel.Id] = secret;
+        Entries.Add(entry);
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> ChangeAsync(
+        Channel channel,
+        ChannelSecret? secret,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        var index = Channels.FindIndex(it => it.Id == channel.Id);
+        Channels[index] = channel with { Version = channel.Version + 1 };
+        Secrets[channel.Id] = secret ?? Secrets[channel.Id];
+        Entries.Add(entry);
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> RemoveAsync(Channel channel, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Entries.Add(entry);
+        return Task.FromResult(Channels.RemoveAll(it => it.Id == channel.Id) == 1);
+    }
+
+    public Task ConfigureAsync(IReadOnlyList<ConfiguredChannel> channels, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public Task SpreadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ClaimedDelivery>>([]);
+
+    public Task RecordAsync(
+        Delivery delivery,
+        string? error,
+        DateTimeOffset? nextTryAt,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<Delivery>> ListAsync(int size, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Delivery>>([.. Deliveries.Take(size)]);
+
+    public Task AddAsync(Notice notice, Guid channelId, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Deliveries.Add(
+            new(Guid.NewGuid(), channelId, notice, DeliveryState.Pending, 0, notice.At, null, notice.At, null)
+        );
+        Entries.Add(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RetryAsync(Guid id, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        var index = Deliveries.FindIndex(it => it.Id == id && it.State == DeliveryState.Failed);
+        Deliveries[index] = Deliveries[index] with { State = DeliveryState.Pending, Attempt = 0 };
+        Entries.Add(entry);
+        return Task.FromResult(true);
+    }
+}
