@@ -35,6 +35,9 @@ internal static class PoolDefaults
             )
                 pool[key] = value.DeepClone();
         }
+        // An empty list takes the last taint away; a pool that is new has none to lose.
+        if (existing is not null && requested["nodeTaints"] is JsonArray { Count: 0 })
+            pool.Remove("nodeTaints");
         Machine(pool);
         System(pool);
         Versions(pool, requested, ClusterDocument.Properties(cluster));
@@ -71,6 +74,8 @@ internal static class PoolDefaults
         Priority(pool);
         pool.TryAdd("provisioningState", "Creating");
         pool.TryAdd("powerState", new JsonObject { ["code"] = "Running" });
+        if (existing is not null)
+            FormerMarks.Remember(cluster, existing, pool);
         return pool;
     }
 

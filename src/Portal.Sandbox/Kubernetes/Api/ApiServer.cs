@@ -27,18 +27,22 @@ internal sealed class ApiServer
         Authorizer authorizer,
         ServiceAccountTokens tokens,
         TimeProvider clock,
-        ResourceMetrics? metrics = null
+        ResourceMetrics? metrics = null,
+        ServerVersion? version = null
     )
     {
+        Version = version ?? new ServerVersion();
         (_authentication, _authorizer) = (authentication, authorizer);
         _impersonation = new Impersonation(authorizer);
-        _paths = new ServedPaths(new ServerMetrics(store, _deprecated));
+        _paths = new ServedPaths(new ServerMetrics(store, _deprecated, Version), Version);
         _resources = new Resources(store, authorizer, new TokenRequests(store, tokens, clock), Watches, clock);
         _unstored = new UnstoredResources(
             new AccessReviews(authorizer, authentication),
             metrics ?? new ResourceMetrics(store, clock)
         );
     }
+
+    public ServerVersion Version { get; }
 
     /// <summary>For faults: how long watches live.</summary>
     public WatchPace Watches { get; } = new();

@@ -100,7 +100,7 @@ internal static class AksNodes
         return labels;
     }
 
-    private static string[] Taints(JsonObject pool)
+    public static string[] Taints(JsonObject pool)
     {
         var own = (pool["nodeTaints"] as JsonArray ?? []).Select(taint => (string)taint!);
         return (string?)pool["scaleSetPriority"] == "Spot"

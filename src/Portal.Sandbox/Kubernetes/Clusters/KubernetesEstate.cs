@@ -3,6 +3,7 @@ using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Operations;
 using Portal.Sandbox.Azure.Store;
 using Portal.Sandbox.Disk;
+using Portal.Sandbox.Kubernetes.Discovery;
 using Portal.Sandbox.Kubernetes.Faults;
 using Portal.Sandbox.Kubernetes.Seeding;
 
@@ -168,8 +169,20 @@ internal sealed class KubernetesEstate : IDisposable
             _settings.Authority,
             _settings.Tokens,
             _settings.Loggers.CreateLogger<SandboxCluster>(),
-            TrustsDirectory(identity)
+            TrustsDirectory(identity),
+            new ServerVersion(() => VersionOf(identity))
         );
+    }
+
+    /// <summary>AKS shows the new version as soon as an upgrade is asked for, and its API server has it soon after.</summary>
+    private string? VersionOf(ClusterIdentity identity)
+    {
+        if (identity.ArmKey is not { } key)
+            return Array.Find(_attached, one => one.Identity == identity)?.Version;
+        lock (_azure.Gate)
+            return _azure.Find(key) is { } cluster
+                ? (string?)ClusterDocument.Properties(cluster)["currentKubernetesVersion"]
+                : null;
     }
 
     private bool TrustsDirectory(ClusterIdentity identity)

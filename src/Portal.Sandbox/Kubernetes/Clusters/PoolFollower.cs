@@ -26,6 +26,7 @@ internal sealed class PoolFollower : Controller
     private readonly NodeFleet _fleet;
     private readonly NodeDrain _drain;
     private readonly RollingUpgrade _upgrade;
+    private readonly PoolMarks _marks;
     private long _seen = -1;
     private Guid _operation;
 
@@ -34,6 +35,7 @@ internal sealed class PoolFollower : Controller
         (_plane, _azure, _armKey, _settlement) = (plane, azure, armKey, new Settlement(azure));
         (_fleet, _drain) = (new NodeFleet(plane), new NodeDrain(plane, evictions));
         _upgrade = new RollingUpgrade(plane, _drain, _fleet, pace);
+        _marks = new PoolMarks(plane);
     }
 
     /// <summary>Azure has changed since the last look.</summary>
@@ -93,6 +95,7 @@ internal sealed class PoolFollower : Controller
         {
             var concerned = running is not null && (running.Pool is null || running.Pool == (string)pool["name"]!);
             var own = nodes.GetValueOrDefault((string)pool["name"]!) ?? [];
+            _marks.Put(cluster, pool, own);
             var ending = Follow(cluster, pool, own, concerned ? running : null);
             outcome =
                 ending?.Status == "Failed" ? ending

@@ -6,6 +6,7 @@ using Portal.Sandbox.Kubernetes.Controllers.Namespaces;
 using Portal.Sandbox.Kubernetes.Controllers.Nodes;
 using Portal.Sandbox.Kubernetes.Controllers.Scheduling;
 using Portal.Sandbox.Kubernetes.Controllers.Workloads;
+using Portal.Sandbox.Kubernetes.Discovery;
 using Portal.Sandbox.Kubernetes.Kubelet;
 using Portal.Sandbox.Kubernetes.Metrics;
 using Portal.Sandbox.Kubernetes.Store;
@@ -30,7 +31,8 @@ internal sealed class SandboxCluster : IDisposable
         string authority,
         ClusterTokens tokens,
         ILogger log,
-        bool trustsDirectory = false
+        bool trustsDirectory = false,
+        ServerVersion? version = null
     )
     {
         Identity = identity;
@@ -51,7 +53,8 @@ internal sealed class SandboxCluster : IDisposable
             Authorizer,
             accounts,
             Clock,
-            new ResourceMetrics(Store, Clock, new Strain(Machines).Of)
+            new ResourceMetrics(Store, Clock, new Strain(Machines).Of),
+            version
         );
         var pods = new PodIndex();
         _loop = new ControlLoop(Clock, pods, log);

@@ -7,7 +7,7 @@ using Portal.Sandbox.Kubernetes.OpenApi;
 namespace Portal.Sandbox.Kubernetes.Discovery;
 
 /// <summary>Everything an API server answers that is no resource: discovery, version, health, OpenAPI, its metrics.</summary>
-internal sealed class ServedPaths(ServerMetrics metrics)
+internal sealed class ServedPaths(ServerMetrics metrics, ServerVersion version)
 {
     private static readonly string[] s_paths =
     [
@@ -70,10 +70,10 @@ internal sealed class ServedPaths(ServerMetrics metrics)
         document is null ? PathAnswer.Text("404 page not found\n", 404) : PathAnswer.Of(document);
 
     /// <summary>The one document that is never YAML.</summary>
-    private static PathAnswer Version(HttpRequest request) =>
+    private PathAnswer Version(HttpRequest request) =>
         Negotiation.WantsYaml(request.Headers.Accept.ToString())
             ? throw new ApiRefusal(406, "NotAcceptable", "406: Not Acceptable", [])
-            : PathAnswer.Of(ServerVersion.Document());
+            : PathAnswer.Of(version.Document());
 
     /// <summary>An address nobody serves is answered with those that are, and is no Status.</summary>
     private static PathAnswer Unknown() => PathAnswer.Of(Paths(), 404);

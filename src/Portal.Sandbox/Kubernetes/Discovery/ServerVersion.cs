@@ -1,21 +1,27 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Portal.Sandbox.Kubernetes.Discovery;
 
-/// <summary>/version, the same of every cluster's API server whatever its nodes' kubelets are.</summary>
-internal static class ServerVersion
+/// <summary>/version of one API server: it follows the upgrades of its cluster. Where nobody says, it is the recorded one.</summary>
+/// <param name="now">The version now, as 1.34.4; null for the recorded one.</param>
+internal sealed class ServerVersion(Func<string?>? now = null)
 {
-    public const string Git = "v1.34.1";
+    public const string Recorded = "v1.34.1";
 
-    public static JsonObject Document() =>
+    public string Git => now?.Invoke() is { } version ? $"v{version}" : Recorded;
+
+    public string Minor => Git.Split('.')[1];
+
+    public JsonObject Document() =>
         new()
         {
             ["major"] = "1",
-            ["minor"] = "34",
+            ["minor"] = Minor,
             ["emulationMajor"] = "1",
-            ["emulationMinor"] = "34",
+            ["emulationMinor"] = Minor,
             ["minCompatibilityMajor"] = "1",
-            ["minCompatibilityMinor"] = "33",
+            ["minCompatibilityMinor"] = $"{int.Parse(Minor, CultureInfo.InvariantCulture) - 1}",
             ["gitVersion"] = Git,
             ["gitCommit"] = "93248f9ae092f571eb870b7664c534bfc7d00f03",
             ["gitTreeState"] = "clean",

@@ -122,7 +122,10 @@ internal sealed record NodeShape(
     private static JsonObject NotReady() =>
         new JsonObject { ["key"] = "node.kubernetes.io/not-ready", ["effect"] = "NoSchedule" };
 
-    private static JsonObject Taint(string text)
+    public static string TextOf(JsonObject taint) =>
+        taint["value"] is { } value ? $"{taint["key"]}={value}:{taint["effect"]}" : $"{taint["key"]}:{taint["effect"]}";
+
+    public static JsonObject Taint(string text)
     {
         var (pair, effect) = Split(text, ':');
         var (key, value) = Split(pair, '=');

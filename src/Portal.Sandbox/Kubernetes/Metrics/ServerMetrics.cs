@@ -7,7 +7,7 @@ using Portal.Sandbox.Kubernetes.Store;
 namespace Portal.Sandbox.Kubernetes.Metrics;
 
 /// <summary>/metrics of the API server, in Prometheus' text format: what a portal reads of it, not all of it.</summary>
-internal sealed class ServerMetrics(ClusterStore store, DeprecatedRequests deprecated)
+internal sealed class ServerMetrics(ClusterStore store, DeprecatedRequests deprecated, ServerVersion version)
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
 
@@ -28,8 +28,10 @@ internal sealed class ServerMetrics(ClusterStore store, DeprecatedRequests depre
         text.Append("# HELP kubernetes_build_info [ALPHA] A metric with a constant '1' value labeled by version.\n")
             .Append("# TYPE kubernetes_build_info gauge\n")
             .Append("kubernetes_build_info{git_version=\"")
-            .Append(ServerVersion.Git)
-            .Append("\",major=\"1\",minor=\"34\"} 1\n");
+            .Append(version.Git)
+            .Append("\",major=\"1\",minor=\"")
+            .Append(version.Minor)
+            .Append("\"} 1\n");
         return text.ToString();
     }
 }

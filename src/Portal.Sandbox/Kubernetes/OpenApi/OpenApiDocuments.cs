@@ -24,7 +24,7 @@ internal static class OpenApiDocuments
     /// <param name="path">Such as <c>api/v1</c> and <c>apis/apps/v1</c>.</param>
     public static OpenApiDocument? V3(string path) => s_v3.Value.GetValueOrDefault(path);
 
-    private static JsonObject Info => new() { ["title"] = "Kubernetes", ["version"] = ServerVersion.Git };
+    private static JsonObject Info => new() { ["title"] = "Kubernetes", ["version"] = ServerVersion.Recorded };
 
     private static JsonObject MakeV2() =>
         new()

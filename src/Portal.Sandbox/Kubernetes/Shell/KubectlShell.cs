@@ -23,7 +23,7 @@ internal sealed class KubectlShell(ApiServer api, string token)
         var asked = KubectlWords.Read(words[1..]);
         return asked.Verb switch
         {
-            "version" => new(0, $"Client Version: {ServerVersion.Git}\nServer Version: {ServerVersion.Git}\n"),
+            "version" => new(0, $"Client Version: {ServerVersion.Recorded}\nServer Version: {api.Version.Git}\n"),
             "get" or "describe" => await ReadAsync(asked),
             _ => new(1, $"error: unknown command \"{asked.Verb}\" for \"kubectl\"\n"),
         };

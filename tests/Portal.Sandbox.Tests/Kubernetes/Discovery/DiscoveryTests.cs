@@ -156,6 +156,9 @@ public sealed class DiscoveryTests : IDisposable
         request.Method = method;
         request.Headers.Accept = accept;
         request.QueryString = new QueryString(path.Contains('?') ? path[path.IndexOf('?')..] : "");
-        return new ServedPaths(new ServerMetrics(_store, new DeprecatedRequests())).Answer(request, path.Split('?')[0]);
+        return new ServedPaths(
+            new ServerMetrics(_store, new DeprecatedRequests(), new ServerVersion()),
+            new ServerVersion()
+        ).Answer(request, path.Split('?')[0]);
     }
 }

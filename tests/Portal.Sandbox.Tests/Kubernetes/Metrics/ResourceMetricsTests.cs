@@ -96,7 +96,7 @@ public sealed class ResourceMetricsTests : IDisposable
         deprecated.Record(api);
         deprecated.Record(api);
 
-        new ServerMetrics(_store, deprecated)
+        new ServerMetrics(_store, deprecated, new ServerVersion())
             .Text()
             .Split('\n')
             .Where(line => line.StartsWith("apiserver_requested_deprecated_apis{", StringComparison.Ordinal))

@@ -164,6 +164,32 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task Upgrade_WithASoakTime_KeepsEachEmptyNodeForItBeforeItIsReimaged()
+    {
+        await using var estate = await UpgradedEstate.StartAsync(
+            settings: new() { ["nodeSoakDurationInMinutes"] = 10 }
+        );
+        await using var hasty = await UpgradedEstate.StartAsync();
+        var soaked = await estate.FirstReplaced();
+        var unsoaked = await hasty.FirstReplaced();
+
+        // Ten minutes of Azure at the pace of this far side, where a create takes 40 s instead of 307.
+        (soaked - unsoaked).ShouldBe(TimeSpan.FromMinutes(10) * 40 / 307, TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Version_OfTheApiServer_FollowsTheUpgrade()
+    {
+        await using var estate = await UpgradedEstate.StartAsync();
+        (await estate.ServerVersion()).ShouldBe(("v1.34.2", "34"));
+
+        await estate.Upgrade("1.35.1");
+        await estate.Pass(400);
+
+        (await estate.ServerVersion()).ShouldBe(("v1.35.1", "35"));
+    }
+
+    [Fact]
     public async Task Upgrade_AfterALeapOfTime_HasHappenedInItsOrder()
     {
         await using var estate = await UpgradedEstate.StartAsync();

@@ -98,6 +98,34 @@ internal sealed class UpgradedEstate : IAsyncDisposable
         }
     }
 
+    /// <summary>How long an upgrade takes from its beginning until a node is on the new version.</summary>
+    public async Task<TimeSpan> FirstReplaced()
+    {
+        var began = Azure.Clock.GetUtcNow();
+        await Upgrade();
+        TimeSpan? took = null;
+        await Pass(
+            900,
+            async () =>
+            {
+                // Surge nodes are new from the beginning; a reimaged node has an old one's place.
+                var first = (await Nodes()).Single(node =>
+                    ((string)node["metadata"]!["name"]!).EndsWith("000000", StringComparison.Ordinal)
+                );
+                if ((string?)first["status"]!["nodeInfo"]!["kubeletVersion"] == "v1.34.4")
+                    took ??= Azure.Clock.GetUtcNow() - began;
+            }
+        );
+        return took.ShouldNotBeNull();
+    }
+
+    public async Task<(string Git, string Minor)> ServerVersion()
+    {
+        using var answer = await Cluster.Get("/version", TestContext.Current.CancellationToken);
+        var version = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        return ((string)version["gitVersion"]!, (string)version["minor"]!);
+    }
+
     public async Task<JsonNode> Poll(Answer started) => (await Azure.Get(started.Header("Azure-AsyncOperation")!)).Body;
 
     public async Task<JsonObject[]> Nodes() =>
