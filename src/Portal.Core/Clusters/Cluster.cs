@@ -50,6 +50,9 @@ public sealed record Cluster
     /// <summary>Marked as production by its tags. Who may change the mark is asked for the rights of production too.</summary>
     public bool IsProduction => ProductionMark.IsOn(Tags);
 
+    /// <summary>Its last operation did not succeed: some of it may be half-way.</summary>
+    public bool EndedBadly => ProvisioningState is "Failed" or "Canceled";
+
     public bool IsStopped => string.Equals(PowerState, "Stopped", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who changed it last, where the far side tells.</summary>

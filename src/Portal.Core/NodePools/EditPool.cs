@@ -29,19 +29,7 @@ public sealed record EditPool : PoolShapeChange
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => EditPoolRules.All;
 
     public override NodePoolPlan? Shape(NodePoolPlan? now) =>
-        now is null
-            ? null
-            : now with
-            {
-                Mode = Mode,
-                Labels = Labels,
-                Taints = Taints,
-                MaxSurge = Upgrades.MaxSurge,
-                MaxUnavailable = Upgrades.MaxUnavailable,
-                DrainTimeoutMinutes = Upgrades.DrainTimeoutMinutes,
-                SoakMinutes = Upgrades.SoakMinutes,
-                Undrainable = Upgrades.Undrainable,
-            };
+        now is null ? null : Upgrades.On(now) with { Mode = Mode, Labels = Labels, Taints = Taints };
 
     [JsonIgnore]
     public override IReadOnlyList<ShapePath> Touches =>
@@ -99,8 +87,9 @@ public sealed record EditPool : PoolShapeChange
         IEnumerable<KeyValuePair<string, string>> labels,
         IEnumerable<string> taints,
         PoolUpgrades upgrades
-    ) =>
-        new()
+    )
+    {
+        var fields = new JsonObject
         {
             ["mode"] = system ? "System" : "User",
             ["labels"] = new JsonObject(
@@ -112,12 +101,12 @@ public sealed record EditPool : PoolShapeChange
             ["taints"] = new JsonArray([
                 .. taints.Where(taint => !OwnMark.Is(taint)).Select(taint => (JsonNode?)taint),
             ]),
-            ["maxSurge"] = Given(upgrades.MaxSurge),
-            ["maxUnavailable"] = Given(upgrades.MaxUnavailable),
-            ["drainTimeoutMinutes"] = upgrades.DrainTimeoutMinutes,
-            ["soakMinutes"] = upgrades.SoakMinutes,
-            ["undrainable"] = upgrades.Undrainable?.ToString(),
         };
+        foreach (var (name, value) in upgrades.Fields())
+        {
+            fields[name] = value?.DeepClone();
+        }
 
-    private static string? Given(string text) => text.Length == 0 ? null : text;
+        return fields;
+    }
 }

@@ -35,7 +35,12 @@ public sealed record NodePool(
 
     public bool IsSystem => string.Equals(Mode, "System", StringComparison.OrdinalIgnoreCase);
 
+    public bool IsSpot => PoolFacts.IsSpot(this);
+
     public bool IsWindows => string.Equals(OsType, "Windows", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its last operation did not succeed: nodes may be half-way.</summary>
+    public bool EndedBadly => ProvisioningState is "Failed" or "Canceled";
 
     public bool IsStopped => string.Equals(PowerState, "Stopped", StringComparison.OrdinalIgnoreCase);
 }

@@ -40,6 +40,39 @@ public sealed record PoolUpgrades
         };
     }
 
+    /// <summary>The plan of a pool with these settings.</summary>
+    public NodePoolPlan On(NodePoolPlan plan) =>
+        plan with
+        {
+            MaxSurge = MaxSurge,
+            MaxUnavailable = MaxUnavailable,
+            DrainTimeoutMinutes = DrainTimeoutMinutes,
+            SoakMinutes = SoakMinutes,
+            Undrainable = Undrainable,
+        };
+
+    /// <summary>As fields of a change; null is left to the service.</summary>
+    public JsonObject Fields() =>
+        new()
+        {
+            ["maxSurge"] = Given(MaxSurge),
+            ["maxUnavailable"] = Given(MaxUnavailable),
+            ["drainTimeoutMinutes"] = DrainTimeoutMinutes,
+            ["soakMinutes"] = SoakMinutes,
+            ["undrainable"] = Undrainable?.ToString(),
+        };
+
+    /// <summary>What of the fields is not as wished; what is left to the service comes back with the service's own value.</summary>
+    public IEnumerable<string> Missing(PoolUpgrades now)
+    {
+        var has = now.Fields();
+        return Fields()
+            .Where(it => it.Value is not null && !JsonNode.DeepEquals(has[it.Key], it.Value))
+            .Select(it => $"{it.Key} is {has[it.Key]?.ToJsonString() ?? "not set"}");
+    }
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

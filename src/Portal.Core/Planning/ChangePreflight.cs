@@ -11,7 +11,7 @@ public static class ChangePreflight
             facts.At
         ) with
         {
-            Sentences = facts.Change.Sentences(facts.Cluster),
+            Sentences = [.. facts.Change.Sentences(facts.Cluster), .. facts.Change.Outlook(facts)],
             After = facts.Change.After(facts.Cluster),
         };
 }

@@ -71,6 +71,9 @@ public abstract record ClusterChange
     /// <summary>What will happen, for the person who is about to start it.</summary>
     public abstract IReadOnlyList<string> Sentences(Cluster cluster);
 
+    /// <summary>What only facts of the far side tell of it, such as what an earlier run has done already.</summary>
+    public virtual IEnumerable<string> Outlook(ChangeFacts facts) => [];
+
     /// <summary>The fields it changes, as they are.</summary>
     public abstract JsonObject Before(Cluster cluster);
 

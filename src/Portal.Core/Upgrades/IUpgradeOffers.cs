@@ -24,7 +24,7 @@ public interface IUpgradeOfferSource
 {
     string Provider { get; }
 
-    /// <summary>What the cluster and its pools can be upgraded to: one request, and one per pool.</summary>
+    /// <summary>What the cluster and its pools can be upgraded to: two requests, and one per pool.</summary>
     /// <returns>Null when the cluster is not there.</returns>
     /// <exception cref="Catalog.FarSideException">The far side could not be read.</exception>
     Task<UpgradeOffers?> ReadAsync(Connection connection, Cluster cluster, CancellationToken cancellationToken);

@@ -12,6 +12,15 @@ namespace Portal.Core.Upgrades;
 public sealed record PoolStanding(string Name, string Version, int? Behind, NodeImage? Image, NodeImage? NewerImage)
 {
     /// <summary>
+    /// The versions that it can be brought to, in order: what Azure offers it, up to its control plane's, and not too far
+    /// behind that. Its own is among them while an upgrade to it may have stopped half-way.
+    /// </summary>
+    public IReadOnlyList<string> Reachable { get; init; } = [];
+
+    /// <summary>Its last operation did not succeed.</summary>
+    public bool EndedBadly { get; init; }
+
+    /// <summary>
     /// Kubernetes 1.28 and newer let a kubelet be three minor versions behind its API server. Source:
     /// supported-kubernetes-versions.
     /// </summary>
@@ -27,10 +36,37 @@ public sealed record PoolStanding(string Name, string Version, int? Behind, Node
             Between(pool.KubernetesVersion, controlPlane),
             image,
             image is not null && latest is not null && image.IsOlderThan(latest) ? latest : null
-        );
+        )
+        {
+            EndedBadly = pool.EndedBadly,
+            Reachable = ReachableBy(pool, controlPlane, offers),
+        };
     }
 
-    private static int? Between(string pool, string controlPlane) =>
+    private static IReadOnlyList<string> ReachableBy(NodePool pool, string controlPlane, UpgradeOffers? offers) =>
+        [
+            .. (offers?.OfPool(pool.Name)?.Upgrades ?? [])
+                .Where(offer => !offer.IsPreview)
+                .Select(offer => offer.Version)
+                .Append(controlPlane)
+                .Concat(pool.EndedBadly ? [pool.KubernetesVersion] : [])
+                .Distinct(StringComparer.Ordinal)
+                .Where(version =>
+                    version == pool.KubernetesVersion ? pool.EndedBadly : IsOnTheWay(version, pool, controlPlane)
+                )
+                .OrderBy(version => KubernetesVersion.Find(version)?.Order),
+        ];
+
+    private static bool IsOnTheWay(string version, NodePool pool, string controlPlane) =>
+        KubernetesVersion.Find(version) is { } to
+        && KubernetesVersion.Find(pool.KubernetesVersion) is { } from
+        && KubernetesVersion.Find(controlPlane) is { } end
+        && to.Order.CompareTo(from.Order) > 0
+        && to.Order.CompareTo(end.Order) <= 0
+        && end.Minor - to.Minor <= MostBehind;
+
+    /// <summary>Minor versions between the two; null where one cannot be read.</summary>
+    public static int? Between(string pool, string controlPlane) =>
         KubernetesVersion.Find(pool) is { } lower && KubernetesVersion.Find(controlPlane) is { } upper
             ? upper.Minor - lower.Minor
             : null;

@@ -64,7 +64,7 @@ public sealed class SyncUpgradeOffers(
                 .OrderBy(cluster => known.GetValueOrDefault(cluster.Id)?.Offers?.ReadAt ?? DateTimeOffset.MinValue)
         )
         {
-            var cost = 1 + cluster.NodePools.Count;
+            var cost = 2 + cluster.NodePools.Count;
             // A cluster of more pools than a run's share is asked about alone.
             if (cost > left && left < RequestsPerRun)
             {

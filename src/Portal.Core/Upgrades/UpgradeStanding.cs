@@ -33,6 +33,12 @@ public sealed record UpgradeStanding
                 .OrderBy(version => KubernetesVersion.Find(version)?.Order),
         ];
 
+    public PoolStanding? Find(string pool) =>
+        Pools.FirstOrDefault(it => string.Equals(it.Name, pool, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An operation on it or on a pool did not succeed: an upgrade may have stopped half-way.</summary>
+    public bool EndedBadly => Cluster.EndedBadly || Pools.Any(pool => pool.EndedBadly);
+
     public Urgency Urgency => Reasons.Select(reason => reason.Urgency).DefaultIfEmpty(Urgency.None).Max();
 
     /// <summary>The end of support of the version it has; null where no calendar names it.</summary>

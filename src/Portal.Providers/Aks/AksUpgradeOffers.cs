@@ -9,6 +9,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.NodePools;
 using Portal.Core.Upgrades;
+using Version = Portal.Core.Clusters.KubernetesVersion;
 
 namespace Portal.Providers.Aks;
 
@@ -33,6 +34,7 @@ internal sealed class AksUpgradeOffers(AksClouds clouds, TimeProvider time) : IU
             {
                 return null;
             }
+            var versions = Offers(await profiles.ListPoolVersionsAsync(id, cancellationToken));
             var pools = new List<PoolOffers>();
             foreach (var pool in cluster.NodePools)
             {
@@ -40,6 +42,7 @@ internal sealed class AksUpgradeOffers(AksClouds clouds, TimeProvider time) : IU
                     OfPool(
                         pool,
                         profile,
+                        versions,
                         await profiles.FindOfPoolAsync(AgentPoolClient.Id(id, pool.Name), cancellationToken)
                     )
                 );
@@ -75,18 +78,37 @@ internal sealed class AksUpgradeOffers(AksClouds clouds, TimeProvider time) : IU
         }
     }
 
-    // The versions are those of the inventory, so that an offer can be told from one for another version.
-    private static PoolOffers OfPool(NodePool pool, ClusterUpgradeProfile cluster, UpgradeProfile? own)
+    /// <summary>
+    /// A profile names the next steps of a pool; the cluster names every version that its pools may have, and a pool may
+    /// leave steps out. The versions it has are those of the inventory, so that an offer can be told from one for another.
+    /// </summary>
+    private static PoolOffers OfPool(
+        NodePool pool,
+        ClusterUpgradeProfile cluster,
+        IReadOnlyList<UpgradeOffer> versions,
+        UpgradeProfile? own
+    )
     {
         var listed = cluster.AgentPools.FirstOrDefault(profile =>
             string.Equals(profile.Name, pool.Name, StringComparison.OrdinalIgnoreCase)
         );
         var offers = own is { Upgrades.Count: > 0 } ? Offers(own) : Offers(listed);
-        return new PoolOffers(pool.Name, pool.KubernetesVersion, offers, own?.LatestNodeImageVersion);
+        var newer = versions.Where(offer => IsNewer(offer.Version, pool.KubernetesVersion));
+        return new PoolOffers(
+            pool.Name,
+            pool.KubernetesVersion,
+            [.. offers.UnionBy(newer, offer => offer.Version)],
+            own?.LatestNodeImageVersion
+        );
     }
 
-    private static IReadOnlyList<UpgradeOffer> Offers(UpgradeProfile? profile) =>
-        [.. (profile?.Upgrades ?? []).Select(it => new UpgradeOffer(it.KubernetesVersion, it.IsPreview))];
+    private static bool IsNewer(string version, string other) =>
+        Version.Find(version) is { } to && Version.Find(other) is { } from && to.Order.CompareTo(from.Order) > 0;
+
+    private static IReadOnlyList<UpgradeOffer> Offers(UpgradeProfile? profile) => Offers(profile?.Upgrades ?? []);
+
+    private static IReadOnlyList<UpgradeOffer> Offers(IEnumerable<OfferedUpgrade> offered) =>
+        [.. offered.Select(it => new UpgradeOffer(it.KubernetesVersion, it.IsPreview))];
 
     private static string MarkOf(IReadOnlyList<Azure.ManagedClusters.KubernetesVersion> versions)
     {

@@ -67,6 +67,35 @@ public sealed class UpgradeProfileClientTests
     }
 
     [Fact]
+    public async Task Cluster_NamesTheVersionsThatItsPoolsMayHave()
+    {
+        await using var far = ArmFarSide.Answering(
+            FaultAnswer.Json(
+                200,
+                """
+                {"properties":{"agentPoolVersions":[{"kubernetesVersion":"1.34.2","default":true},
+                  {"kubernetesVersion":"1.35.0","isPreview":true},{},null]}}
+                """
+            )
+        );
+
+        var versions = await new UpgradeProfileClient(far.Arm).ListPoolVersionsAsync(ArmFarSide.ClusterId, Ct);
+
+        versions.ShouldBe([new("1.34.2", false), new("1.35.0", true)]);
+        far.Requests.ShouldHaveSingleItem().Path.ShouldBe($"{ArmFarSide.ClusterId}/availableAgentPoolVersions");
+    }
+
+    [Fact]
+    public async Task PoolVersions_OfNoCluster_AreNone()
+    {
+        await using var far = ArmFarSide.Answering(
+            FaultAnswer.Json(404, """{"error":{"code":"ResourceNotFound","message":"gone"}}""")
+        );
+
+        (await new UpgradeProfileClient(far.Arm).ListPoolVersionsAsync(ArmFarSide.ClusterId, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Absence_IsNull_AndARefusalIsThrown()
     {
         const string missing = """{"error":{"code":"ResourceNotFound","message":"It is not there."}}""";

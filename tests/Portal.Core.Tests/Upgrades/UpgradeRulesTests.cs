@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Health;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Planning;
@@ -162,33 +163,58 @@ public sealed class UpgradeRulesTests
     [InlineData("1.33.1", "not taken back")]
     public void V_UP_02_a_pool_goes_forward_to_its_control_plane_at_most(string version, string words)
     {
-        var change = new UpgradePool
-        {
-            ClusterId = ChangeFactsBuilder.Cluster.Id,
-            Pool = "apps",
-            Version = version,
-        };
-
-        Blocks("V-UP-02", change).Sentence.ShouldContain(words);
+        Blocks("V-UP-02", Pool(version)).Sentence.ShouldContain(words);
     }
 
     [Fact]
     public void V_UP_02_a_pool_behind_follows_its_control_plane()
     {
-        var behind = ChangeFactsBuilder.WithPool(
+        Check(Pool("1.34.2"), Old("1.33.1")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void V_UP_02_an_upgrade_that_stopped_half_way_goes_on_to_the_version_that_is_shown_already()
+    {
+        var change = Pool("1.34.2");
+        var failed = ChangeFactsBuilder.WithPool(
             ChangeFactsBuilder.Cluster.NodePools[1] with
             {
-                KubernetesVersion = "1.33.1",
+                ProvisioningState = "Failed",
             }
         );
-        var change = new UpgradePool
+        var behind = new Node
         {
-            ClusterId = behind.Id,
+            Uid = "a",
+            Name = "a",
+            System = NodeSystem.Linux,
             Pool = "apps",
-            Version = "1.34.2",
+            Version = "1.33.1",
         };
+        var facts = Facts(change, ChangeFactsBuilder.Cluster, []);
 
-        Check(change, behind).ShouldBeEmpty();
+        Check(change, failed).ShouldBeEmpty();
+        ChangePreflight
+            .Check(facts with { Workloads = new WorkloadFacts([behind], [], [], []) })
+            .Findings.ShouldNotContain(finding => finding.RuleId == "V-UP-02");
+        Blocks("V-UP-02", change);
+    }
+
+    [Theory]
+    [InlineData("1.31.4", Severity.Warning)]
+    [InlineData("1.30.4", Severity.Block)]
+    public void V_UP_03_a_pool_may_stay_three_minors_behind_its_control_plane(string version, Severity severity) =>
+        Check(Pool(version), Old("1.30.1"), offered: [version])
+            .ShouldContain(finding => finding.RuleId == "V-UP-03" && finding.Severity == severity);
+
+    [Fact]
+    public void V_UP_23_a_pool_goes_only_where_Azure_offers_it_a_way()
+    {
+        var finding = Check(Pool("1.33.9"), Old("1.32.1"), offered: ["1.33.5"])
+            .Single(finding => finding.RuleId == "V-UP-23");
+
+        finding.Advice!.ShouldContain("1.33.5, 1.34.2");
+        Check(Pool("1.33.5"), Old("1.32.1"), offered: ["1.33.5"]).ShouldBeEmpty();
+        Check(Pool("1.34.2"), Old("1.32.1"), offered: []).ShouldBeEmpty();
     }
 
     [Fact]
@@ -210,6 +236,25 @@ public sealed class UpgradeRulesTests
 
     [Fact]
     public void V_UP_21_a_pool_that_is_gone_is_named() => Blocks("V-UP-21", To("1.35.1", [.. s_all, "lost"]));
+
+    private static UpgradePool Pool(string version) =>
+        new()
+        {
+            ClusterId = ChangeFactsBuilder.Cluster.Id,
+            Pool = "apps",
+            Version = version,
+        };
+
+    private static Cluster Old(string version) =>
+        ChangeFactsBuilder.WithPool(ChangeFactsBuilder.Cluster.NodePools[1] with { KubernetesVersion = version });
+
+    private static IReadOnlyList<Finding> Check(UpgradePool change, Cluster cluster, string[] offered)
+    {
+        var facts = Facts(change, cluster, []);
+        UpgradeOffer[] offers = [.. offered.Select(version => new UpgradeOffer(version, IsPreview: false))];
+        var pool = new PoolOffers("apps", cluster.NodePools[^1].KubernetesVersion, offers, "image");
+        return ChangePreflight.Check(facts with { Upgrades = Offers with { Pools = [pool] } }).Findings;
+    }
 
     private static UpgradeOffers Offers =>
         new(

@@ -20,6 +20,31 @@ public sealed class UpgradeStandingTests
     public void Offers_for_the_version_it_had_before_are_not_shown_as_its_own() =>
         Standing("1.35.0", offers: Offers("1.34.2", "1.35.0")).Reachable.ShouldBeEmpty();
 
+    [Fact]
+    public void A_pool_reaches_what_it_is_offered_up_to_its_control_plane()
+    {
+        var standing = Pool("1.32.4", "1.35.1", "1.33.5", "1.34.10", "1.34.9", "1.35.0", "1.36.0", "1.32.4", "1.31.0");
+
+        standing.Reachable.ShouldBe(["1.33.5", "1.34.9", "1.34.10", "1.35.0", "1.35.1"]);
+    }
+
+    [Fact]
+    public void A_pool_reaches_its_control_planes_version_whatever_is_offered() =>
+        Pool("1.34.2", "1.35.1").Reachable.ShouldBe(["1.35.1"]);
+
+    [Fact]
+    public void A_pool_is_not_led_to_a_version_too_far_behind_its_control_plane() =>
+        Pool("1.30.1", "1.35.1", "1.31.4", "1.32.4").Reachable.ShouldBe(["1.32.4", "1.35.1"]);
+
+    [Theory]
+    [InlineData("Succeeded")]
+    [InlineData("Failed", "1.35.1")]
+    [InlineData("Canceled", "1.35.1")]
+    public void A_pool_that_ended_badly_may_go_on_to_the_version_it_shows(string state, params string[] reachable) =>
+        PoolStanding
+            .Of(AnyCluster.Pool("web", "1.35.1") with { ProvisioningState = state }, "1.35.1", null)
+            .Reachable.ShouldBe(reachable);
+
     [Theory]
     [InlineData("1.33.2", false, Urgency.Overdue)]
     [InlineData("1.34.2", false, Urgency.Soon)]
@@ -114,5 +139,23 @@ public sealed class UpgradeStandingTests
             traits ?? ClusterTraits.None,
             offers is null ? null : new UpgradeReading(Guid.Empty, offers, null, null),
             today ?? s_today
+        );
+
+    private static PoolStanding Pool(string version, string controlPlane, params string[] offered) =>
+        PoolStanding.Of(
+            AnyCluster.Pool("web", version),
+            controlPlane,
+            Offers(controlPlane) with
+            {
+                Pools =
+                [
+                    new PoolOffers(
+                        "web",
+                        version,
+                        [.. offered.Select(it => new UpgradeOffer(it, IsPreview: false))],
+                        null
+                    ),
+                ],
+            }
         );
 }

@@ -57,7 +57,7 @@ public sealed class SubscriptionLoadTests : IAsyncDisposable
         _azure.Answered["list"].ShouldBe(12 * Clusters / 100);
         _azure.FewestLists.ShouldBeGreaterThan(480);
         _azure.FewestOthers.ShouldBeGreaterThanOrEqualTo(60 - SyncUpgradeOffers.RequestsPerRun - 1);
-        _inventory.Offers.Count.ShouldBe(60 * SyncUpgradeOffers.RequestsPerRun / 4);
+        _inventory.Offers.Count.ShouldBe(60 * SyncUpgradeOffers.RequestsPerRun / 5);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SubscriptionLoadTests : IAsyncDisposable
         }
         await _offers.RunAsync(Cancel);
         var asked = _azure.Answered["other"];
-        asked.ShouldBe(1 + 2 * 4);
+        asked.ShouldBe(1 + 2 * 5);
 
         _time.Advance(TimeSpan.FromHours(1));
         await _offers.RunAsync(Cancel);
@@ -79,12 +79,12 @@ public sealed class SubscriptionLoadTests : IAsyncDisposable
         var upgraded = _inventory.Clusters["c0000"] with { KubernetesVersion = "1.35.1" };
         _inventory.Clusters["c0000"] = upgraded;
         await _offers.RunAsync(Cancel);
-        _azure.Answered["other"].ShouldBe(asked + 4);
+        _azure.Answered["other"].ShouldBe(asked + 5);
         _inventory.Offers[upgraded.Id].Offers!.Version.ShouldBe("1.35.1");
 
         _time.Advance(TimeSpan.FromHours(24));
         await _offers.RunAsync(Cancel);
-        _azure.Answered["other"].ShouldBe(asked + 4 + 1 + 2 * 4);
+        _azure.Answered["other"].ShouldBe(asked + 5 + 1 + 2 * 5);
     }
 
     [Fact]

@@ -94,7 +94,9 @@ internal sealed class ThrottledAzure : IAsyncDisposable
             Count("list");
             return Page(request);
         }
-        var isProfile = request.Path.EndsWith("/upgradeProfiles/default", StringComparison.Ordinal);
+        var isProfile =
+            request.Path.EndsWith("/upgradeProfiles/default", StringComparison.Ordinal)
+            || request.Path.EndsWith("/availableAgentPoolVersions", StringComparison.Ordinal);
         var isVersions = request.Path.EndsWith("/kubernetesVersions", StringComparison.Ordinal);
         Count(isProfile || isVersions ? "other" : "get");
         return FaultAnswer.Json(

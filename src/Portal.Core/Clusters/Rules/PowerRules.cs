@@ -47,7 +47,7 @@ internal static class PowerRules
         {
             About = string.Join(", ", facts.Cluster.NodePools.Select(pool => pool.VmSize).Distinct()),
         };
-        foreach (var pool in facts.Cluster.NodePools.Where(pool => Is(pool.Details["scaleSetPriority"], "Spot")))
+        foreach (var pool in facts.Cluster.NodePools.Where(pool => pool.IsSpot))
         {
             yield return new Violation("cluster", "Spot nodes come back only while Azure has capacity to spare.")
             {

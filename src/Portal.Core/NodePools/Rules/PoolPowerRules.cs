@@ -26,7 +26,8 @@ internal static class PoolPowerRules
             yield return new Violation("pool", "Only user pools can be stopped, and this one is a system pool.");
         }
 
-        if (!IsSettled(pool))
+        // What is at work is V-UP-04's.
+        if (pool.EndedBadly)
         {
             yield return new Violation(
                 "pool",
@@ -50,9 +51,6 @@ internal static class PoolPowerRules
             yield return new Violation("pool", "The pool is not stopped.");
         }
     }
-
-    // What is at work is V-UP-04's.
-    private static bool IsSettled(NodePool pool) => pool.ProvisioningState is not ("Failed" or "Canceled");
 
     private static NodePool? Of(ChangeFacts facts) => ((PoolChange)facts.Change).FindIn(facts.Cluster);
 }

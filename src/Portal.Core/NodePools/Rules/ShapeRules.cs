@@ -1,6 +1,7 @@
 using Portal.Core.Clusters;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
+using Portal.Core.Upgrades;
 
 namespace Portal.Core.NodePools.Rules;
 
@@ -14,6 +15,32 @@ internal static class ShapeRules
     /// <summary>Of the pool alone: what others use is counted already where quota and addresses are read.</summary>
     public static IEnumerable<Rule<ChangeFacts>> Alone(IEnumerable<Rule<CreateFacts>> rules) =>
         rules.Select(rule => new Rule<ChangeFacts>(rule.Id, rule.Severity, rule.Source, facts => OfPool(rule, facts)));
+
+    /// <summary>Of each pool whose upgrade settings an upgrade changes, alone.</summary>
+    public static IEnumerable<Rule<ChangeFacts>> Upgraded(IEnumerable<Rule<CreateFacts>> rules) =>
+        rules.Select(rule => new Rule<ChangeFacts>(
+            rule.Id,
+            rule.Severity,
+            rule.Source,
+            facts => OfUpgrade(rule, facts)
+        ));
+
+    private static IEnumerable<Violation> OfUpgrade(Rule<CreateFacts> rule, ChangeFacts facts) =>
+        from pool in facts.AsPlanned?.NodePools ?? []
+        let rollout = facts.Change as IRollout
+        where rollout?.Replaces(pool.Name) == true
+        let settings = rollout.SettingsOf(pool.Name)
+        where settings is not null
+        let plan = facts.AsPlanned! with
+        {
+            NodePools = [settings.On(pool)],
+        }
+        from violation in Renamed(rule.Check(Of(plan, facts)), at: 0)
+        select violation with
+        {
+            Field = rollout.SettingsPath(pool.Name) + violation.Field,
+            About = violation.About ?? $"Node pool {pool.Name}",
+        };
 
     private static IEnumerable<Violation> Brought(Rule<CreateFacts> rule, ChangeFacts facts)
     {

@@ -32,7 +32,11 @@ internal static class ControlPlaneRules
         }
 
         var offered = offers.ControlPlane.Select(offer => offer.Version).ToArray();
-        if (change.Version == now ? change.Pools.Count == 0 : !offered.Contains(change.Version, StringComparer.Ordinal))
+        if (
+            change.Version == now
+                ? change.Pools.Count == 0 && !facts.Cluster.EndedBadly
+                : !offered.Contains(change.Version, StringComparer.Ordinal)
+        )
         {
             yield return new Violation(
                 "version",
@@ -52,9 +56,9 @@ internal static class ControlPlaneRules
     private static IEnumerable<Violation> Skew(ChangeFacts facts)
     {
         var change = (UpgradeCluster)facts.Change;
-        foreach (var pool in facts.Cluster.NodePools.Where(pool => !Takes(change, pool)))
+        foreach (var pool in facts.Cluster.NodePools.Where(pool => !change.Replaces(pool.Name)))
         {
-            var behind = Minors(pool.KubernetesVersion, change.Version);
+            var behind = PoolStanding.Between(pool.KubernetesVersion, change.Version);
             if (behind > PoolStanding.MostBehind)
             {
                 yield return Behind(pool, behind, Severity.Block);
@@ -72,7 +76,7 @@ internal static class ControlPlaneRules
         var channel = (string?)facts.Cluster.Details["autoUpgradeProfile"]?["upgradeChannel"];
         if (
             channel is not (null or "" or "none" or "node-image")
-            && facts.Cluster.NodePools.Any(pool => !Takes(change, pool))
+            && facts.Cluster.NodePools.Any(pool => !change.Replaces(pool.Name))
         )
         {
             yield return new Violation(
@@ -115,12 +119,4 @@ internal static class ControlPlaneRules
             About = $"Node pool {pool.Name}",
             Advice = "Upgrade the pool along, or before.",
         };
-
-    private static bool Takes(UpgradeCluster change, NodePool pool) =>
-        change.Pools.Contains(pool.Name, StringComparer.OrdinalIgnoreCase);
-
-    private static int? Minors(string lower, string upper) =>
-        KubernetesVersion.Find(lower) is { } low && KubernetesVersion.Find(upper) is { } high
-            ? high.Minor - low.Minor
-            : null;
 }

@@ -21,18 +21,11 @@ internal static class RolloutRules
 
     /// <summary>The pools whose nodes the change replaces.</summary>
     private static IEnumerable<NodePool> Pools(ChangeFacts facts) =>
-        facts.Cluster.NodePools.Where(pool =>
-            facts.Change switch
-            {
-                UpgradeCluster cluster => cluster.Pools.Contains(pool.Name, StringComparer.OrdinalIgnoreCase),
-                PoolChange one => string.Equals(one.Pool, pool.Name, StringComparison.OrdinalIgnoreCase),
-                _ => false,
-            }
-        );
+        facts.Cluster.NodePools.Where(pool => ((IRollout)facts.Change).Replaces(pool.Name));
 
     private static IEnumerable<Violation> TooMany(ChangeFacts facts) =>
         from pool in Pools(facts)
-        let surge = SurgeOf(pool)
+        let surge = SurgeOf(facts, pool)
         where pool.Count + surge > MostInScaleSet
         select new Violation(
             "pools",
@@ -54,12 +47,12 @@ internal static class RolloutRules
             from pool in Pools(facts)
             let size = catalog.FindSize(pool.VmSize)
             where size is not null
-            select (pool, size, Cores: SurgeOf(pool) * size.Vcpus);
+            select (pool, size, Cores: SurgeOf(facts, pool) * size.Vcpus);
         foreach (var quota in catalog.Quotas)
         {
             // Pools are upgraded one after the other, so the largest surge counts.
             var most = draws
-                .Where(draw => QuotaNeed.Draws(quota.Family, draw.size.Family, IsSpot(draw.pool)))
+                .Where(draw => QuotaNeed.Draws(quota.Family, draw.size.Family, draw.pool.IsSpot))
                 .Select(draw => draw.Cores)
                 .DefaultIfEmpty(0)
                 .Max();
@@ -98,7 +91,7 @@ internal static class RolloutRules
             }
 
             var perNode = flat && Text(pool.Details["podSubnetID"]) is null ? 1 + pool.MaxPods : 1;
-            var needed = SurgeOf(pool) * perNode;
+            var needed = SurgeOf(facts, pool) * perNode;
             var free = range.Size - Networking.NetworkDefaults.ReservedPerSubnet - subnet.Used;
             if (needed > free)
             {
@@ -123,11 +116,11 @@ internal static class RolloutRules
             Advice = "Wait for its end.",
         };
 
-    private static long SurgeOf(NodePool pool) =>
-        IsSpot(pool) ? 0 : Surge.Find(Text(pool.Details["upgradeSettings"]?["maxSurge"])).Of(pool.Count);
-
-    private static bool IsSpot(NodePool pool) =>
-        string.Equals(Text(pool.Details["scaleSetPriority"]), "Spot", StringComparison.OrdinalIgnoreCase);
+    private static long SurgeOf(ChangeFacts facts, NodePool pool)
+    {
+        var settings = ((IRollout)facts.Change).SettingsOf(pool.Name) ?? PoolUpgrades.Of(pool);
+        return pool.IsSpot || Surge.IsNone(settings.MaxSurge) ? 0 : Surge.Find(settings.MaxSurge).Of(pool.Count);
+    }
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

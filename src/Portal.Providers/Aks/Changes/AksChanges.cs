@@ -62,15 +62,28 @@ internal static class AksChanges
                 plan =>
                     [
                         new ControlPlaneWrite(plan),
-                        .. plan.Pools.Select(pool => new PoolVersionWrite(pool, plan.Version, alone: false)),
+                        .. plan.Pools.Select(pool => new PoolVersionWrite(
+                            pool,
+                            plan.Version,
+                            plan.SettingsOf(pool),
+                            alone: false
+                        )),
                     ]
             )
             .AddChange<UpgradePool>(
                 OperationKind.UpgradePool,
                 s_upgrade,
-                plan => [new PoolVersionWrite(plan.Pool, plan.Version, alone: true)]
+                plan => [new PoolVersionWrite(plan.Pool, plan.Version, plan.UpgradeSettings, alone: true)]
             )
-            .AddChange<UpgradeNodeImage>(Permission.UpgradeNodeImage, s_upgrade, plan => [new NodeImageWrite(plan)])
+            .AddChange<UpgradeNodeImage>(
+                Permission.UpgradeNodeImage,
+                s_upgrade,
+                plan =>
+                    [
+                        .. plan.UpgradeSettings is null ? Array.Empty<IAksWrite>() : [new UpgradeSettingsWrite()],
+                        new NodeImageWrite(plan),
+                    ]
+            )
             .AddChange(Permission.EditTags, TimeSpan.FromMinutes(30), new TagsWrite())
             .AddChange(OperationKind.SetUpgradeChannels, TimeSpan.FromMinutes(60), new ChannelsWrite())
             .AddSteps(

@@ -27,20 +27,7 @@ internal sealed class EditPoolWrite : PoolWrite<EditPool>
             .Select(taint => taint?.GetValue<string>() ?? "")
             .Where(OwnMark.Is);
         properties["nodeTaints"] = AksJson.Texts([.. taints, .. change.Taints]);
-        var settings = properties["upgradeSettings"] as JsonObject ?? [];
-        Set(settings, "maxSurge", AksJson.GivenOrNull(change.Upgrades.MaxSurge));
-        Set(settings, "maxUnavailable", AksJson.GivenOrNull(change.Upgrades.MaxUnavailable));
-        Set(settings, "drainTimeoutInMinutes", change.Upgrades.DrainTimeoutMinutes);
-        Set(settings, "nodeSoakDurationInMinutes", change.Upgrades.SoakMinutes);
-        Set(settings, "undrainableNodeBehavior", change.Upgrades.Undrainable?.ToString());
-        properties["upgradeSettings"] = settings;
-    }
-
-    // Left out, the service takes its own; what it does not know here stays.
-    private static void Set<T>(JsonObject settings, string name, T? value)
-    {
-        settings.Remove(name);
-        AksJson.SetIfGiven(settings, name, value);
+        UpgradeSettingsBody.Apply(properties, change.Upgrades);
     }
 
     /// <summary>Nothing, null and an empty list are one to Azure.</summary>

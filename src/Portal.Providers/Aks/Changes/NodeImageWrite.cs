@@ -12,8 +12,6 @@ namespace Portal.Providers.Aks.Changes;
 /// <summary>Gives the nodes of a pool their newest image. Asked a second time it finds them new and does nothing.</summary>
 internal sealed class NodeImageWrite(UpgradeNodeImage plan) : IPoolRollout
 {
-    private const string ImageLabel = "kubernetes.azure.com/node-image-version";
-
     public string Name => $"Upgrade the node image of pool {plan.Pool}";
 
     public string Pool => plan.Pool;
@@ -24,9 +22,7 @@ internal sealed class NodeImageWrite(UpgradeNodeImage plan) : IPoolRollout
     public Func<Node, bool> Reached(Cluster cluster)
     {
         var old = plan.FindIn(cluster)?.NodeImageVersion;
-        return node =>
-            node.Labels.GetValueOrDefault(ImageLabel) is { } image
-            && (plan.Image is { } newest ? Is(image, newest) : !Is(image, old));
+        return node => plan.Image is null ? !UpgradeNodeImage.Has(node, old) : plan.Reached(node);
     }
 
     public async Task<AksIntent> LookAsync(
@@ -52,7 +48,9 @@ internal sealed class NodeImageWrite(UpgradeNodeImage plan) : IPoolRollout
             return new AksIntent.AlreadySo($"The pool has {newest}.");
         }
 
-        return plan.ETag is { } seen && pool.ETag is { } now && seen != now && !sent
+        // Its own step has changed the pool where the settings were edited.
+        var changed = plan.UpgradeSettings is null && plan.ETag is { } seen && pool.ETag is { } now && seen != now;
+        return changed && !sent
             ? new AksIntent.Overtaken($"Pool {plan.Pool}")
             : new AksIntent.Send(
                 "POST agentPools/upgradeNodeImageVersion",

@@ -5,16 +5,18 @@ using Portal.Azure.LongRunning;
 using Portal.Azure.Pipeline;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Core.NodePools;
 using Portal.Core.Planning;
 using Portal.Providers.Aks.Writes;
 
 namespace Portal.Providers.Aks.Changes;
 
 /// <summary>
-/// Brings a pool to a version. Azure shows the new version at once, so only the version together with a state of rest
+/// Brings a pool to a version, with other upgrade settings where they were edited: one request, so that they hold for
+/// this very upgrade. Azure shows the new version at once, so only the version together with a state of rest
 /// says that it is done; a pool that failed half-way is put again, which resumes the upgrade.
 /// </summary>
-internal sealed class PoolVersionWrite(string pool, string version, bool alone) : IPoolRollout
+internal sealed class PoolVersionWrite(string pool, string version, PoolUpgrades? settings, bool alone) : IPoolRollout
 {
     public string Name => $"Upgrade pool {pool}";
 
@@ -39,7 +41,12 @@ internal sealed class PoolVersionWrite(string pool, string version, bool alone) 
             return new AksIntent.Refuse(AksRefusals.PoolGone(pool));
         }
 
-        var asked = string.Equals(found.OrchestratorVersion, version, StringComparison.Ordinal);
+        var body = (JsonObject)found.Json.DeepClone();
+        var properties = body["properties"] as JsonObject ?? [];
+        body["properties"] = properties;
+        var asked =
+            string.Equals(found.OrchestratorVersion, version, StringComparison.Ordinal)
+            && UpgradeSettingsBody.Has(properties, settings);
         if (asked && ProvisioningState.IsTerminal(found.ProvisioningState))
         {
             if (string.Equals(found.ProvisioningState, ProvisioningState.Succeeded, StringComparison.OrdinalIgnoreCase))
@@ -58,10 +65,8 @@ internal sealed class PoolVersionWrite(string pool, string version, bool alone) 
             return new AksIntent.Overtaken($"Pool {pool}");
         }
 
-        var body = (JsonObject)found.Json.DeepClone();
-        var properties = body["properties"] as JsonObject ?? [];
-        body["properties"] = properties;
         properties["orchestratorVersion"] = version;
+        UpgradeSettingsBody.Apply(properties, settings);
         return new AksIntent.Send(
             "PUT agentPools",
             token => pools.PutAsync(target.Resource, body, WriteCondition.Unchanged(found.ETag), token)

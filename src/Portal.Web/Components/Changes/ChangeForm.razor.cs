@@ -98,6 +98,13 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
 
     private ChangeView<TEntries> View => new(_entries, _seen, Planned.Review, Set);
 
+    /// <summary>What will happen, and what only a look at the far side tells of it.</summary>
+    private IReadOnlyList<string> Sentences(ClusterChange change) =>
+        [
+            .. change.Sentences(_seen),
+            .. Planned.Review is { } review && review.Serves(change) ? change.Outlook(review.Facts) : [],
+        ];
+
     private string? TypedName => _change?.TypedName(_seen);
 
     private string? ChangedMeanwhile =>

@@ -7,6 +7,7 @@ using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
+using Portal.Core.Upgrades;
 using Portal.Providers.Aks;
 using Portal.Providers.Aks.Changes;
 using Portal.Providers.Aks.Code;
@@ -129,6 +130,28 @@ public sealed class AksCodeTests : IAsyncDisposable
             new EditPoolWrite(),
             "aks nodepool update --resource-group rg-shop --cluster-name shop --name apps --labels a=b --node-taints x=y:NoSchedule --max-surge 33%"
         ),
+        ["upgrade"] = (
+            Upgrade,
+            new PoolVersionWrite("apps", "1.35.1", settings: null, alone: true),
+            "aks nodepool upgrade --resource-group rg-shop --cluster-name shop --name apps --kubernetes-version 1.35.1 --yes"
+        ),
+        ["upgrade with settings"] = (
+            Upgrade,
+            new PoolVersionWrite(
+                "apps",
+                "1.35.1",
+                new PoolUpgrades
+                {
+                    MaxSurge = "33%",
+                    MaxUnavailable = "",
+                    DrainTimeoutMinutes = 45,
+                    SoakMinutes = 5,
+                    Undrainable = Undrainable.Cordon,
+                },
+                alone: true
+            ),
+            "aks nodepool upgrade --resource-group rg-shop --cluster-name shop --name apps --kubernetes-version 1.35.1 --max-surge 33% --drain-timeout 45 --node-soak-duration 5 --undrainable-node-behavior Cordon --yes"
+        ),
         ["delete"] = (
             new DeletePool { ClusterId = Guid.Empty, Pool = "apps" },
             new DeletePoolWrite(),
@@ -224,6 +247,14 @@ public sealed class AksCodeTests : IAsyncDisposable
         _azure.Requests.ShouldBeEmpty();
     }
 
+    private static UpgradePool Upgrade =>
+        new()
+        {
+            ClusterId = Guid.Empty,
+            Pool = "apps",
+            Version = "1.35.1",
+        };
+
     private static EditPool Edit(IReadOnlyDictionary<string, string> labels, IReadOnlyList<string> taints) =>
         new()
         {
@@ -249,6 +280,7 @@ public sealed class AksCodeTests : IAsyncDisposable
             Permission.DeleteNodePool,
             OperationKind.StopPool,
             OperationKind.EditPool,
+            OperationKind.UpgradePool,
             OperationKind.DeleteMachines,
             OperationKind.StopCluster,
         ];

@@ -28,12 +28,14 @@ public sealed class PoolMarkTests
 
         await Edit(
             estate,
-            pool => pool["nodeTaints"] = new JsonArray("CriticalAddonsOnly=true:NoSchedule", "a:NoSchedule")
+            pool => pool["nodeTaints"] = new JsonArray("CriticalAddonsOnly=true:NoSchedule", "a:PreferNoSchedule")
         );
-        (await Taints(estate)).ShouldAllBe(taints => taints == "CriticalAddonsOnly=true:NoSchedule a=:NoSchedule");
+        (await Taints(estate)).ShouldAllBe(taints =>
+            taints == "CriticalAddonsOnly=true:NoSchedule a=:PreferNoSchedule"
+        );
 
-        await Edit(estate, pool => pool["nodeTaints"] = new JsonArray("a:NoSchedule"));
-        (await Taints(estate)).ShouldAllBe(taints => taints == "a=:NoSchedule");
+        await Edit(estate, pool => pool["nodeTaints"] = new JsonArray("a:PreferNoSchedule"));
+        (await Taints(estate)).ShouldAllBe(taints => taints == "a=:PreferNoSchedule");
 
         await Edit(estate, pool => pool["nodeTaints"] = new JsonArray());
         (await Taints(estate)).ShouldAllBe(taints => taints == "");

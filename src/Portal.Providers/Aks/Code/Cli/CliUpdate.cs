@@ -11,6 +11,7 @@ namespace Portal.Providers.Aks.Code.Cli;
 /// </summary>
 internal static class CliUpdate
 {
+    private const string Version = "orchestratorVersion";
     private static readonly string[] s_autoscaler = ["enableAutoScaling", "minCount", "maxCount"];
 
     public static CliCommand? Pool(CodeRequest request)
@@ -23,12 +24,13 @@ internal static class CliUpdate
         {
             case ["count"]:
                 return On("scale").With("--node-count", JsonLeaf.Text(body["count"]));
-            case ["orchestratorVersion"]:
-                return On("upgrade")
-                    .With("--kubernetes-version", JsonLeaf.Text(body["orchestratorVersion"]))
-                    .With("--yes");
             case ["powerState.code"]:
                 return On(JsonLeaf.Text(body["powerState"]?["code"]) == "Stopped" ? "stop" : "start");
+        }
+
+        if (changed.Contains(Version, StringComparer.Ordinal))
+        {
+            return Upgrade(On("upgrade"), body, [.. changed.Where(path => path != Version)]);
         }
 
         var scaling = changed.Intersect(s_autoscaler, StringComparer.Ordinal).Any();
@@ -46,6 +48,18 @@ internal static class CliUpdate
 
         command.Say(Only(body, others), CliFlags.PoolUpdate);
         return command;
+    }
+
+    /// <summary>An upgrade may say along how it is done; nothing else.</summary>
+    private static CliCommand? Upgrade(CliCommand command, JsonObject body, string[] others)
+    {
+        if (!others.All(path => path.StartsWith("upgradeSettings.", StringComparison.Ordinal) && IsSaid(body, path)))
+        {
+            return null;
+        }
+
+        command.With("--kubernetes-version", JsonLeaf.Text(body[Version])).Say(Only(body, others), CliFlags.PoolUpdate);
+        return command.With("--yes");
     }
 
     public static CliCommand? Cluster(CodeRequest request)

@@ -8,33 +8,16 @@ public sealed record EditEntries(
     NodePoolMode Mode,
     IReadOnlyList<string> Labels,
     IReadOnlyList<string> Taints,
-    string MaxSurge,
-    string MaxUnavailable,
-    string DrainTimeout,
-    string Soak,
-    Undrainable? Undrainable
+    UpgradeSettingsEntries Upgrades
 )
 {
-    internal static EditEntries Of(NodePool pool)
-    {
-        var upgrades = PoolUpgrades.Of(pool);
-        return new EditEntries(
+    internal static EditEntries Of(NodePool pool) =>
+        new(
             pool.IsSystem ? NodePoolMode.System : NodePoolMode.User,
             [.. pool.Labels.Where(label => !OwnMark.Is(label.Key)).Select(label => $"{label.Key}={label.Value}")],
             [.. pool.Taints.Where(taint => !OwnMark.Is(taint))],
-            upgrades.MaxSurge,
-            upgrades.MaxUnavailable,
-            TypedNumber.Write(upgrades.DrainTimeoutMinutes),
-            TypedNumber.Write(upgrades.SoakMinutes),
-            upgrades.Undrainable
+            UpgradeSettingsEntries.Of(pool)
         );
-    }
-
-    internal IEnumerable<EntryFault> Faults() =>
-        from number in new[] { ("drainTimeoutMinutes", DrainTimeout), ("soakMinutes", Soak) }
-        let sentence = TypedNumber.Fault(number.Item2, needed: false)
-        where sentence is not null
-        select new EntryFault(number.Item1, sentence);
 
     internal EditPool Plan(Guid cluster, string pool) =>
         new()
@@ -44,13 +27,6 @@ public sealed record EditEntries(
             Mode = Mode,
             Labels = LabelText.Map(Labels),
             Taints = Taints,
-            Upgrades = new PoolUpgrades
-            {
-                MaxSurge = MaxSurge.Replace(" ", "", StringComparison.Ordinal),
-                MaxUnavailable = MaxUnavailable.Replace(" ", "", StringComparison.Ordinal),
-                DrainTimeoutMinutes = TypedNumber.Read(DrainTimeout),
-                SoakMinutes = TypedNumber.Read(Soak),
-                Undrainable = Undrainable,
-            },
+            Upgrades = Upgrades.Plan(),
         };
 }

@@ -1,5 +1,8 @@
 using Portal.Core.Clusters;
+using Portal.Core.NodePools;
 using Portal.Core.Upgrades;
+using Portal.Web.Components.Fields;
+using Portal.Web.Features.ClusterTools.Pools;
 
 namespace Portal.Web.Features.ClusterTools.Upgrades;
 
@@ -7,18 +10,47 @@ namespace Portal.Web.Features.ClusterTools.Upgrades;
 /// <param name="Version">To which; empty before one is chosen.</param>
 /// <param name="Pools">The names of the pools that follow.</param>
 /// <param name="Force">Azure shall pass over what would stop it.</param>
-public sealed record UpgradeEntries(string Version, IReadOnlyList<string> Pools, bool Force)
+/// <param name="Settings">How pools are upgraded, by their names; those that are not there keep what they have.</param>
+public sealed record UpgradeEntries(
+    string Version,
+    IReadOnlyList<string> Pools,
+    bool Force,
+    IReadOnlyDictionary<string, UpgradeSettingsEntries> Settings
+)
 {
     /// <summary>A day is enough for an upgrade, and the override does not outlive its reason for long.</summary>
     private static readonly TimeSpan s_force = TimeSpan.FromDays(1);
 
-    /// <summary>Everything to the newest version that can be reached: what most people come for.</summary>
+    /// <summary>
+    /// Everything to the newest version that can be reached: what most people come for. What stopped half-way is brought
+    /// to its end first.
+    /// </summary>
     public static UpgradeEntries Of(Cluster cluster, UpgradeStanding? standing) =>
         new(
-            standing?.Reachable is [.., var newest] ? newest : "",
+            standing?.EndedBadly == true ? cluster.KubernetesVersion
+                : standing?.Reachable is [.., var newest] ? newest
+                : "",
             [.. InOrder(cluster, cluster.NodePools.Select(pool => pool.Name))],
-            false
+            false,
+            new Dictionary<string, UpgradeSettingsEntries>()
         );
+
+    public bool Takes(string pool) => Pools.Contains(pool, StringComparer.OrdinalIgnoreCase);
+
+    public UpgradeSettingsEntries SettingsOf(NodePool pool) =>
+        Settings.GetValueOrDefault(pool.Name) ?? UpgradeSettingsEntries.Of(pool);
+
+    public UpgradeEntries With(NodePool pool, UpgradeSettingsEntries settings) =>
+        this with
+        {
+            Settings = new Dictionary<string, UpgradeSettingsEntries>(Settings) { [pool.Name] = settings },
+        };
+
+    internal IEnumerable<EntryFault> Faults() =>
+        Settings.Where(pool => Takes(pool.Key)).SelectMany(pool => pool.Value.Faults(PathOf(pool.Key)));
+
+    /// <summary>Before the names of a pool's fields.</summary>
+    internal static string PathOf(string pool) => $"upgradeSettings.{pool}.";
 
     public UpgradeEntries With(Cluster cluster, string pool, bool taken) =>
         this with
@@ -42,9 +74,17 @@ public sealed record UpgradeEntries(string Version, IReadOnlyList<string> Pools,
                 ClusterId = cluster.Id,
                 Version = Version,
                 Pools = Pools,
+                UpgradeSettings = Edited(cluster),
                 // To the hour: a plan that changes with every look has another hash every time.
                 ForceUntil = Force ? HourAfter(now) + s_force : null,
             };
+
+    private Dictionary<string, PoolUpgrades> Edited(Cluster cluster) =>
+        cluster
+            .NodePools.Where(pool => Takes(pool.Name))
+            .Select(pool => (pool.Name, Settings: SettingsOf(pool).ChangeOf(pool)))
+            .Where(pool => pool.Settings is not null)
+            .ToDictionary(pool => pool.Name, pool => pool.Settings!);
 
     private static DateTimeOffset HourAfter(DateTimeOffset now) =>
         new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour + 1), TimeSpan.Zero);
