@@ -1,23 +1,40 @@
 using System.Security.Cryptography;
 using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
+using Portal.Core.Changes;
 using Portal.Core.Connections;
 
 namespace Portal.Providers.Aks;
 
-/// <summary>Opens the way to the subscription behind a connection.</summary>
-internal sealed class AksClouds(
-    ArmPipelines pipelines,
-    NamedClouds clouds,
-    IConnectionStore connections,
-    IConnectionSecrets secrets
-)
+/// <summary>
+/// Opens the way to the subscription behind a connection. Settings and secret are read anew each time, so that every
+/// replica has a rotated credential with its next opening.
+/// </summary>
+internal sealed class AksClouds : IDisposable
 {
+    private readonly ArmPipelines _pipelines;
+    private readonly NamedClouds _clouds;
+    private readonly IConnectionStore _connections;
+    private readonly IConnectionSecrets _secrets;
+    private readonly IDisposable _subscription;
+
+    public AksClouds(
+        ArmPipelines pipelines,
+        NamedClouds clouds,
+        IConnectionStore connections,
+        IConnectionSecrets secrets,
+        IChangeFeed changes
+    )
+    {
+        (_pipelines, _clouds, _connections, _secrets) = (pipelines, clouds, connections, secrets);
+        _subscription = changes.Subscribe(Heard);
+    }
+
     public async Task<AksCloud> OpenAsync(Connection connection, CancellationToken cancellationToken) =>
         new(
             connection.Name,
             AksSettings.Of(connection).SubscriptionId,
-            pipelines.For(await ReadAsync(connection, cancellationToken))
+            _pipelines.For(connection.Id, await ReadAsync(connection, cancellationToken))
         );
 
     /// <summary>Where a stored connection leads and as whom.</summary>
@@ -27,7 +44,7 @@ internal sealed class AksClouds(
         var settings = AksSettings.Of(connection);
         try
         {
-            return settings.ToArm(connection, await secrets.ReadAsync(connection.Id, cancellationToken), clouds);
+            return settings.ToArm(connection, await _secrets.ReadAsync(connection.Id, cancellationToken), _clouds);
         }
         catch (CryptographicException exception)
         {
@@ -45,7 +62,7 @@ internal sealed class AksClouds(
     public ArmConnection Read(ProposedConnection proposed)
     {
         var connection = Unnamed(proposed);
-        return AksSettings.Of(connection).ToArm(connection, proposed.Secret, clouds);
+        return AksSettings.Of(connection).ToArm(connection, proposed.Secret, _clouds);
     }
 
     internal static Connection Unnamed(ProposedConnection proposed) =>
@@ -54,13 +71,24 @@ internal sealed class AksClouds(
     public async Task<AksCloud> OpenAsync(string connection, CancellationToken cancellationToken)
     {
         var found =
-            await connections.FindAsync(connection, cancellationToken)
+            await _connections.FindAsync(connection, cancellationToken)
             ?? throw new FarSideException(
                 "ConnectionNotFound",
                 $"The connection {connection} is gone.",
                 "Ask an Admin to add it again, then retry."
             );
         return await OpenAsync(found, cancellationToken);
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    // A connection was rotated or detached, here or on another replica: its former credential is kept no longer.
+    private void Heard(Change change)
+    {
+        if (change.Topic == ChangeTopic.Connections && Guid.TryParse(change.Key, out var connection))
+        {
+            _pipelines.Forget(connection);
+        }
     }
 }
 

@@ -191,7 +191,30 @@ public sealed class ArmPipelineTests
     {
         using var pipelines = new ArmPipelines();
         var connection = new ArmConnection(AzureCloud.China, new AzureCredential.ManagedIdentity());
-        pipelines.For(connection).ShouldBeSameAs(pipelines.For(connection with { }));
-        pipelines.For(connection with { Cloud = AzureCloud.Public }).ShouldNotBeSameAs(pipelines.For(connection));
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var pipeline = pipelines.For(one, connection);
+        pipelines.For(other, connection with { }).ShouldBeSameAs(pipeline);
+        pipelines.For(other, connection with { Cloud = AzureCloud.Public }).ShouldNotBeSameAs(pipeline);
+        pipelines.For(one, connection).ShouldBeSameAs(pipeline);
+    }
+
+    [Fact]
+    public void Pipelines_OfACredentialThatNobodyHasAnyMore_AreDropped()
+    {
+        using var pipelines = new ArmPipelines();
+        var former = new ArmConnection(AzureCloud.China, new AzureCredential.ClientSecret("t", "c", "former"));
+        var present = former with { Credential = new AzureCredential.ClientSecret("t", "c", "present") };
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        pipelines.For(one, former);
+        pipelines.For(other, former);
+
+        pipelines.For(one, present);
+        pipelines.Count.ShouldBe(2, "the other connection still has the former credential");
+        pipelines.For(other, present);
+        pipelines.Count.ShouldBe(1);
+        pipelines.Forget(one);
+        pipelines.Forget(other);
+
+        pipelines.Count.ShouldBe(0);
     }
 }

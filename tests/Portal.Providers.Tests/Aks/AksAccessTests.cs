@@ -50,7 +50,10 @@ public sealed class AksAccessTests : IAsyncDisposable
         );
         connections.All["azure"] = connection;
         connections.Secrets[connection.Id] = "s3cret";
-        _access = new AksAccess(new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, connections, connections), _time);
+        _access = new AksAccess(
+            new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, connections, connections, connections),
+            _time
+        );
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -24,7 +24,7 @@ public sealed class SubscriptionLoadTests : IAsyncDisposable
     {
         _azure = new ThrottledAzure(_time, Clusters);
         _azure.Connect(_connections);
-        var clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, _connections, _connections);
+        var clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, _connections, _connections, _connections);
         _sync = new SyncInventory(_connections, [new AksClusterSource(clouds, _time)], _inventory, _time);
         _offers = new SyncUpgradeOffers(
             _connections,

@@ -39,7 +39,7 @@ internal sealed class AksFarSide : IAsyncDisposable
         var connections = new FakeConnections();
         connections.All[Connection.Name] = Connection;
         connections.Secrets[Connection.Id] = "s3cret";
-        Clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, connections, connections);
+        Clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, connections, connections, connections);
     }
 
     public Connection Connection { get; }

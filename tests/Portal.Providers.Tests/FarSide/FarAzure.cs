@@ -16,6 +16,8 @@ internal sealed class FarAzure : IAsyncDisposable
     public const string Subscription = "11111111-2222-3333-4444-555555555555";
     public const string Secret = "correct-horse-battery-staple";
     private readonly ServiceProvider _services;
+    private readonly NamedCloud _cloud;
+    private readonly TimeProvider? _time;
 
     private FarAzure(
         Func<RecordedRequest, FaultAnswer?>? script,
@@ -24,22 +26,28 @@ internal sealed class FarAzure : IAsyncDisposable
         TimeProvider? time
     )
     {
+        _time = time;
         Server = TlsFaultServer.Start(request => script?.Invoke(request) ?? Usual(request), certificateHost);
-        var cloud = NamedCloud.Of(
+        _cloud = NamedCloud.Of(
             Cloud,
             endpoint ?? Server.Address,
             "https://management.azure.com/",
             Server.Address,
             trustedCertificatesFile: null
         );
+        _services = Registry();
+    }
+
+    private ServiceProvider Registry()
+    {
         var services = new ServiceCollection();
-        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton(_time ?? TimeProvider.System);
         services.AddSingleton<IConnectionStore>(Connections);
         services.AddSingleton<IConnectionSecrets>(Connections);
         services.AddSingleton<Portal.Core.Changes.IChangeFeed>(Connections);
         services.AddClusterReach();
-        services.AddAks(new NamedClouds([cloud]));
-        _services = services.BuildServiceProvider();
+        services.AddAks(new NamedClouds([_cloud]));
+        return services.BuildServiceProvider();
     }
 
     public TlsFaultServer Server { get; }
@@ -61,6 +69,9 @@ internal sealed class FarAzure : IAsyncDisposable
             ClientId = Client,
             TrustedCertificates = TlsFaultServer.AuthorityPem,
         };
+
+    /// <summary>What the provider is on another replica, over the same connections; the caller disposes it.</summary>
+    public ServiceProvider Replica() => Registry();
 
     /// <summary>What is answered in place of the usual; null leaves the usual.</summary>
     public static FarAzure Start(

@@ -118,7 +118,7 @@ public sealed class AksSignInTests
             Ct
         );
 
-    private static ClientCertificate Certificate()
+    internal static ClientCertificate Certificate()
     {
         using var key = RSA.Create(2048);
         var now = TimeProvider.System.GetUtcNow();

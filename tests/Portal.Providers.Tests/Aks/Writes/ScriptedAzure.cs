@@ -53,7 +53,7 @@ internal sealed class ScriptedAzure : IAsyncDisposable
         );
         _connections.All["azure"] = connection;
         _connections.Secrets[connection.Id] = "s3cret";
-        Clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, _connections, _connections);
+        Clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, _connections, _connections, _connections);
     }
 
     public AksClouds Clouds { get; }
