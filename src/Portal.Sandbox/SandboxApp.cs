@@ -99,6 +99,7 @@ internal static class SandboxApp
                 .. MaintenanceRoutes.Rows,
                 .. new CommandRoutes(kubernetes.Tokens).Rows,
                 .. Locks.Rows,
+                .. Registrations.Rows,
                 .. rights.Rows,
             ]
         );

@@ -45,7 +45,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What the service answers, or how its operations end, on demand.</summary>
     public required ServiceFaults ServiceFaults { get; init; }
 
-    /// <summary>Requests in the order they came; empty unless <see cref="SandboxOptions.KeepsBodies"/>.</summary>
+    /// <summary>Writes in the order they came; empty unless <see cref="SandboxOptions.KeepsBodies"/>.</summary>
     public IReadOnlyCollection<SentRequest> Sent { get; private init; } = [];
 
     internal KubernetesEstate Clusters { get; }

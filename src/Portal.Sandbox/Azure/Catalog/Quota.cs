@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Clusters;
+using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Azure.Store;
 
 namespace Portal.Sandbox.Azure.Catalog;
@@ -37,16 +38,16 @@ internal static class Quota
             )
                 continue;
             foreach (var pool in ClusterDocument.Pools(cluster))
-                Add(used, pool);
+                Add(used, cluster, pool);
         }
         return used;
     }
 
-    public static void Add(Dictionary<string, int> used, JsonObject pool)
+    public static void Add(Dictionary<string, int> used, JsonObject cluster, JsonObject pool)
     {
         if (VmSize.Find((string?)pool["vmSize"]) is not { } size)
             return;
-        var cores = size.Cpus * ((int?)pool["count"] ?? 0);
+        var cores = size.Cpus * (((int?)pool["count"] ?? 0) + SurgeNodes.Of(cluster, pool));
         used[size.Family] = used.GetValueOrDefault(size.Family) + cores;
         used["cores"] += cores;
     }

@@ -22,7 +22,7 @@ internal static class ClusterRoutes
         ),
         new("GET", Group, Limits.ListClustersInGroup, ListGroup),
         new("GET", One, Limits.GetCluster, Get),
-        new("PUT", One, Limits.PutCluster, Put),
+        new("PUT", One, Limits.PutCluster, Put) { AsksClusterFor = UpgradeChecks.IsUpgrade },
         new("PATCH", One, Limits.Other, PatchTags),
         new("DELETE", One, Limits.Other, Delete),
         new("POST", One + "/abort", Limits.Other, Abort),
@@ -76,6 +76,10 @@ internal static class ClusterRoutes
             UnfinishedUpgrades.Begin(cluster, pool);
         var guided = kind == OperationKind.UpgradeCluster || Shrinks(existing, cluster);
         ClusterDocument.SetState(cluster, kind.State());
+        var unready = kind == OperationKind.UpgradeCluster ? UpgradeChecks.Refuse(call) : null;
+        unready ??= DemandRules.Refuse(call, cluster);
+        if (unready is not null)
+            return unready;
         return Start(
             call,
             cluster,

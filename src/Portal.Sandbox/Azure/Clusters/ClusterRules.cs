@@ -43,7 +43,7 @@ internal static partial class ClusterRules
                 "agentPoolProfile.mode",
                 "Managed cluster must have at least one system agent pool."
             );
-        return NetworkRules.Refuse(call, cluster) ?? DemandRules.Refuse(call, cluster);
+        return NetworkRules.Refuse(call, cluster);
     }
 
     private static ArmAnswer? Name(string name)

@@ -8,14 +8,14 @@ namespace Portal.Sandbox.Azure.Clusters;
 /// <summary>Whether the region has room for a cluster as it would become.</summary>
 internal static class DemandRules
 {
-    /// <summary>Quota and addresses, counted over the whole cluster.</summary>
+    /// <summary>Quota and addresses, counted over the whole cluster and the surge nodes of what it is about to do.</summary>
     public static ArmAnswer? Refuse(ArmCall call, JsonObject cluster)
     {
         var region = Region.Find((string?)cluster["location"])!;
         var used = Quota.Used(call.Store, call.Subscription, region, (string?)cluster["id"]);
         var before = new Dictionary<string, int>(used, used.Comparer);
         foreach (var pool in ClusterDocument.Pools(cluster))
-            Quota.Add(used, pool);
+            Quota.Add(used, cluster, pool);
         // Who exceeds already and asks for no more is left alone.
         var existing = Quota.Used(call.Store, call.Subscription, region);
         if (Quota.Exceeded(used) is { } exceeded && used[exceeded.Family] > existing.GetValueOrDefault(exceeded.Family))

@@ -46,8 +46,10 @@ internal sealed partial class ArmGateway(
     private async Task Serve(HttpContext context, ArmRoute row)
     {
         var (body, flaw) = await ReadBody(context.Request);
-        if (body is not null)
-            sent?.Enqueue(new SentRequest(context.Request.Method, context.Request.Path.Value!, body.ToJsonString()));
+        if (context.Request.Method is not ("GET" or "HEAD"))
+            sent?.Enqueue(
+                new SentRequest(context.Request.Method, context.Request.Path.Value!, body?.ToJsonString() ?? "")
+            );
         await Send(context, Admit(context, row.Limit) ?? flaw ?? Answer(context, row, body));
     }
 
@@ -55,7 +57,7 @@ internal sealed partial class ArmGateway(
     {
         // Clusters lock the estate in their turn, so they are asked first.
         clusters.Advance();
-        var cluster = row.AsksCluster ? clusters.OpenOf(ClusterOf(context)) : null;
+        var cluster = AsksCluster(context, row, body) ? clusters.OpenOf(ClusterOf(context)) : null;
         lock (store.Gate)
         {
             var now = clock.GetUtcNow();
@@ -64,8 +66,16 @@ internal sealed partial class ArmGateway(
             // It was deleted in the moment between.
             if (row.AsksCluster && cluster is null)
                 return ClusterRoutes.Missing(call);
-            return Locks.Refuse(call) ?? row.Answer(call);
+            return Registrations.Refuse(call) ?? Locks.Refuse(call) ?? row.Answer(call);
         }
+    }
+
+    private bool AsksCluster(HttpContext context, ArmRoute row, JsonObject? body)
+    {
+        if (row.AsksClusterFor is null || body is null)
+            return row.AsksCluster;
+        lock (store.Gate)
+            return store.Find(ClusterOf(context)) is { } stored && row.AsksClusterFor(stored, body);
     }
 
     private static string ClusterOf(HttpContext context) =>

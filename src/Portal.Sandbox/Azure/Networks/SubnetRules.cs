@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Clusters;
 using Portal.Sandbox.Azure.Gateway;
+using Portal.Sandbox.Azure.Pools;
 
 namespace Portal.Sandbox.Azure.Networks;
 
@@ -9,7 +10,6 @@ internal static class SubnetRules
 {
     public static ArmAnswer? Refuse(ArmCall call, JsonObject cluster)
     {
-        var network = ClusterDocument.Properties(cluster)["networkProfile"]!.AsObject();
         foreach (
             var group in ClusterDocument
                 .Pools(cluster)
@@ -32,7 +32,7 @@ internal static class SubnetRules
                     $"Subnet {group.Key} is delegated to {service} and cannot be used by a node pool.",
                     "agentPoolProfile.vnetSubnetID"
                 );
-            var needed = group.Sum(pool => Addresses(pool, network)) + Others(call, cluster, subnet);
+            var needed = group.Sum(pool => Addresses(cluster, pool)) + Others(call, cluster, subnet);
             if (needed > subnet.Available)
                 return ArmErrors.Flat(
                     400,
@@ -55,16 +55,17 @@ internal static class SubnetRules
             .Where(pair =>
                 string.Equals((string?)pair.Pool["vnetSubnetID"], subnet.Id, StringComparison.OrdinalIgnoreCase)
             )
-            .Sum(pair => Addresses(pair.Pool, ClusterDocument.Properties(pair.Cluster)["networkProfile"]!.AsObject()));
+            .Sum(pair => Addresses(pair.Cluster, pair.Pool));
 
     /// <summary>With the autoscaler the highest count is counted; pods count where they have no range of their own.</summary>
-    private static long Addresses(JsonObject pool, JsonObject network)
+    private static long Addresses(JsonObject cluster, JsonObject pool)
     {
+        var network = ClusterDocument.Properties(cluster)["networkProfile"]!.AsObject();
         long nodes = (bool?)pool["enableAutoScaling"] == true ? (int?)pool["maxCount"] ?? 0 : (int?)pool["count"] ?? 0;
         var perNode =
             NetworkDefaults.HasPodRange(network) || pool["podSubnetID"] is not null
                 ? 1
                 : 1 + ((int?)pool["maxPods"] ?? 30);
-        return nodes * perNode;
+        return (nodes + SurgeNodes.Of(cluster, pool)) * perNode;
     }
 }

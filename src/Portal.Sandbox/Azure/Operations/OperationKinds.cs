@@ -25,6 +25,10 @@ internal static class OperationKinds
         [OperationKind.Abort] = ("Canceling", 5),
     };
 
+    /// <summary>Nodes only go.</summary>
+    public static bool Ends(this OperationKind kind) =>
+        kind is OperationKind.StopPool or OperationKind.DeletePool or OperationKind.DeleteMachines;
+
     public static string State(this OperationKind kind) => s_all[kind].State;
 
     public static double RecordedSeconds(this OperationKind kind) => s_all[kind].Seconds;

@@ -15,7 +15,7 @@ internal static class PoolRoutes
     [
         new("GET", All, Limits.Other, List),
         new("GET", All + "/{p}", Limits.Other, Get),
-        new("PUT", All + "/{p}", Limits.PutPool, Put),
+        new("PUT", All + "/{p}", Limits.PutPool, Put) { AsksClusterFor = UpgradeChecks.IsUpgrade },
         new("DELETE", All + "/{p}", Limits.Other, Delete),
         .. PoolActions.Rows,
         .. MachineRoutes.Rows,
@@ -58,8 +58,8 @@ internal static class PoolRoutes
             ClusterDocument.Properties(cluster)["agentPoolProfiles"]!.AsArray().Add((JsonNode)pool);
         else
             existing.ReplaceWith(pool);
-        if (DemandRules.Refuse(call, cluster) is { } unfit)
-            return unfit;
+        if (kind == OperationKind.UpgradePool && UpgradeChecks.Refuse(call) is { } unready)
+            return unready;
         return Start(
             call,
             cluster,
@@ -143,6 +143,8 @@ internal static class PoolRoutes
         );
         if (kind is OperationKind.UpgradePool or OperationKind.UpgradeNodeImage)
             UnfinishedUpgrades.Begin(cluster, pool);
+        if (!kind.Ends() && DemandRules.Refuse(call, cluster) is { } unfit)
+            return unfit;
         if (
             kind
             is OperationKind.UpgradePool

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Operations;
+using Portal.Sandbox.Azure.Pools;
 using Portal.Sandbox.Kubernetes.Controllers;
 using Portal.Sandbox.Kubernetes.Kinds;
 using Portal.Sandbox.Kubernetes.Kubelet;
@@ -36,8 +36,8 @@ internal sealed class RollingUpgrade(ControlPlane plane, NodeDrain drain, NodeFl
         var extra = nodes.Skip(count).ToList();
         if (old.Count == 0)
             return own.All(NodeView.IsNodeReady) ? RemoveSurge(pool, extra) : null;
-        var surge = Math.Min(Amount(settings?["maxSurge"], "10%", count), old.Count);
-        var parallel = Math.Max(1, Math.Max(surge, Amount(settings?["maxUnavailable"], "0", count)));
+        var surge = Math.Min(SurgeNodes.Amount(settings?["maxSurge"], "10%", count), old.Count);
+        var parallel = Math.Max(1, Math.Max(surge, SurgeNodes.Amount(settings?["maxUnavailable"], "0", count)));
         if (!HasSurge(cluster, pool, extra, surge))
             return null;
         var returning = own.Count(node => IsCurrent(node, pool) && !node.IsNodeReady());
@@ -121,14 +121,4 @@ internal sealed class RollingUpgrade(ControlPlane plane, NodeDrain drain, NodeFl
         pace.Shorten(
             TimeSpan.FromMinutes(pool["upgradeSettings"]?[setting].Number() is > 0 and var set ? set : otherwise)
         );
-
-    /// <summary>"3", or "10%" of the nodes, rounded up.</summary>
-    private static int Amount(JsonNode? setting, string otherwise, int nodes)
-    {
-        var text = setting?.ToString() is { Length: > 0 } given ? given : otherwise;
-        var number = int.TryParse(text.TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : 1;
-        return text.EndsWith('%') ? ((nodes * number) + 99) / 100 : number;
-    }
 }

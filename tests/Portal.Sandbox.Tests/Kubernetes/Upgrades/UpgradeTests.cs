@@ -85,6 +85,23 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task Upgrade_WhereABudgetNeverAllowsAnEviction_IsNotBegun()
+    {
+        await using var estate = await UpgradedEstate.StartAsync();
+        await estate.Forbid("web");
+        var cluster = (await estate.Azure.Get(estate.Path)).Body;
+        cluster["properties"]!["kubernetesVersion"] = "1.34.4";
+
+        var refused = await estate.Azure.Put(estate.Path, cluster);
+        cluster["properties"]!["kubernetesVersion"] = "1.34.2";
+        var other = await estate.Azure.Put(estate.Path, cluster);
+
+        (refused.Status, refused.Code).ShouldBe((400, "UnsatisfiablePDB"));
+        refused.Text.ShouldContain("PDB default/web has maxunavailble == 0 can't proceed with put operation");
+        other.Status.ShouldBe(200, "what is no upgrade drains nothing");
+    }
+
+    [Fact]
     public async Task Upgrade_WhenABudgetForbidsEveryEviction_FailsAfterTheDrainTimeoutInTheRecordedWords()
     {
         await using var estate = await UpgradedEstate.StartAsync(settings: new() { ["drainTimeoutInMinutes"] = 5 });

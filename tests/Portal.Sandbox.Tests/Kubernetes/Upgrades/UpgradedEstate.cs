@@ -32,7 +32,10 @@ internal sealed class UpgradedEstate : IAsyncDisposable
         return new UpgradedEstate(azure, path, await Cluster.OfAzure(azure, path));
     }
 
-    /// <summary>A deployment, on whatever nodes, and a budget that lets so many of its pods go.</summary>
+    /// <summary>
+    /// A deployment, on whatever nodes, and a budget that lets so many of its pods go: by the least that must be there,
+    /// since AKS begins no upgrade where a budget's maxUnavailable is 0.
+    /// </summary>
     public async Task Deploy(string name, int replicas, int? maxUnavailable = null)
     {
         await Send(
@@ -51,17 +54,29 @@ internal sealed class UpgradedEstate : IAsyncDisposable
                 "/apis/policy/v1/namespaces/default/poddisruptionbudgets",
                 $$$"""
                 { "apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": { "name": "{{{name}}}" },
-                  "spec": { "maxUnavailable": {{{maxUnavailable}}}, "selector": { "matchLabels": { "app": "{{{name}}}" } } } }
+                  "spec": { "minAvailable": {{{replicas
+                    - maxUnavailable}}}, "selector": { "matchLabels": { "app": "{{{name}}}" } } } }
                 """
             );
         await Pass(30);
     }
 
+    /// <summary>A budget that never lets a pod go.</summary>
+    public Task Forbid(string name) =>
+        Send(
+            HttpMethod.Post,
+            "/apis/policy/v1/namespaces/default/poddisruptionbudgets",
+            $$$"""
+            { "apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": { "name": "{{{name}}}" },
+              "spec": { "maxUnavailable": 0, "selector": { "matchLabels": { "app": "{{{name}}}" } } } }
+            """
+        );
+
     public Task Relax(string name) =>
         Send(
             HttpMethod.Patch,
             $"/apis/policy/v1/namespaces/default/poddisruptionbudgets/{name}",
-            """{ "spec": { "maxUnavailable": 1 } }""",
+            """{ "spec": { "minAvailable": null, "maxUnavailable": 1 } }""",
             "application/merge-patch+json"
         );
 
