@@ -4,7 +4,7 @@ using Portal.Core.Access;
 namespace Portal.Web.Search;
 
 /// <summary>Commands that open a page of their own and are about nothing that exists yet.</summary>
-internal sealed class PageCommandSearch(IStringLocalizer<SearchTexts> texts) : ISearchSource
+internal sealed class PageCommandSearch(AccessGate gate, IStringLocalizer<SearchTexts> texts) : ISearchSource
 {
     private static readonly (string Name, string Address, string Icon, string Permission)[] s_commands =
     [
@@ -13,16 +13,34 @@ internal sealed class PageCommandSearch(IStringLocalizer<SearchTexts> texts) : I
         ("AddAzure", "/connections/azure", "cloud", Permission.AddConnection),
     ];
 
-    public Task<IReadOnlyList<SearchHit>> FindAsync(string text, Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<SearchHit>>([
-            .. s_commands
-                .Where(command => Grants.Best(caller.Roles, command.Permission) > Grant.Denied)
-                .Where(command => CommandWords.Ask(text, texts[$"Command.{command.Name}"]))
-                .Select(command => new SearchHit(
-                    texts[$"Command.{command.Name}"],
-                    texts["Command"],
-                    command.Address,
-                    command.Icon
-                )),
-        ]);
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(
+        string text,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        List<SearchHit> hits = [];
+        foreach (var command in s_commands)
+        {
+            var title = texts[$"Command.{command.Name}"];
+            if (CommandWords.Ask(text, title) && await MayAsync(caller, command.Permission, cancellationToken))
+            {
+                hits.Add(new SearchHit(title, texts["Command"], command.Address, command.Icon));
+            }
+        }
+        return hits;
+    }
+
+    /// <summary>Somewhere is enough: where, is chosen on the page.</summary>
+    private async Task<bool> MayAsync(Caller caller, string permission, CancellationToken cancellationToken)
+    {
+        foreach (var scope in caller.Holdings.Select(holding => holding.Scope).Distinct())
+        {
+            if (await gate.RefusalAsync(caller, permission, scope, cancellationToken) is null)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

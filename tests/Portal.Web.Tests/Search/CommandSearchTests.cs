@@ -146,6 +146,16 @@ public sealed class CommandSearchTests : ScreenTest
     }
 
     [Fact]
+    public async Task Administrator_who_could_only_request_a_change_is_not_offered_it()
+    {
+        SignIn(Role.Admin);
+
+        (await FindAsync("create")).ShouldNotContain(hit => IsCommand(hit));
+        (await FindAsync("scale web")).ShouldNotContain(hit => IsCommand(hit));
+        (await FindAsync("upgrade shop")).ShouldNotContain(hit => IsCommand(hit));
+    }
+
+    [Fact]
     public void Every_command_of_a_pool_has_a_sentence()
     {
         var texts = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<PoolTexts>>();

@@ -10,6 +10,7 @@ namespace Portal.Web.Features.ClusterTools.Life;
 internal sealed class ClusterCommandSearch(
     IInventory inventory,
     ClusterCommandFeed feed,
+    AccessGate gate,
     IStringLocalizer<LifeTexts> texts
 ) : ISearchSource
 {
@@ -42,7 +43,7 @@ internal sealed class ClusterCommandSearch(
             {
                 var commands = await feed.ReadAsync(cluster, running: null, cancellationToken);
                 hits.AddRange(
-                    Upgrade(caller, cluster)
+                    (await UpgradeAsync(caller, cluster, cancellationToken))
                         .Concat(commands)
                         .Where(command => command.Refusal is null && Asks(text, command.Name, cluster))
                         .Select(command => Hit(cluster, command))
@@ -58,13 +59,19 @@ internal sealed class ClusterCommandSearch(
     private bool Asks(string text, string command, Cluster cluster) =>
         CommandWords.Ask(text, texts[$"Search.{command}"], cluster.Name);
 
-    private static IEnumerable<ClusterCommand> Upgrade(Caller caller, Cluster cluster)
+    private async Task<ClusterCommand[]> UpgradeAsync(
+        Caller caller,
+        Cluster cluster,
+        CancellationToken cancellationToken
+    )
     {
+        var scope = Scope.Cluster(cluster.Connection, cluster.Name);
         var needed = cluster.IsProduction ? Permission.UpgradeProduction : Permission.Upgrade;
-        if (!cluster.IsAttached && !cluster.IsStopped && Grants.Best(caller.Roles, needed) > Grant.Denied)
-        {
-            yield return new ClusterCommand("Upgrade", ClusterTool.Upgrade.Path!, ClusterTool.Upgrade.Icon, null);
-        }
+        return
+            cluster is { IsAttached: false, IsStopped: false }
+            && await gate.RefusalAsync(caller, needed, scope, cancellationToken) is null
+            ? [new ClusterCommand("Upgrade", ClusterTool.Upgrade.Path!, ClusterTool.Upgrade.Icon, null)]
+            : [];
     }
 
     private SearchHit Hit(Cluster cluster, ClusterCommand command) =>

@@ -7,7 +7,8 @@ using Portal.Web.Search;
 namespace Portal.Web.Features.ClusterTools.Pools;
 
 /// <summary>What can be done to node pools: <c>Scale pool web of shop-prod</c>, by any of its words.</summary>
-internal sealed class PoolCommandSearch(IInventory inventory, IStringLocalizer<PoolTexts> texts) : ISearchSource
+internal sealed class PoolCommandSearch(IInventory inventory, AccessGate gate, IStringLocalizer<PoolTexts> texts)
+    : ISearchSource
 {
     private const int Most = 6;
 
@@ -18,47 +19,53 @@ internal sealed class PoolCommandSearch(IInventory inventory, IStringLocalizer<P
     )
     {
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        PoolCommand[] mine = [.. PoolCommand.All.Where(command => May(caller, command.Permission))];
-        if (scopes.Scopes.Count == 0 || mine.Length == 0)
+        if (scopes.Scopes.Count == 0)
         {
             return [];
         }
 
         var clusters = await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken);
-        return
-        [
-            .. clusters
-                .Where(cluster => !cluster.IsAttached)
-                .OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase)
-                .SelectMany(cluster => Of(text, cluster, mine, May(caller, Permission.AddNodePool)))
-                .OrderBy(it => it.Reason is not null)
-                .Take(Most)
-                .Select(it => it.Hit),
-        ];
+        List<(SearchHit Hit, bool Now)> hits = [];
+        foreach (var cluster in clusters.Where(it => !it.IsAttached).OrderBy(it => it.Name, StringComparer.Ordinal))
+        {
+            var scope = Scope.Cluster(cluster.Connection, cluster.Name);
+            foreach (var (hit, permission, now) in Asked(text, cluster))
+            {
+                if (
+                    hits.Count(it => it.Now) < Most
+                    && await gate.RefusalAsync(caller, permission, scope, cancellationToken) is null
+                )
+                {
+                    hits.Add((hit, now));
+                }
+            }
+        }
+        return [.. hits.OrderByDescending(it => it.Now).Take(Most).Select(it => it.Hit)];
     }
 
-    private IEnumerable<(SearchHit Hit, string? Reason)> Of(
-        string text,
-        Cluster cluster,
-        PoolCommand[] mine,
-        bool mayAdd
-    )
+    private IEnumerable<(SearchHit Hit, string Permission, bool Now)> Asked(string text, Cluster cluster)
     {
         var place = new ClusterPlace(cluster.Name, cluster.Connection, cluster.Group);
-        if (mayAdd && !cluster.IsStopped && CommandWords.Ask(text, texts["Search.Add"], cluster.Name))
+        if (!cluster.IsStopped && CommandWords.Ask(text, texts["Search.Add"], cluster.Name))
         {
             var where = texts["Search.Where", cluster.Connection, cluster.Group];
-            var address = PoolAddress.Of(place, null, "add");
-            yield return (new(texts["Search.Add", cluster.Name], where, address, "add"), null);
+            var add = new SearchHit(
+                texts["Search.Add", cluster.Name],
+                where,
+                PoolAddress.Of(place, null, "add"),
+                "add"
+            );
+            yield return (add, Permission.AddNodePool, true);
         }
 
         foreach (var pool in cluster.NodePools)
         {
-            foreach (var command in mine)
+            foreach (var command in PoolCommand.All)
             {
                 if (CommandWords.Ask(text, texts[$"Search.{command.Name}"], pool.Name, cluster.Name))
                 {
-                    yield return (Hit(command, place, cluster, pool), command.Reason(cluster, pool));
+                    var hit = Hit(command, place, cluster, pool);
+                    yield return (hit, command.Permission, command.Reason(cluster, pool) is null);
                 }
             }
         }
@@ -79,6 +86,4 @@ internal sealed class PoolCommandSearch(IInventory inventory, IStringLocalizer<P
                 PoolAddress.Of(place, pool.Name, command.Path),
                 command.Icon
             );
-
-    private static bool May(Caller caller, string permission) => Grants.Best(caller.Roles, permission) > Grant.Denied;
 }
