@@ -87,6 +87,7 @@ public static class PortalDataRegistration
         services.AddSingleton<ISessions, SessionStore>();
         services.AddSingleton<IDenials, DenialStore>();
         services.AddSingleton<IAssignments, AssignmentStore>();
+        services.AddSingleton<IKnownPeople, KnownPeople>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
         services.AddNodeHealth();

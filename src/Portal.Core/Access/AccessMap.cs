@@ -22,10 +22,30 @@ public sealed record AccessMap(IReadOnlyList<Assignment> Assignments, IReadOnlyL
     public DateTimeOffset? NextExpiryOf(Person person, DateTimeOffset at) =>
         Of(person, at).Min(assignment => assignment.ExpiresAt);
 
-    private IEnumerable<Scope> ScopesOf(Scope scope) =>
-        scope.Kind == ScopeKind.Environment
-            ? Environments
-                .Where(environment => string.Equals(environment.Name, scope.Name, StringComparison.OrdinalIgnoreCase))
-                .SelectMany(environment => environment.Clusters)
-            : [scope];
+    /// <summary>Environments are named without case.</summary>
+    public ClusterEnvironment? EnvironmentOf(string name) =>
+        Environments.FirstOrDefault(it => string.Equals(it.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The assignments that speak of an environment, those that have expired included.</summary>
+    public IEnumerable<Assignment> In(ClusterEnvironment environment) =>
+        Assignments.Where(assignment =>
+            assignment.Scope.Kind == ScopeKind.Environment
+            && string.Equals(assignment.Scope.Name, environment.Name, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>Where a role given in <paramref name="scope"/> holds: an environment's clusters, else the scope itself.</summary>
+    public IReadOnlyList<Scope> ScopesOf(Scope scope) =>
+        scope.Kind == ScopeKind.Environment ? EnvironmentOf(scope.Name)?.Clusters ?? [] : [scope];
+
+    /// <summary>What lies within <paramref name="scopes"/>; an environment does when all of its clusters do.</summary>
+    public AccessMap VisibleTo(VisibleScopes scopes) =>
+        scopes.IsPortalWide
+            ? this
+            : new(
+                [.. Assignments.Where(assignment => IsWithin(assignment.Scope, scopes))],
+                [.. Environments.Where(environment => IsWithin(Scope.Environment(environment.Name), scopes))]
+            );
+
+    private bool IsWithin(Scope scope, VisibleScopes scopes) =>
+        ScopesOf(scope) is { Count: > 0 } places && places.All(scopes.Include);
 }

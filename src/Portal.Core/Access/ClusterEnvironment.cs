@@ -4,4 +4,8 @@ namespace Portal.Core.Access;
 public sealed record ClusterEnvironment(string Name, IReadOnlyList<Scope> Clusters)
 {
     public const int LongestName = 64;
+
+    /// <summary>Whether <paramref name="other"/> has the same name and the same clusters.</summary>
+    public bool IsLike(ClusterEnvironment? other) =>
+        other?.Name == Name && other.Clusters.ToHashSet().SetEquals(Clusters);
 }

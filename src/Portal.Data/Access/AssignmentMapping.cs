@@ -34,6 +34,19 @@ internal static class AssignmentMapping
             )
             : null;
 
+    public static EnvironmentRow ToRow(this ClusterEnvironment environment)
+    {
+        var row = new EnvironmentRow { Name = environment.Name };
+        row.Clusters.AddRange(
+            environment.Clusters.Select(cluster => new EnvironmentClusterRow
+            {
+                Environment = environment.Name,
+                Cluster = cluster.Name,
+            })
+        );
+        return row;
+    }
+
     public static ClusterEnvironment ToEnvironment(this EnvironmentRow row) =>
         new(
             row.Name,

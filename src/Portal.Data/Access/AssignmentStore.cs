@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Rules;
 using Portal.Data.Changes;
+using Portal.Data.History;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
 
@@ -13,41 +15,49 @@ internal sealed class AssignmentStore(IDbContextFactory<PortalDbContext> context
     public async Task<AccessMap> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var assignments = await context
-            .Assignments.AsNoTracking()
-            .OrderBy(row => row.GrantedAt)
-            .ToListAsync(cancellationToken);
-        var environments = await context
-            .Environments.AsNoTracking()
-            .Include(row => row.Clusters)
-            .OrderBy(row => row.Name)
-            .ToListAsync(cancellationToken);
-        return new AccessMap(
-            [.. assignments.Select(AssignmentMapping.ToAssignment).OfType<Assignment>()],
-            [.. environments.Select(AssignmentMapping.ToEnvironment)]
+        return await context.AccessMapAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Finding>> EditAsync(
+        Func<AccessMap, AccessEdit> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        // Made anew by each try; a try whose commit's answer was lost is known by its own.
+        Guid entry = default;
+        var edit = await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                await context.LockAsync(AdvisoryLock.Portal, AdvisoryLock.Access, token);
+                var before = await context.AccessMapAsync(token);
+                var decided = decide(before);
+                if (decided is not AccessEdit.Made made)
+                {
+                    return decided;
+                }
+
+                await context.WriteAsync(before, made.After, token);
+                context.HistoryInbox.Add(made.Entry.ToInboxRow());
+                entry = made.Entry.Id;
+                return decided;
+            },
+            (context, token) => context.EntryIds().AnyAsync(id => id == entry, token),
+            cancellationToken
         );
+        if (edit is AccessEdit.Refused refused)
+        {
+            return refused.Findings;
+        }
+
+        await announcer.AnnounceAsync(new(ChangeTopic.Access, null), new(HistorySealer.Inbox, null));
+        return [];
     }
 
     public Task<bool> SeedAsync(string seed, Assignment assignment, CancellationToken cancellationToken) =>
         SeedAsync(seed, context => context.Assignments.Add(assignment.ToRow()), cancellationToken);
 
     public Task<bool> SeedAsync(string seed, ClusterEnvironment environment, CancellationToken cancellationToken) =>
-        SeedAsync(
-            seed,
-            context =>
-            {
-                var row = new EnvironmentRow { Name = environment.Name };
-                row.Clusters.AddRange(
-                    environment.Clusters.Select(cluster => new EnvironmentClusterRow
-                    {
-                        Environment = environment.Name,
-                        Cluster = cluster.Name,
-                    })
-                );
-                context.Environments.Add(row);
-            },
-            cancellationToken
-        );
+        SeedAsync(seed, context => context.Environments.Add(environment.ToRow()), cancellationToken);
 
     private async Task<bool> SeedAsync(string seed, Action<PortalDbContext> write, CancellationToken cancellationToken)
     {

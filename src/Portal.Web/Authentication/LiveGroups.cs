@@ -11,12 +11,14 @@ internal sealed class LiveGroups(
     IMemoryCache answers,
     TimeProvider time,
     ILogger<LiveGroups> logger
-)
+) : IMemberships
 {
     /// <summary>Who is taken out of a group loses its roles within this time.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(4);
 
     private static readonly TimeSpan s_remembered = TimeSpan.FromHours(8);
+
+    public bool CanAsk => directories.Any();
 
     public async ValueTask<IReadOnlyList<string>> OfAsync(Person person, CancellationToken cancellationToken)
     {

@@ -48,6 +48,7 @@ internal static class PortalAuthentication
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<LiveSessions>();
         builder.Services.AddSingleton<LiveGroups>();
+        builder.Services.AddSingleton<IMemberships>(parts => parts.GetRequiredService<LiveGroups>());
         builder.Services.AddSingleton<LiveAccess>();
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         builder.Services.AddTransient<IClaimsTransformation, RequestClaims>();

@@ -82,6 +82,9 @@ internal static class PortalEstate
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<EndingCredentials>();
+        services.AddSingleton<EditAssignments>();
+        services.AddSingleton<EditEnvironments>();
+        services.AddSingleton<ReadAccess>();
         services.AddSingleton<SyncInventory>();
         services.AddSingleton<RegionOffers>();
         services.AddSingleton<SyncUpgradeOffers>();

@@ -1,4 +1,6 @@
 using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Rules;
 
 namespace Portal.Web.Tests.Ports;
 
@@ -34,6 +36,22 @@ internal sealed class FakeAssignments : IAssignments
                 ),
             ],
         };
+
+    public List<HistoryEntry> Entries { get; } = [];
+
+    public Task<IReadOnlyList<Finding>> EditAsync(
+        Func<AccessMap, AccessEdit> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        if (decide(Map) is AccessEdit.Made made)
+        {
+            Map = made.After;
+            Entries.Add(made.Entry);
+            return Task.FromResult<IReadOnlyList<Finding>>([]);
+        }
+        return Task.FromResult(((AccessEdit.Refused)decide(Map)).Findings);
+    }
 
     public Task<bool> SeedAsync(string seed, Assignment assignment, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Access;
+
+/// <summary>What stands against giving, changing or taking away a role, with every assignment in sight.</summary>
+internal static class AssignmentRules
+{
+    public static IEnumerable<Finding> Give(
+        AssignmentWish wish,
+        AccessMap map,
+        KnownPlaces places,
+        DateTimeOffset now
+    ) =>
+        [
+            .. SubjectRules.Check(wish.Subject),
+            .. RoleIn(wish),
+            .. places.Check(wish.Scope, map),
+            .. Expiry(wish.ExpiresAt, now),
+            .. Once(wish, map),
+            .. Separated(wish, map),
+        ];
+
+    public static IEnumerable<Finding> Expiry(DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } end && end <= now
+            ? [AccessFinding.Block("expires", "Choose a moment that is still to come, or none.")]
+            : [];
+
+    /// <summary>Nobody could give a role any more, nor this one back.</summary>
+    public static IEnumerable<Finding> KeepsAnAdmin(Assignment changed, AccessMap after, DateTimeOffset now) =>
+        changed.Role != Role.Admin
+        || !changed.HoldsAt(now)
+        || after.Assignments.Any(it => it is { Role: Role.Admin, Scope.Kind: ScopeKind.Portal, ExpiresAt: null })
+            ? []
+            :
+            [
+                AccessFinding.Block(
+                    "assignment",
+                    "This is the last Admin whose role does not expire. Give the role to somebody else first."
+                ),
+            ];
+
+    public static Finding Moved { get; } =
+        AccessFinding.Block(
+            "assignment",
+            "Somebody else changed or took away this role meanwhile. Look at it again before you go on."
+        );
+
+    private static IEnumerable<Finding> RoleIn(AssignmentWish wish)
+    {
+        if (!Enum.IsDefined(wish.Role))
+        {
+            yield return AccessFinding.Block("role", "Choose a role.");
+        }
+        else if (RoleConflicts.IsPortalWide(wish.Role) && wish.Scope.Kind != ScopeKind.Portal)
+        {
+            yield return AccessFinding.Block("scope", $"{wish.Role} is given for the whole portal only.");
+        }
+    }
+
+    private static IEnumerable<Finding> Once(AssignmentWish wish, AccessMap map) =>
+        map.Assignments.FirstOrDefault(wish.IsLike) is { } had
+            ?
+            [
+                AccessFinding.Block(
+                    "id",
+                    had.ExpiresAt is { } end
+                        ? $"They have this role there already; it ends on {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Change when it ends instead."
+                        : "They have this role there already."
+                ),
+            ]
+            : [];
+
+    private static IEnumerable<Finding> Separated(AssignmentWish wish, AccessMap map) =>
+        map
+            .Assignments.Where(it =>
+                it.Subject.Kind == wish.Subject.Kind
+                && string.Equals(it.Subject.Id, wish.Subject.Id, SubjectRules.Comparison(it.Subject.Kind))
+            )
+            .Select(it => RoleConflicts.Between(it.Role, wish.Role))
+            .OfType<Finding>()
+            .Distinct();
+}

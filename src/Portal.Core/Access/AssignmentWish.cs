@@ -1,0 +1,22 @@
+namespace Portal.Core.Access;
+
+/// <summary>A role that somebody is to have; <paramref name="ExpiresAt"/> null for good.</summary>
+public sealed record AssignmentWish(Subject Subject, Role Role, Scope Scope, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>The same without blanks around what was typed, and ids as the directory writes them.</summary>
+    internal AssignmentWish Tidy() =>
+        this with
+        {
+            Subject = Subject with
+            {
+                Id = Guid.TryParse(Subject.Id, out var id) ? id.ToString("D") : Subject.Id.Trim(),
+                Name = Subject.Name.Trim(),
+            },
+        };
+
+    internal bool IsLike(Assignment assignment) =>
+        assignment.Role == Role
+        && assignment.Subject.Kind == Subject.Kind
+        && string.Equals(assignment.Subject.Id, Subject.Id, SubjectRules.Comparison(Subject.Kind))
+        && string.Equals(assignment.Scope.ToString(), Scope.ToString(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,166 @@
+using Portal.Core.Clusters;
+using Portal.Core.Connections;
+using Portal.Core.Operations;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Access;
+
+/// <summary>
+/// Gives roles, changes when they end, and takes them away. The rules are checked with every assignment in sight in the
+/// transaction that writes, so that two Admins at once cannot break together what neither breaks alone.
+/// </summary>
+public sealed class EditAssignments(AccessGate gate, IAssignments assignments, IInventory inventory, TimeProvider time)
+{
+    /// <returns>What stands against it, or warns of it; it was given unless one of them blocks.</returns>
+    /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
+    public async Task<IReadOnlyList<Finding>> GiveAsync(
+        Caller caller,
+        AssignmentWish wish,
+        ChangeWords words,
+        CancellationToken cancellationToken
+    )
+    {
+        var approval = await gate.DemandAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken);
+        var (tidy, now) = (wish.Tidy(), time.GetUtcNow());
+        var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
+        IReadOnlyList<Finding> findings = [];
+        var refused = await assignments.EditAsync(
+            map =>
+            {
+                findings =
+                [
+                    .. AssignmentRules.Give(tidy, map, places, now),
+                    .. ChangeReason.Check(words.Reason, words.Ticket),
+                ];
+                if (findings.Any(it => it.Severity == Severity.Block))
+                {
+                    return new AccessEdit.Refused(findings);
+                }
+
+                var given = new Assignment(
+                    Guid.CreateVersion7(now),
+                    tidy.Subject,
+                    tidy.Role,
+                    tidy.Scope,
+                    tidy.ExpiresAt?.ToUniversalTime(),
+                    caller.Name,
+                    now
+                );
+                var sentence =
+                    $"gave {given.Role} to {given.Subject.Name} in {ScopeWords.Of(given.Scope)}, {AccessHistory.Until(given.ExpiresAt)}";
+                var target = AccessHistory.TargetOf(given);
+                return new AccessEdit.Made(
+                    map with
+                    {
+                        Assignments = [.. map.Assignments, given],
+                    },
+                    AccessHistory.Of(caller, AccessHistory.Give, target, sentence, words, now) with
+                    {
+                        Approval = approval,
+                        After = AccessHistory.Of(given),
+                    }
+                );
+            },
+            cancellationToken
+        );
+        return refused.Count > 0 ? refused : findings;
+    }
+
+    /// <param name="caller">Who.</param>
+    /// <param name="known">As the caller saw it.</param>
+    /// <param name="expiresAt">Null for good.</param>
+    /// <param name="words">Why.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>What stands against it; empty when it is done.</returns>
+    /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
+    public Task<IReadOnlyList<Finding>> ChangeExpiryAsync(
+        Caller caller,
+        Assignment known,
+        DateTimeOffset? expiresAt,
+        ChangeWords words,
+        CancellationToken cancellationToken
+    )
+    {
+        var after = known with { ExpiresAt = expiresAt?.ToUniversalTime() };
+        return ChangeAsync(
+            caller,
+            known,
+            after,
+            now => AssignmentRules.Expiry(expiresAt, now),
+            AccessHistory.ChangeExpiry,
+            $"let {known.Subject.Name} have {known.Role} in {ScopeWords.Of(known.Scope)} {AccessHistory.Until(expiresAt)}",
+            words,
+            cancellationToken
+        );
+    }
+
+    /// <param name="caller">Who; it may be their own.</param>
+    /// <param name="known">As the caller saw it.</param>
+    /// <param name="words">Why.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>What stands against it; empty when it is done.</returns>
+    /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
+    public Task<IReadOnlyList<Finding>> TakeAwayAsync(
+        Caller caller,
+        Assignment known,
+        ChangeWords words,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            caller,
+            known,
+            null,
+            _ => [],
+            AccessHistory.TakeAway,
+            $"took {known.Role} in {ScopeWords.Of(known.Scope)} from {known.Subject.Name}",
+            words,
+            cancellationToken
+        );
+
+    private async Task<IReadOnlyList<Finding>> ChangeAsync(
+        Caller caller,
+        Assignment known,
+        Assignment? after,
+        Func<DateTimeOffset, IEnumerable<Finding>> rules,
+        string action,
+        string sentence,
+        ChangeWords words,
+        CancellationToken cancellationToken
+    )
+    {
+        var approval = await gate.DemandAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken);
+        var now = time.GetUtcNow();
+        return await assignments.EditAsync(
+            map =>
+            {
+                var changed = map with
+                {
+                    Assignments =
+                    [
+                        .. map.Assignments.Where(it => it.Id != known.Id),
+                        .. after is null ? [] : (Assignment[])[after],
+                    ],
+                };
+                IReadOnlyList<Finding> findings =
+                [
+                    .. map.Assignments.Contains(known) ? [] : (Finding[])[AssignmentRules.Moved],
+                    .. rules(now),
+                    .. AssignmentRules.KeepsAnAdmin(known, changed, now),
+                    .. ChangeReason.Check(words.Reason, words.Ticket),
+                ];
+                return findings.Count > 0
+                    ? new AccessEdit.Refused(findings)
+                    : new AccessEdit.Made(
+                        changed,
+                        AccessHistory.Of(caller, action, AccessHistory.TargetOf(known), sentence, words, now) with
+                        {
+                            Approval = approval,
+                            Before = AccessHistory.Of(known),
+                            After = after is null ? null : AccessHistory.Of(after),
+                        }
+                    );
+            },
+            cancellationToken
+        );
+    }
+}

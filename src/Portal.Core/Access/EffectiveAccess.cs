@@ -1,0 +1,48 @@
+using Portal.Core.Rules;
+
+namespace Portal.Core.Access;
+
+/// <summary>What somebody may do where, and by what.</summary>
+/// <param name="Person">With the groups that were looked at.</param>
+/// <param name="KnowsGroups">False when no directory could be asked: roles through groups are missing then.</param>
+/// <param name="Assignments">Those that hold.</param>
+/// <param name="Permissions">Every permission there is.</param>
+/// <param name="Conflicts">Roles that one person should not have at once.</param>
+public sealed record EffectiveAccess(
+    Person Person,
+    bool KnowsGroups,
+    IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<EffectivePermission> Permissions,
+    IReadOnlyList<Finding> Conflicts
+)
+{
+    internal static EffectiveAccess Of(Person person, bool knowsGroups, IReadOnlyList<Assignment> assignments) =>
+        new(
+            person,
+            knowsGroups,
+            assignments,
+            [.. Grants.Permissions.Select(permission => EffectivePermission.Of(permission, assignments))],
+            RoleConflicts.Among(assignments.Select(assignment => assignment.Role))
+        );
+}
+
+/// <summary>One permission; <paramref name="Sources"/> is empty when it is not had.</summary>
+public sealed record EffectivePermission(string Permission, IReadOnlyList<GrantSource> Sources)
+{
+    /// <summary>The most of it, somewhere.</summary>
+    public Grant Best => Sources.Select(source => source.Grant).DefaultIfEmpty(Grant.Denied).Max();
+
+    internal static EffectivePermission Of(string permission, IEnumerable<Assignment> assignments) =>
+        new(
+            permission,
+            [
+                .. assignments
+                    .Select(assignment => new GrantSource(Grants.Of(assignment.Role, permission), assignment))
+                    .Where(source => source.Grant > Grant.Denied)
+                    .OrderByDescending(source => source.Grant),
+            ]
+        );
+}
+
+/// <summary>What one assignment gives of a permission.</summary>
+public sealed record GrantSource(Grant Grant, Assignment Assignment);

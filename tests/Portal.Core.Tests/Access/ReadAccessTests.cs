@@ -1,0 +1,114 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Rules;
+using Portal.Core.Tests.Health;
+
+namespace Portal.Core.Tests.Access;
+
+public sealed class ReadAccessTests
+{
+    private static readonly Person s_hugo = new("h-1", "Hugo", ["from sign-in"], ["Portal.Viewer"]);
+
+    private readonly AccessPorts _ports = new();
+    private readonly HealthPorts _estate = new();
+    private readonly ReadAccess _read;
+
+    public ReadAccessTests() =>
+        _read = new(
+            new AccessGate(new OperatorRunsUnapproved(), _estate, TimeProvider.System),
+            _ports,
+            _ports,
+            _ports,
+            TimeProvider.System
+        );
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Admin_SeesEverything()
+    {
+        var listing = await _read.ListAsync(AccessPorts.Adam, Cancel);
+
+        listing.Map.ShouldBe(_ports.Map);
+        listing.People.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task OperatorOfOneCluster_SeesWhatIsGivenThere_AndNobodyElse()
+    {
+        var other = Scope.Cluster("azure", "other");
+        var here = _ports.Add(AccessPorts.Given("b-1", Role.Viewer, AccessPorts.Prod));
+        var within = _ports.Add(AccessPorts.Given("b-2", Role.Viewer, Scope.Environment("shops")));
+        _ports.Add(AccessPorts.Given("b-3", Role.Viewer, other));
+        _ports.Add(AccessPorts.Given("b-4", Role.Viewer, Scope.Environment("wide")));
+        _ports.Map = _ports.Map with
+        {
+            Environments = [.. _ports.Map.Environments, new ClusterEnvironment("wide", [AccessPorts.Prod, other])],
+        };
+        var olga = new Caller("o-1", "Olga", [new Holding(Role.Operator, AccessPorts.Prod, Guid.Empty)], null, "c-1");
+
+        var listing = await _read.ListAsync(olga, Cancel);
+
+        listing.Map.Assignments.ShouldBe([here, within]);
+        listing.Map.Environments.ShouldHaveSingleItem().Name.ShouldBe("shops");
+        listing.People.ShouldBeEmpty();
+        (await _read.OfAsync(olga, "b-3", Cancel)).Assignments.ShouldBeEmpty();
+        (await _read.OfAsync(olga, "b-1", Cancel)).Assignments.ShouldBe([here]);
+    }
+
+    [Theory]
+    [InlineData(Role.Helpdesk)]
+    [InlineData(Role.Viewer)]
+    public async Task WhoMayNotSeeAccess_IsDenied_AndSeesTheirOwn(Role role)
+    {
+        var caller = new Caller("h-1", "Hugo", [role], null, "c-1");
+        _ports.Groups["h-1"] = ["g-1"];
+        var given = _ports.Add(AccessPorts.Given("g-1", role, kind: SubjectKind.Group));
+
+        await Should.ThrowAsync<AccessDeniedException>(() => _read.ListAsync(caller, Cancel));
+        await Should.ThrowAsync<AccessDeniedException>(() => _read.OfAsync(caller, "a-1", Cancel));
+
+        (await _read.OfSelfAsync(s_hugo, Cancel)).Assignments.ShouldBe([given]);
+    }
+
+    [Fact]
+    public async Task Permission_NamesWhatItComesFrom_TheMostOfItFirst()
+    {
+        _ports.Groups["h-1"] = ["g-1"];
+        var asks = _ports.Add(AccessPorts.Given("h-1", Role.Helpdesk));
+        var does = _ports.Add(AccessPorts.Given("g-1", Role.Operator, AccessPorts.Prod, SubjectKind.Group));
+
+        var access = await _read.OfSelfAsync(s_hugo, Cancel);
+
+        var cordon = access.Permissions.Single(it => it.Permission == Permission.CordonNode);
+        cordon.Best.ShouldBe(Grant.InScope);
+        cordon.Sources.ShouldBe([new(Grant.InScope, does), new(Grant.Request, asks)]);
+        access.Permissions.Single(it => it.Permission == Permission.MapRoles).Best.ShouldBe(Grant.Denied);
+        access.Permissions.Count.ShouldBe(Grants.Permissions.Count);
+    }
+
+    [Fact]
+    public async Task WhatHasExpired_IsNotAmongIt()
+    {
+        _ports.Add(AccessPorts.Given("h-1", Role.Operator) with { ExpiresAt = DateTimeOffset.UnixEpoch });
+
+        (await _read.OfSelfAsync(s_hugo, Cancel)).Assignments.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AdminAndAuditor_ThroughGroups_IsMarked()
+    {
+        _ports.People.AddRange([s_hugo, new Person("i-1", "Ida", [], [])]);
+        _ports.Groups["h-1"] = ["admins", "auditors"];
+        _ports.Groups["i-1"] = ["auditors"];
+        _ports.Add(AccessPorts.Given("admins", Role.Admin, kind: SubjectKind.Group));
+        _ports.Add(AccessPorts.Given("auditors", Role.Auditor, kind: SubjectKind.Group));
+
+        var conflict = (await _read.ListAsync(AccessPorts.Adam, Cancel)).Conflicts.ShouldHaveSingleItem();
+
+        conflict.Person.Name.ShouldBe("Hugo");
+        conflict.Findings.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Block);
+        (await _read.OfAsync(AccessPorts.Adam, "h-1", Cancel)).Conflicts.ShouldHaveSingleItem();
+        (await _read.OfAsync(AccessPorts.Adam, "i-1", Cancel)).Conflicts.ShouldBeEmpty();
+    }
+}
