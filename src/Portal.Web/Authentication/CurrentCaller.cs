@@ -18,6 +18,12 @@ internal sealed class CurrentCaller(AuthenticationStateProvider authentication)
         return Of(state.User);
     }
 
+    /// <summary>As they signed in, with the groups they had then.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in, or no longer: the session has ended.</exception>
+    public async Task<Person> PersonAsync() =>
+        PortalClaims.PersonOf((await authentication.GetAuthenticationStateAsync()).User)
+        ?? throw new InvalidOperationException("Nobody is signed in.");
+
     public static Caller Of(ClaimsPrincipal user) =>
         new(
             user.FindFirstValue(PortalClaims.ObjectId) ?? throw new InvalidOperationException("Nobody is signed in."),

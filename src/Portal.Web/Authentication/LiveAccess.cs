@@ -55,6 +55,16 @@ internal sealed class LiveAccess : IDisposable
         return map.HoldingsOf(person with { Groups = groups }, _time.GetUtcNow());
     }
 
+    /// <summary>The assignments that holdings come from, with the scopes that they were given in.</summary>
+    public async ValueTask<IReadOnlyList<Assignment>> AssignmentsOfAsync(
+        IEnumerable<Holding> holdings,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = holdings.Select(holding => holding.Assignment).ToHashSet();
+        return [.. (await MapAsync(cancellationToken)).Assignments.Where(assignment => ids.Contains(assignment.Id))];
+    }
+
     public void Dispose()
     {
         _ear.Dispose();

@@ -9,6 +9,9 @@ namespace Portal.Web.Authentication;
 /// </summary>
 internal static class PermissionPolicies
 {
+    /// <summary>Of what everybody may open who is signed in, whatever their roles.</summary>
+    public const string SignedIn = "signed-in";
+
     public static void AddPermissionPolicies(this AuthorizationOptions options)
     {
         foreach (var permission in Grants.Permissions)
@@ -23,6 +26,7 @@ internal static class PermissionPolicies
                         )
             );
         }
+        options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         // What forgets its policy is closed to strangers all the same.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

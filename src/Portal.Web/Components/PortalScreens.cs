@@ -3,6 +3,7 @@ using Portal.Web.Components.Changes;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Access;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.ClusterTools.Life;
@@ -49,6 +50,7 @@ internal static class PortalScreens
         builder.Services.AddHistoryScreens();
         builder.Services.AddCreateClusterScreens();
         builder.Services.AddConnectionScreens();
+        builder.Services.AddAccessScreens();
         builder.Services.AddUpgradeScreens();
         builder.Services.AddIpPlannerScreens();
         builder.Services.AddPortalSearch();
@@ -67,6 +69,7 @@ internal static class PortalScreens
         app.MapOperationExport();
         app.MapHistoryExport();
         app.MapConnectionExport();
+        app.MapAccessExport();
         app.MapUpgradeExport();
         app.MapKubeconfigDownload();
         app.MapRazorComponents<App>()

@@ -14,6 +14,7 @@ internal static class NavigationEntries
         new(Fleet, "IpPlanner", "/ip-planner", "lan", Permission.SeeQuota),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
+        new(Governance, "Access", "/access", "key", Permission.SeeAccess),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];

@@ -6,6 +6,7 @@ namespace Portal.Web.Preferences;
 /// <summary>How times read for one viewer: relative, and absolute in the browser's zone or in UTC.</summary>
 internal sealed class ViewerTime(TimeProvider time) : IDisposable
 {
+    private const string EntryFormat = "yyyy-MM-ddTHH:mm";
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(30);
     private TimeZoneInfo _browser = TimeZoneInfo.Utc;
     private ITimer? _timer;
@@ -60,16 +61,45 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
         return new DateTimeOffset(day, Zone.GetUtcOffset(day));
     }
 
-    public void Dispose() => _timer?.Dispose();
+    /// <summary>For an input of a date and a time; empty for none.</summary>
+    public string Entry(DateTimeOffset? moment) =>
+        moment is { } at ? TimeZoneInfo.ConvertTime(at, Zone).ToString(EntryFormat, CultureInfo.InvariantCulture) : "";
 
-    private string Format(DateTimeOffset moment, string format) =>
-        TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.CurrentCulture);
+    /// <summary>What was entered, in the viewer's zone; false for what is neither empty nor a moment.</summary>
+    public bool TryReadEntry(string? text, out DateTimeOffset? moment)
+    {
+        moment = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+        if (
+            !DateTime.TryParseExact(
+                text,
+                [EntryFormat, EntryFormat + ":ss"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
+        {
+            return false;
+        }
+        moment = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        return true;
+    }
 
-    private string ZoneName(DateTimeOffset moment)
+    /// <summary>What the viewer's zone is called at that moment, such as <c>UTC+01:00</c>.</summary>
+    public string ZoneName(DateTimeOffset moment)
     {
         var offset = Zone.GetUtcOffset(moment);
         return offset == TimeSpan.Zero
             ? "UTC"
             : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}");
     }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private string Format(DateTimeOffset moment, string format) =>
+        TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.CurrentCulture);
 }

@@ -11,4 +11,8 @@ internal static class SignedIn
         PortalClaims
             .Principal(new Person(objectId, name, [], []), session, "test")
             .With(roles.Select(role => new Holding(role, Scope.Portal, Guid.Empty)));
+
+    /// <summary>Somebody with exactly these holdings.</summary>
+    public static ClaimsPrincipal Holding(string name, params Holding[] holdings) =>
+        PortalClaims.Principal(new Person(name, name, [], []), Guid.NewGuid(), "test").With(holdings);
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
@@ -22,6 +23,7 @@ using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Access;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.Connections;
@@ -124,6 +126,19 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IClusterTraits>(Offers);
         Services.AddSingleton<UpgradeReader>();
         Services.AddUpgradeScreens();
+        Services.AddMemoryCache();
+        Services.AddSingleton<IAssignments>(Assignments);
+        Services.AddSingleton<IKnownPeople>(Assignments);
+        Services.AddSingleton<LiveGroups>();
+        Services.AddSingleton<IMemberships>(parts => parts.GetRequiredService<LiveGroups>());
+        Services.AddSingleton<LiveAccess>();
+        Services.AddSingleton<EditAssignments>();
+        Services.AddSingleton<EditEnvironments>();
+        Services.AddSingleton<ReadAccess>();
+        Services.AddAccessScreens();
+        Services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection([new("Access:Contact", "platform@contoso")]).Build()
+        );
     }
 
     private protected ManualTime Time { get; } = new();
@@ -151,6 +166,8 @@ public abstract class ScreenTest : BunitContext
     private protected FakeRunbooks Runbooks { get; } = new();
 
     private protected FakeMaintenance Maintenance { get; } = new();
+
+    private protected FakeAssignments Assignments { get; } = new();
 
     private protected FakeChangeFeed Feed { get; } = new();
 

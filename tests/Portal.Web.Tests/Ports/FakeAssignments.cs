@@ -4,9 +4,14 @@ using Portal.Core.Rules;
 
 namespace Portal.Web.Tests.Ports;
 
-internal sealed class FakeAssignments : IAssignments
+internal sealed class FakeAssignments : IAssignments, IKnownPeople
 {
     public AccessMap Map { get; set; } = AccessMap.Empty;
+
+    public List<Person> People { get; } = [];
+
+    public Task<IReadOnlyList<Person>> ListAsync(int atMost, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Person>>(People);
 
     public Exception? Fault { get; set; }
 
@@ -18,24 +23,21 @@ internal sealed class FakeAssignments : IAssignments
         return Fault is null ? Task.FromResult(Map) : Task.FromException<AccessMap>(Fault);
     }
 
-    /// <summary>Gives <paramref name="role"/> to a user in the whole portal.</summary>
-    public void Give(string objectId, Role role, DateTimeOffset? until = null) =>
-        Map = Map with
-        {
-            Assignments =
-            [
-                .. Map.Assignments,
-                new Assignment(
-                    Guid.NewGuid(),
-                    new Subject(SubjectKind.User, objectId, objectId),
-                    role,
-                    Scope.Portal,
-                    until,
-                    "Adam",
-                    DateTimeOffset.UnixEpoch
-                ),
-            ],
-        };
+    /// <summary>Gives <paramref name="role"/> to a user, in the whole portal unless said otherwise.</summary>
+    public Assignment Give(string objectId, Role role, DateTimeOffset? until = null, Scope? scope = null)
+    {
+        var given = new Assignment(
+            Guid.NewGuid(),
+            new Subject(SubjectKind.User, objectId, objectId),
+            role,
+            scope ?? Scope.Portal,
+            until,
+            "Adam",
+            DateTimeOffset.UnixEpoch
+        );
+        Map = Map with { Assignments = [.. Map.Assignments, given] };
+        return given;
+    }
 
     public List<HistoryEntry> Entries { get; } = [];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Connections;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 

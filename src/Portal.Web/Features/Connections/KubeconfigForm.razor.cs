@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using Portal.Core.Connections;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 

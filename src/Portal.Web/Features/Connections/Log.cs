@@ -2,9 +2,6 @@ namespace Portal.Web.Features.Connections;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "A connection could not be changed; the person saw the id {Correlation}.")]
-    public static partial void SaveFailed(ILogger logger, string correlation, Exception exception);
-
     [LoggerMessage(2, LogLevel.Error, "A connection could not be tried; the person saw the id {Correlation}.")]
     public static partial void TestFailed(ILogger logger, string correlation, Exception exception);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections.Azure;
 

@@ -2,19 +2,20 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Rules;
 using Portal.Web.Authentication;
-using Portal.Web.Components.Shared;
 
-namespace Portal.Web.Features.Connections;
+namespace Portal.Web.Components.Shared;
 
-/// <summary>How sending a form goes: what stands against it, field by field, or why it could not be done at all.</summary>
+/// <summary>
+/// How sending a form goes: what stands against it, field by field, or why it could not be done at all. The texts are
+/// <c>Denied</c>, <c>Save.Failed.Title</c> and <c>Save.Failed.Text</c> of the page's own.
+/// </summary>
 public sealed class FormAttempt : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly ILogger _logger;
     private readonly IStringLocalizer _texts;
 
-    internal FormAttempt(ILogger logger, IStringLocalizer<ConnectionTexts> texts) =>
-        (_logger, _texts) = (logger, texts);
+    internal FormAttempt(ILogger logger, IStringLocalizer texts) => (_logger, _texts) = (logger, texts);
 
     /// <summary>Canceled when the person leaves the page.</summary>
     public CancellationToken Gone => _gone.Token;

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Web.Authentication;
+using Portal.Web.Preferences;
+
+namespace Portal.Web.Components.Layout;
+
+/// <summary>Who I am, my roles and where they hold.</summary>
+public sealed partial class AccountMenu
+{
+    private string _roleLine = "";
+
+    [Inject]
+    internal IStringLocalizer<ShellTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ViewerTime Time { get; set; } = default!;
+
+    [Inject]
+    internal LiveAccess Access { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ClaimsPrincipal User { get; set; } = default!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var holdings = HoldingClaims.Of(User);
+        _roleLine =
+            holdings.Count == 0 ? Texts["Role.None"]
+            : holdings.All(holding => holding.Scope.Kind == ScopeKind.Portal) ? Everywhere(holdings)
+            : await PlacesAsync(holdings);
+    }
+
+    private string Everywhere(IReadOnlyList<Holding> holdings)
+    {
+        var roles = holdings.Select(holding => holding.Role).Distinct().ToList();
+        return string.Join(" + ", roles.Select(role => Texts[$"Role.{role}"].Value))
+            + " · "
+            + Texts[$"Scope.{roles[0]}"];
+    }
+
+    private async Task<string> PlacesAsync(IReadOnlyList<Holding> holdings)
+    {
+        var given = await Access.AssignmentsOfAsync(holdings, CancellationToken.None);
+        var lines = given
+            .Select(it => $"{Texts[$"Role.{it.Role}"]} · {Texts[$"In.{it.Scope.Kind}", it.Scope.Name]}")
+            .Distinct()
+            .ToList();
+        return lines.Count switch
+        {
+            // Taken away in this instant; the circuit hears of it.
+            0 => Texts["Role.None"],
+            1 => lines[0],
+            _ => Texts["Role.More", lines[0], lines.Count - 1],
+        };
+    }
+}

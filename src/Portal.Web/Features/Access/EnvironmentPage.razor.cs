@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Connections;
+using Portal.Core.Rules;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.Access;
+
+/// <summary>Adds an environment, changes which clusters it holds, or removes it.</summary>
+public sealed partial class EnvironmentPage : IDisposable
+{
+    private readonly HashSet<Scope> _chosen = [];
+    private FormAttempt _attempt = default!;
+    private LiveReading _reading = default!;
+    private ClusterEnvironment? _known;
+    private IReadOnlyList<Scope> _clusters = [];
+    private bool _read;
+    private string _name = "";
+    private string _why = "";
+    private string _ticket = "";
+
+    [Inject]
+    internal AccessFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal AccessEdits Edits { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<AccessTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<EnvironmentPage> Logger { get; set; } = default!;
+
+    /// <summary>Null for a new one.</summary>
+    [SupplyParameterFromQuery]
+    private string? Name { get; set; }
+
+    private string? Busy => _attempt.Runs ? Texts["Saving"].Value : null;
+
+    public void Dispose()
+    {
+        _attempt.Dispose();
+        _reading.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _attempt = new FormAttempt(Logger, Texts);
+        _reading = new LiveReading(Logger, Texts);
+        await ReadAsync();
+    }
+
+    private Task ReadAsync() =>
+        _reading.RunAsync(
+            async gone =>
+            {
+                var clusters = await Feed.ClustersAsync(gone);
+                _known = Name is null ? null : (await Feed.FirstAsync(gone)).Map.EnvironmentOf(Name);
+                _chosen.UnionWith(_known?.Clusters ?? []);
+                // What is gone from the inventory can still be taken out.
+                _clusters = [.. clusters.Union(_chosen).OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
+                _read = true;
+            },
+            () => null
+        );
+
+    private void Toggle(Scope cluster, bool chosen)
+    {
+        _ = chosen ? _chosen.Add(cluster) : _chosen.Remove(cluster);
+        _attempt.Mended("clusters");
+    }
+
+    private Task SaveAsync() =>
+        SendAsync(
+            (words, gone) =>
+                Edits.SaveAsync(_known, new ClusterEnvironment(_known?.Name ?? _name, [.. _chosen]), words, gone)
+        );
+
+    private Task RemoveAsync() => SendAsync((words, gone) => Edits.RemoveAsync(_known!, words, gone));
+
+    private async Task SendAsync(Func<ChangeWords, CancellationToken, Task<IReadOnlyList<Finding>>> send)
+    {
+        if (await _attempt.RunAsync(gone => send(new ChangeWords(_why, _ticket), gone)))
+        {
+            Navigation.NavigateTo("/access/environments");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Web.Features.Access;
+using Portal.Web.Tests.Components;
+
+namespace Portal.Web.Tests.Features.Access;
+
+public sealed class AccessFormsTests : ScreenTest
+{
+    private const string Hugo = "00000000-0000-4000-8000-00000000000b";
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Give_WritesTheRole_AndGoesBackToTheList()
+    {
+        Assignments.Map = Assignments.Map with
+        {
+            Environments = [new ClusterEnvironment("test", [Scope.Cluster("azure", "prod")])],
+        };
+        Assignments.People.Add(new Person(Hugo, "Hugo", [], []));
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+
+        page.Find("input[type=radio][value=User]").Change("User");
+        page.WaitForElement("#people");
+        page.Find("#id").Input(Hugo);
+        page.WaitForAssertion(() => page.Find("#name").GetAttribute("value").ShouldBe("Hugo"));
+        page.Find("#role").Change("Operator");
+        page.Find("#place").Change("test");
+        page.Find("#expires").Change("2027-03-01T12:00");
+        page.Find("#reason").Input("on call");
+        page.Find(".button-primary").Click();
+
+        page.WaitForAssertion(() => Navigation.Uri.ShouldEndWith("/access"));
+        var given = Assignments.Map.Assignments.ShouldHaveSingleItem();
+        (given.Subject, given.Role, given.Scope, given.ExpiresAt).ShouldBe(
+            (
+                new Subject(SubjectKind.User, Hugo, "Hugo"),
+                Role.Operator,
+                Scope.Environment("test"),
+                new DateTimeOffset(2027, 3, 1, 12, 0, 0, TimeSpan.Zero)
+            )
+        );
+        Assignments.Entries.ShouldHaveSingleItem().Reason.ShouldBe("on call");
+    }
+
+    [Fact]
+    public void Give_SaysWhatStandsAgainstIt_AndKeepsWhatWasEntered()
+    {
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+
+        page.Find("#id").Input("not an id");
+        page.Find("#expires").Change("tomorrow");
+        page.Find(".button-primary").Click();
+        page.WaitForElement("#expires-error");
+        page.Find("#expires").Change("");
+        page.Find(".button-primary").Click();
+
+        page.WaitForAssertion(() =>
+            page.FindAll(".field-error")
+                .Select(it => it.ParentElement!.Id)
+                .ShouldBe(["id-error", "name-error", "place-error", "reason-error"])
+        );
+        page.Find("#id").GetAttribute("value").ShouldBe("not an id");
+        Assignments.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void AdminAndAuditor_OfferTheWholePortalOnly()
+    {
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+
+        page.Find("#role").Change("Auditor");
+
+        page.WaitForAssertion(() => page.FindAll("#place").ShouldBeEmpty());
+        page.FindAll("#scope input[disabled]").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void TakeAway_AsksWhy_AndTakesIt()
+    {
+        var given = Assignments.Give("hugo", Role.Operator);
+        SignIn(Role.Admin);
+        Navigation.NavigateTo($"/access/{given.Id}/take-away");
+        var page = Render<ChangeRolePage>(it => it.Add(me => me.Id, given.Id));
+
+        page.Find(".button-danger").Click();
+        page.WaitForElement("#reason-error");
+        page.Find("#reason").Input("left the team");
+        page.Find(".button-danger").Click();
+
+        page.WaitForAssertion(() => Assignments.Map.Assignments.ShouldBeEmpty());
+        Assignments.Entries.ShouldHaveSingleItem().Action.ShouldBe("access.take-away");
+    }
+
+    [Fact]
+    public void LastAdmin_Stays_AndTheFormSaysWhy()
+    {
+        var given = Assignments.Give("adam", Role.Admin);
+        SignIn(Role.Admin);
+        Navigation.NavigateTo($"/access/{given.Id}/expiry");
+        var page = Render<ChangeRolePage>(it => it.Add(me => me.Id, given.Id));
+
+        page.Find("#expires").Change("2030-03-01T12:00");
+        page.Find("#reason").Input("holidays");
+        page.Find(".button-primary").Click();
+
+        page.WaitForElement("[role=alert]").TextContent.ShouldContain("the last Admin");
+        Assignments.Map.Assignments.ShouldBe([given]);
+    }
+
+    [Fact]
+    public void RoleThatIsGone_SaysSo()
+    {
+        SignIn(Role.Admin);
+
+        Render<ChangeRolePage>(it => it.Add(me => me.Id, Guid.NewGuid()))
+            .Find(".notice-title")
+            .TextContent.ShouldBe("This role is not given any more");
+    }
+
+    [Fact]
+    public void Environment_IsAdded_Changed_AndRemoved()
+    {
+        Inventory.Clusters.Add(Ports.FakeInventory.Cluster("prod"));
+        SignIn(Role.Admin);
+        var add = Render<EnvironmentPage>();
+        add.Find("#name").Input("test");
+        add.Find("#clusters input").Change(true);
+        add.Find("#reason").Input("first stage");
+        add.Find(".button-primary").Click();
+        add.WaitForAssertion(() => Assignments.Map.Environments.ShouldHaveSingleItem().Name.ShouldBe("test"));
+
+        Assignments.Give("hugo", Role.Operator, scope: Scope.Environment("test"));
+        Navigation.NavigateTo("/access/environments/edit?name=test");
+        var edit = Render<EnvironmentPage>();
+        edit.Find("#reason").Input("no longer");
+        edit.Find(".button-danger").Click();
+        edit.WaitForElement("[role=alert]").TextContent.ShouldContain("Operator to hugo");
+
+        Assignments.Map = Assignments.Map with { Assignments = [] };
+        edit.Find(".button-danger").Click();
+        edit.WaitForAssertion(() => Assignments.Map.Environments.ShouldBeEmpty());
+        Assignments.Entries.Select(entry => entry.Action).ShouldBe(["environments.add", "environments.remove"]);
+    }
+}

@@ -1,0 +1,110 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Components.Layout;
+using Portal.Web.Features.Access;
+using Portal.Web.Tests.Authentication;
+using Portal.Web.Tests.Components;
+
+namespace Portal.Web.Tests.Features.Access;
+
+public sealed class EffectiveAccessTests : ScreenTest
+{
+    private static readonly string s_helpdesk = SandboxAccount.Of("Helpdesk")!.ObjectId;
+
+    [Fact]
+    public void EveryPermission_HasWords()
+    {
+        var texts = Services.GetRequiredService<IStringLocalizer<AccessTexts>>();
+        Grants.Permissions.Where(it => texts[$"Permission.{it}"].ResourceNotFound).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void MyAccess_SaysWhatIsAllowed_OnRequest_AndNot_AndByWhat()
+    {
+        Assignments.Give(s_helpdesk, Role.Helpdesk);
+        Assignments.Give(s_helpdesk, Role.Operator, scope: Scope.Cluster("azure", "shop"));
+        SignIn(Role.Helpdesk);
+
+        var page = Render<MyAccessPage>();
+
+        var cordon = page.Find("td[title='nodes.cordon']").ParentElement!;
+        cordon.QuerySelector(".badge")!.TextContent.ShouldContain("Allowed");
+        cordon
+            .QuerySelectorAll(".access-why")
+            .Select(it => it.TextContent)
+            .ShouldBe([
+                "Operator · Cluster azure/shop · given in person",
+                "on request: Helpdesk · Whole portal · given in person",
+            ]);
+        page.Find("td[title='nodes.drain']").ParentElement!.TextContent.ShouldContain("On request");
+        page.Find("td[title='access.map-roles']")
+            .ParentElement!.QuerySelector(".badge")!
+            .TextContent.ShouldContain("No");
+    }
+
+    [Fact]
+    public void MyAccess_WithoutARole_SaysSo_AndFollows()
+    {
+        SignIn(Role.Helpdesk);
+        var page = Render<MyAccessPage>();
+        page.Find(".notice-title").TextContent.ShouldBe("No role");
+
+        Assignments.Give(s_helpdesk, Role.Viewer);
+        Feed.Say(ChangeTopic.Access);
+
+        page.WaitForAssertion(() => page.Find(".access-held td").TextContent.ShouldBe("Viewer"));
+    }
+
+    [Fact]
+    public void People_ShowsWhoStandsInTheAddress()
+    {
+        Assignments.Give("hugo", Role.Operator);
+        SignIn(Role.Auditor);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/access/people?id=hugo");
+
+        var page = Render<PeoplePage>();
+
+        page.Find(".access-held td").TextContent.ShouldBe("Operator");
+        // No directory is there to be asked.
+        page.Find(".access-conflict").TextContent.ShouldContain("No directory");
+    }
+
+    [Fact]
+    public void AccountMenu_NamesWhereTheRoleHolds()
+    {
+        var given = Assignments.Give("hugo", Role.Operator, scope: Scope.Environment("test"));
+        SignIn(Role.Helpdesk);
+
+        Render<AccountMenu>(menu =>
+                menu.Add(
+                    it => it.User,
+                    SignedIn.Holding("hugo", new Holding(Role.Operator, Scope.Cluster("azure", "test"), given.Id))
+                )
+            )
+            .Find(".account-role")
+            .TextContent.ShouldBe("Operator · environment test");
+    }
+
+    [Fact]
+    public void WhoeverHasNoRole_IsToldWhomToAsk()
+    {
+        Authorize("hugo");
+
+        var notice = Render<DeniedNotice>();
+
+        notice.Find("h1").TextContent.ShouldBe("You have no role here yet");
+        notice.Find(".code").TextContent.ShouldContain("hugo");
+        notice.Find(".notice").TextContent.ShouldContain("Whom to ask: platform@contoso");
+    }
+
+    private void Authorize(string id)
+    {
+        SignIn(Role.Helpdesk);
+        Authorization.SetClaims([.. SignedIn.Holding(id).Claims]);
+    }
+}
