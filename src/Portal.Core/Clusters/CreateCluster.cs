@@ -30,7 +30,8 @@ public sealed class CreateCluster(
     {
         var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
         var approval = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
-        var read = await facts.ReadAsync(plan, TimeSpan.Zero, cancellationToken);
+        var seen = AccessGate.VisibleScopes(caller, Permission.SeeQuota);
+        var read = await facts.ReadAsync(plan, seen, TimeSpan.Zero, cancellationToken);
         var report = CreateClusterRules.Book.Check(read);
         IReadOnlyList<Finding> asked = [.. ChangeReason.Check(reason, ticket), .. PlaceOf(read)];
         if (report.Blocks || asked.Count > 0)

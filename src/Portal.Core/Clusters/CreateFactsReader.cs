@@ -13,10 +13,16 @@ public sealed class CreateFactsReader(
 )
 {
     /// <param name="plan">The plan.</param>
+    /// <param name="scopes">Where those who read the findings may see; what lies elsewhere is taken without a name.</param>
     /// <param name="maximumAge">Quota and names change with every create; a pre-flight allows no age.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="FarSideException">The region's catalog could not be read and there is no earlier reading.</exception>
-    public async Task<CreateFacts> ReadAsync(ClusterPlan plan, TimeSpan maximumAge, CancellationToken cancellationToken)
+    public async Task<CreateFacts> ReadAsync(
+        ClusterPlan plan,
+        VisibleScopes scopes,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    )
     {
         var basics = plan.Basics;
         var region = string.IsNullOrEmpty(basics.Location)
@@ -44,7 +50,7 @@ public sealed class CreateFactsReader(
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)
         )
         {
-            Known = (await known.ReadAsync(KnownAddressesReader.Young, cancellationToken)).Ranges,
+            Known = (await known.ReadAsync(scopes, KnownAddressesReader.Young, cancellationToken)).Ranges,
         };
     }
 }

@@ -16,6 +16,11 @@ internal sealed class AksClusterRanges : IClusterRanges
                 .Concat(Ranges(network, "podCidr", KnownRangeKind.Pods, cluster.Name))
             : [];
 
+    public IEnumerable<string> SubnetsOf(Cluster cluster) =>
+        cluster
+            .NodePools.SelectMany(pool => new[] { pool.Details["vnetSubnetID"], pool.Details["podSubnetID"] })
+            .SelectMany(Texts);
+
     private static IEnumerable<KnownRange> Ranges(
         JsonObject network,
         string name,

@@ -55,6 +55,38 @@ public sealed class KnownAddressesReaderTests
     }
 
     [Fact]
+    public async Task Whoever_sees_one_cluster_is_told_of_its_network_and_that_the_rest_is_taken_without_names()
+    {
+        var known = await ReadAsync(Role.Operator, Scope.Cluster("contoso", "shop"));
+
+        known.Networks.ShouldHaveSingleItem().Connection.ShouldBe("contoso");
+        known
+            .Ranges.Where(range => range.Kind != KnownRangeKind.Reserved)
+            .Select(range => $"{range}")
+            .ShouldBe([
+                "the network vnet-contoso (10.20.0.0/16)",
+                "the subnet vnet-contoso/nodes (10.20.1.0/24)",
+                "10.20.0.0/16, which is taken where you see nothing",
+                "10.20.1.0/24, which is taken where you see nothing",
+                "the pod range of shop (10.244.0.0/16)",
+            ]);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_another_cluster_is_told_of_no_name_at_all()
+    {
+        _catalog.Silent = "contoso";
+
+        var known = await ReadAsync(Role.Viewer, Scope.Cluster("fabrikam", "other"));
+
+        known.Networks.ShouldBeEmpty();
+        known.Unread.ShouldBeEmpty();
+        string.Join(';', known.Ranges).ShouldNotContain("fabrikam");
+        string.Join(';', known.Ranges).ShouldNotContain("shop");
+        known.Ranges.Count(range => range.IsHidden).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_quota_is_denied_and_it_is_history()
     {
         await Should.ThrowAsync<AccessDeniedException>(() => ReadAsync(Role.Helpdesk));
@@ -63,9 +95,9 @@ public sealed class KnownAddressesReaderTests
         _catalog.Reads.ShouldBe(0);
     }
 
-    private Task<KnownAddresses> ReadAsync(Role role) =>
+    private Task<KnownAddresses> ReadAsync(Role role, Scope? scope = null) =>
         new KnownAddressesReader(_ports.Gate, _ports, _catalog, new OneCluster(), [new PodRanges()]).ReadAsync(
-            new Caller("id-1", "someone@contoso", [role], null, "test"),
+            new Caller("id-1", "someone@contoso", [new Holding(role, scope ?? Scope.Portal, default)], null, "test"),
             TimeSpan.Zero,
             Cancel
         );
@@ -119,6 +151,8 @@ public sealed class KnownAddressesReaderTests
 
         public IEnumerable<KnownRange> Of(Cluster cluster) =>
             [new(Cidr.Parse("10.244.0.0/16"), KnownRangeKind.Pods, cluster.Name)];
+
+        public IEnumerable<string> SubnetsOf(Cluster cluster) => [$"/{cluster.Connection}/subnets/nodes"];
     }
 
     private sealed class OneCluster : IInventory

@@ -32,6 +32,22 @@ public sealed class AksClusterRangesTests
     [Fact]
     public void A_cluster_without_a_network_profile_has_none() => new AksClusterRanges().Of(Read("{}")).ShouldBeEmpty();
 
+    [Fact]
+    public void Subnets_are_those_of_the_pools_nodes_and_pods() =>
+        new AksClusterRanges()
+            .SubnetsOf(
+                Read(
+                    """
+                    { "agentPoolProfiles": [
+                      { "name": "system", "vnetSubnetID": "/n/subnets/nodes" },
+                      { "name": "web", "vnetSubnetID": "/n/subnets/nodes", "podSubnetID": "/n/subnets/pods" },
+                      { "name": "none" } ] }
+                    """
+                )
+            )
+            .Distinct()
+            .ShouldBe(["/n/subnets/nodes", "/n/subnets/pods"]);
+
     private static Core.Clusters.Cluster Read(string properties) =>
         AksClusterReader.Read(
             "contoso",

@@ -9,4 +9,7 @@ public interface IClusterRanges
 
     /// <summary>Pure; what cannot be read is left out.</summary>
     IEnumerable<KnownRange> Of(Cluster cluster);
+
+    /// <summary>The resource ids of the subnets that the cluster lies in, as far as the inventory tells. Pure.</summary>
+    IEnumerable<string> SubnetsOf(Cluster cluster);
 }

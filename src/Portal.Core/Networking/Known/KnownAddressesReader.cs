@@ -24,21 +24,49 @@ public sealed class KnownAddressesReader(
     public async Task<KnownAddresses> ReadAsync(Caller caller, TimeSpan maximumAge, CancellationToken cancellationToken)
     {
         await gate.DemandSomewhereAsync(caller, Permission.SeeQuota, cancellationToken);
-        return await ReadAsync(maximumAge, cancellationToken);
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeQuota);
+        return await ReadAsync(scopes, maximumAge, cancellationToken);
     }
 
-    /// <summary>For rules, which ask for nobody: a range is taken whether or not the caller may see who has it.</summary>
-    internal async Task<KnownAddresses> ReadAsync(TimeSpan maximumAge, CancellationToken cancellationToken)
+    /// <summary>
+    /// A range is taken whether or not somebody may see who has it; outside of <paramref name="scopes"/> it has no name, and
+    /// a network is there to be chosen only where one of the clusters within lies in it.
+    /// </summary>
+    internal async Task<KnownAddresses> ReadAsync(
+        VisibleScopes scopes,
+        TimeSpan maximumAge,
+        CancellationToken cancellationToken
+    )
     {
         var names = (await connections.ListAsync(cancellationToken)).Select(connection => connection.Name);
         var readings = await Task.WhenAll(names.Select(name => ReadAsync(name, maximumAge, cancellationToken)));
         var clusters = await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, cancellationToken);
-        return KnownAddresses.Of(
+        var all = KnownAddresses.Of(
             [.. readings.SelectMany(reading => reading.Networks)],
-            clusters.SelectMany(RangesOf),
+            clusters.SelectMany(cluster =>
+                scopes.Include(ScopeOf(cluster)) ? RangesOf(cluster) : RangesOf(cluster).Select(range => range.Hide())
+            ),
             [.. readings.Select(reading => reading.Unread).OfType<UnreadNetworks>()]
         );
+        return scopes.IsPortalWide ? all : Within(all, [.. clusters.Where(it => scopes.Include(ScopeOf(it)))]);
     }
+
+    private KnownAddresses Within(KnownAddresses all, IReadOnlyList<Cluster> seen)
+    {
+        var networks = seen.SelectMany(NetworksOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var reached = seen.Select(cluster => cluster.Connection).ToHashSet(StringComparer.Ordinal);
+        return new KnownAddresses(
+            [.. all.Networks.Where(known => networks.Contains(known.Network.Id))],
+            [
+                .. all.Ranges.Select(range =>
+                    range.NetworkId is null || networks.Contains(range.NetworkId) ? range : range.Hide()
+                ),
+            ],
+            [.. all.Unread.Where(unread => reached.Contains(unread.Connection))]
+        );
+    }
+
+    private static Scope ScopeOf(Cluster cluster) => Scope.Cluster(cluster.Connection, cluster.Name);
 
     private async Task<(IEnumerable<KnownNetwork> Networks, UnreadNetworks? Unread)> ReadAsync(
         string connection,
@@ -58,7 +86,11 @@ public sealed class KnownAddressesReader(
     }
 
     private IEnumerable<KnownRange> RangesOf(Cluster cluster) =>
-        clusterRanges
-            .Where(ranges => string.Equals(ranges.Provider, cluster.Provider, StringComparison.Ordinal))
-            .SelectMany(ranges => ranges.Of(cluster));
+        ProviderOf(cluster).SelectMany(ranges => ranges.Of(cluster));
+
+    private IEnumerable<string> NetworksOf(Cluster cluster) =>
+        ProviderOf(cluster).SelectMany(ranges => ranges.SubnetsOf(cluster)).Select(NetworkIds.OfSubnet);
+
+    private IEnumerable<IClusterRanges> ProviderOf(Cluster cluster) =>
+        clusterRanges.Where(ranges => string.Equals(ranges.Provider, cluster.Provider, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Portal.Azure.Errors;
 using Portal.Azure.ManagedClusters;
+using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
@@ -20,9 +21,13 @@ internal sealed class PreflightStep(AksClouds clouds, CreateFactsReader facts) :
         }
 
         var plan = PlanJson.Read(context.Operation.Plan);
+        // Whoever may see the new cluster reads what is found here.
+        var seen = new VisibleScopes([Scope.Cluster(plan.Connection, plan.Basics.Name)]);
         try
         {
-            var report = CreateClusterRules.Book.Check(await facts.ReadAsync(plan, TimeSpan.Zero, cancellationToken));
+            var report = CreateClusterRules.Book.Check(
+                await facts.ReadAsync(plan, seen, TimeSpan.Zero, cancellationToken)
+            );
             if (report.Blocks)
             {
                 return new StepOutcome.Failed(BlockedBy(report));

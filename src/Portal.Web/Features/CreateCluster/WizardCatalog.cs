@@ -17,6 +17,7 @@ internal sealed class WizardCatalog(
     CreateFactsReader facts,
     IConnectionStore connections,
     OperationDefinitions definitions,
+    CurrentCaller callers,
     IStringLocalizer<CreateClusterTexts> texts,
     ILogger<WizardCatalog> logger
 ) : IDisposable
@@ -69,7 +70,7 @@ internal sealed class WizardCatalog(
         Facts = new(keep ? Facts.Value : null, Running: plan.Connection.Length > 0);
         if (plan.Connection.Length > 0)
         {
-            var answer = await TryAsync(() => facts.ReadAsync(plan, s_oldest, asked), asked);
+            var answer = await TryAsync(() => ReadAsync(plan, asked), asked);
             // A failed second reading leaves the first one in place.
             Facts = answer is null ? Facts : answer with { Value = answer.Value ?? Facts.Value };
         }
@@ -89,6 +90,12 @@ internal sealed class WizardCatalog(
             reading.Dispose();
         }
         (Connection, Facts) = (new(), new());
+    }
+
+    private async Task<CreateFacts> ReadAsync(ClusterPlan plan, CancellationToken asked)
+    {
+        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeQuota);
+        return await facts.ReadAsync(plan, scopes, s_oldest, asked);
     }
 
     private static CancellationToken Renew(ref CancellationTokenSource source)

@@ -279,5 +279,7 @@ public sealed class IpPlannerPageTests : ScreenTest
 
         public IEnumerable<KnownRange> Of(Core.Clusters.Cluster cluster) =>
             [new(Cidr.Parse("10.244.0.0/16"), KnownRangeKind.Pods, cluster.Name)];
+
+        public IEnumerable<string> SubnetsOf(Core.Clusters.Cluster cluster) => [];
     }
 }
