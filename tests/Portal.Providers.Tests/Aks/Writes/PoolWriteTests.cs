@@ -118,6 +118,30 @@ public sealed class PoolWriteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_replacement_adds_the_new_pool_under_its_own_name_with_the_mark_of_the_whole_wish()
+    {
+        _pool = null;
+
+        await SendAsync(new AddPoolWrite(), Replace);
+
+        Writes[0].Path.ShouldEndWith("/agentPools/fresh");
+        Body()["properties"]!["tags"]!["portal-operation"]!.GetValue<string>().ShouldBe(ChangeJson.Hash(Replace));
+    }
+
+    [Fact]
+    public async Task A_replacement_deletes_the_old_pool_also_when_its_autoscaler_made_it_another_version()
+    {
+        _pool = Pool(eTag: "\"two\"");
+        (await LookAsync(new DeletePoolWrite(), Replace)).ShouldBeOfType<AksIntent.Overtaken>();
+
+        _pool["properties"]!["enableAutoScaling"] = true;
+        await SendAsync(new DeletePoolWrite(), Replace);
+
+        Writes.ShouldHaveSingleItem().Path.ShouldEndWith("/agentPools/apps");
+        Writes[0].Header("If-Match").ShouldBe("\"two\"");
+    }
+
+    [Fact]
     public async Task An_edit_keeps_what_it_is_not_about()
     {
         await SendAsync(new EditPoolWrite(), Edit);
@@ -168,6 +192,23 @@ public sealed class PoolWriteTests : IAsyncDisposable
             ClusterId = Guid.Empty,
             Pool = "apps",
             ETag = "\"one\"",
+        };
+
+    private static ReplacePool Replace { get; } =
+        new()
+        {
+            ClusterId = Guid.Empty,
+            Pool = "apps",
+            ETag = "\"one\"",
+            Plan = new NodePoolPlan
+            {
+                Name = "fresh",
+                Mode = NodePoolMode.User,
+                OsSku = OsSku.Ubuntu2404,
+                VmSize = "Standard_D8ds_v5",
+                Autoscale = false,
+                Count = 1,
+            },
         };
 
     private static StopPool Stop { get; } =
@@ -252,7 +293,7 @@ public sealed class PoolWriteTests : IAsyncDisposable
                 200,
                 $$"""{"value":[{{string.Join(',', _machines.Select(name => $$"""{"name":"{{name}}"}"""))}}]}"""
             ),
-            { Path: var path } when path.EndsWith("/agentPools/apps", StringComparison.Ordinal) => _pool is null
+            { Path: var path } when path.Contains("/agentPools/", StringComparison.Ordinal) => _pool is null
                 ? FaultAnswer.Json(404, """{"error":{"code":"NotFound","message":"gone"}}""")
                 : FaultAnswer.Json(200, _pool.ToJsonString()),
             _ => FaultAnswer.Json(200, $$$"""{"id":"{{{ClusterId}}}","location":"westeurope","properties":{}}"""),
