@@ -8,7 +8,8 @@ namespace Portal.E2E.Journeys;
 public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
     // Only who may change them finds the connections.
-    private const string Connections = "\n    - listitem:\n      - link \"Connections\"";
+    private const string AdminPages =
+        "\n    - listitem:\n      - link \"Connections\"\n    - listitem:\n      - link \"Notifications\"";
 
     // Helpdesk does not see quota, nor which addresses are taken.
     private const string IpPlanner = "\n    - listitem:\n      - link \"IP planner\"";
@@ -47,7 +48,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                     - listitem:
                       - link "Change history"
                   - heading "Administration"
-                  - list:{(role == "Admin" ? Connections : null)}
+                  - list:{(role == "Admin" ? AdminPages : null)}
                     - listitem:
                       - link "Runbooks"
                 """

@@ -12,6 +12,7 @@ using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
 using Portal.Web.Features.IpPlanner;
 using Portal.Web.Features.NodeHealth;
+using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
 using Portal.Web.Features.Upgrades;
@@ -52,6 +53,7 @@ internal static class PortalScreens
         builder.Services.AddConnectionScreens();
         builder.Services.AddAccessScreens();
         builder.Services.AddUpgradeScreens();
+        builder.Services.AddNotificationScreens();
         builder.Services.AddIpPlannerScreens();
         builder.Services.AddPortalSearch();
     }

@@ -16,6 +16,7 @@ internal static class NavigationEntries
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
         new(Governance, "Access", "/access", "key", Permission.SeeAccess),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
+        new(Administration, "Notifications", "/settings/notifications", "notifications", Permission.EditChannels),
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 

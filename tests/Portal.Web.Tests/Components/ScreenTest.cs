@@ -29,6 +29,7 @@ using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.Connections;
 using Portal.Web.Features.History;
 using Portal.Web.Features.NodeHealth;
+using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Runbooks;
 using Portal.Web.Features.Upgrades;
@@ -116,6 +117,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddFleetBoard();
         Services.AddNodeHealthScreens();
         Services.AddRunbookScreens();
+        Services.AddNotificationScreens();
         Services.AddHistoryScreens();
         Services.AddClusterScreens();
         Services.AddClusterToolScreens();

@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Health;
+using Portal.Core.Notifications;
 using Portal.Web.Features.NodeHealth.Alerts;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Ports;
@@ -25,6 +26,28 @@ public sealed class AlertRulesPageTests : ScreenTest
 
         page.Find(".rows-text").TextContent.ShouldBe("shop: Degraded, Not ready, Not reachable for 15 minutes");
         Alerts.Rules.ShouldHaveSingleItem().Minutes.ShouldBe(15);
+    }
+
+    [Fact]
+    public void Rule_NamesTheChannelsThatTakeAlertsOfNodes()
+    {
+        SignIn(Role.Helpdesk);
+        var (ops, deaf) = (Channel("ops", NoticeKind.NodeIll), Channel("deaf", NoticeKind.RequestWaiting));
+        Channels.Channels.AddRange([ops, deaf]);
+        var page = Render<AlertRulesPage>();
+
+        page.Find(".alert-channels").TextContent.ShouldNotContain("deaf");
+        page.Find(".alert-channels input").Change(true);
+        page.Find(".alert-rules .button-primary").Click();
+
+        page.WaitForElement(".rows-text").TextContent.ShouldEndWith(", told to ops");
+        Alerts.Rules.ShouldHaveSingleItem().Channels.ShouldBe([ops.Id]);
+        // A channel that is deleted is not asked for again.
+        Channels.Channels.Remove(ops);
+        page = Render<AlertRulesPage>();
+        page.FindAll(".rows button")[0].Click();
+        page.WaitForElement(".alert-rules .button-primary").Click();
+        page.WaitForAssertion(() => Alerts.Rules.ShouldHaveSingleItem().Channels.ShouldBeEmpty());
     }
 
     [Theory]
@@ -60,4 +83,7 @@ public sealed class AlertRulesPageTests : ScreenTest
         page.FindAll(".rows button")[1].Click();
         Alerts.Rules.ShouldBeEmpty();
     }
+
+    private static Channel Channel(string name, string kind) =>
+        new(Guid.NewGuid(), name, new WebhookTarget("https://hooks.contoso.com"), [kind], ChannelSource.Portal);
 }

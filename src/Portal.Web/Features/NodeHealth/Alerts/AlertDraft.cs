@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Notifications;
 
 namespace Portal.Web.Features.NodeHealth.Alerts;
 
@@ -14,15 +15,21 @@ public sealed class AlertDraft
 
     public string Minutes { get; set; } = "10";
 
+    /// <summary>Ids of the channels to be told.</summary>
+    public HashSet<Guid> Channels { get; init; } = [];
+
     public HashSet<NodeState> States { get; init; } = [NodeState.NotReady, NodeState.NotReachable];
 
-    public static AlertDraft Of(NodeAlertRule rule) =>
+    /// <param name="rule">What is to be changed.</param>
+    /// <param name="channels">Those there are; others that the rule names are gone.</param>
+    public static AlertDraft Of(NodeAlertRule rule, IReadOnlyList<Channel> channels) =>
         new()
         {
             Id = rule.Id,
             Cluster = rule.ClusterId?.ToString() ?? "",
             Minutes = rule.Minutes.ToString(CultureInfo.InvariantCulture),
             States = [.. rule.States],
+            Channels = [.. rule.Channels.Intersect(channels.Select(channel => channel.Id))],
         };
 
     /// <summary>What is no number is refused as one that is too small.</summary>
@@ -34,5 +41,8 @@ public sealed class AlertDraft
                 ? minutes
                 : 0,
             [.. States]
-        );
+        )
+        {
+            Channels = [.. Channels],
+        };
 }

@@ -1,12 +1,18 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Health.Alerts;
+using Portal.Core.Notifications;
 using Portal.Web.Authentication;
 
 namespace Portal.Web.Features.NodeHealth.Alerts;
 
 /// <summary>The rules of the person in this circuit.</summary>
-internal sealed class AlertRuleFeed(EditNodeAlertRules edit, IInventory inventory, CurrentCaller callers)
+internal sealed class AlertRuleFeed(
+    EditNodeAlertRules edit,
+    WatchChannels channels,
+    IInventory inventory,
+    CurrentCaller callers
+)
 {
     public async Task<AlertRules> ReadAsync(CancellationToken cancellationToken)
     {
@@ -14,7 +20,8 @@ internal sealed class AlertRuleFeed(EditNodeAlertRules edit, IInventory inventor
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHealth);
         return new(
             await edit.ListAsync(caller, cancellationToken),
-            await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken)
+            await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken),
+            await channels.OfAlertsAsync(caller, cancellationToken)
         );
     }
 
@@ -25,8 +32,15 @@ internal sealed class AlertRuleFeed(EditNodeAlertRules edit, IInventory inventor
         await edit.DeleteAsync(await callers.GetAsync(), rule, cancellationToken);
 }
 
-/// <summary>A person's rules, and the clusters that a rule may name.</summary>
-public sealed record AlertRules(IReadOnlyList<NodeAlertRule> Rules, IReadOnlyList<Cluster> Clusters)
+/// <summary>A person's rules, and the clusters and channels that a rule may name.</summary>
+public sealed record AlertRules(
+    IReadOnlyList<NodeAlertRule> Rules,
+    IReadOnlyList<Cluster> Clusters,
+    IReadOnlyList<Channel> Channels
+)
 {
+    public IEnumerable<string> ChannelsOf(NodeAlertRule rule) =>
+        Channels.Where(it => rule.Channels.Contains(it.Id)).Select(it => it.Name);
+
     public string? NameOf(NodeAlertRule rule) => Clusters.FirstOrDefault(it => it.Id == rule.ClusterId)?.Name;
 }

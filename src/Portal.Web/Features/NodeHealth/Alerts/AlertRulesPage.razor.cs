@@ -36,7 +36,8 @@ public sealed partial class AlertRulesPage : IDisposable
 
     private Task ReadAsync() => _reading.RunAsync(async gone => _rules = await Feed.ReadAsync(gone), () => null);
 
-    private void Edit(NodeAlertRule rule) => (_draft, _errors, _saved) = (AlertDraft.Of(rule), [], false);
+    private void Edit(NodeAlertRule rule) =>
+        (_draft, _errors, _saved) = (AlertDraft.Of(rule, _rules!.Channels), [], false);
 
     private Task SaveAsync() =>
         _reading.RunAsync(
@@ -66,6 +67,11 @@ public sealed partial class AlertRulesPage : IDisposable
         );
 
     private string SentenceOf(NodeAlertRule rule) =>
+        _rules!.ChannelsOf(rule).ToList() is { Count: > 0 } channels
+            ? Texts["Rule.Told", WishOf(rule), string.Join(", ", channels)]
+            : WishOf(rule);
+
+    private string WishOf(NodeAlertRule rule) =>
         Texts[
             "Rule.Sentence",
             rule.ClusterId is null

@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.Notifications;
+
+internal static class NotificationScreens
+{
+    public static void AddNotificationScreens(this IServiceCollection services) => services.AddScoped<ChannelFeed>();
+}

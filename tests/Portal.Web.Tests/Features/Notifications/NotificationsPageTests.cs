@@ -1,0 +1,150 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.Notifications;
+using Portal.Web.Features.Notifications;
+using Portal.Web.Tests.Components;
+
+namespace Portal.Web.Tests.Features.Notifications;
+
+public sealed class NotificationsPageTests : ScreenTest
+{
+    private const string Address = "https://hooks.contoso.com/services/t0ken";
+
+    [Fact]
+    public void Webhook_Added_ShowsItsKeyUntilItIsKept_AndItsAddressNever()
+    {
+        SignIn(Role.Admin);
+        var page = Render<NotificationsPage>();
+        page.Find(".notice-title").TextContent.ShouldBe("No channels yet");
+
+        page.Find("#channel-name").Change("ops");
+        page.Find("#channel-address").Change(Address);
+        page.FindAll(".alert-state input")[4].Change(true);
+        page.Find("#channel-reason").Change("on call");
+        page.Find(".channels .button-primary").Click();
+
+        var key = page.WaitForElement(".new-key code").TextContent;
+        Channels.Secrets.Values.ShouldHaveSingleItem().SigningKey.ShouldBe(key);
+        Channels.Channels.ShouldHaveSingleItem().Kinds.ShouldBe([NoticeKind.OperationFailed]);
+        page.Find(".channel-what").TextContent.ShouldContain("Webhook at https://hooks.contoso.com");
+        page.Markup.ShouldNotContain("t0ken");
+        page.Find(".new-key .button").Click();
+        page.WaitForAssertion(() => page.Markup.ShouldNotContain(key));
+    }
+
+    [Fact]
+    public void Mistakes_StandBesideTheirFields_AndNothingTypedIsLost()
+    {
+        SignIn(Role.Admin);
+        var page = Render<NotificationsPage>();
+
+        page.FindAll(".segment input")[1].Change("mail");
+        page.WaitForElement("#channel-host").Change("smtp contoso");
+        page.Find("#channel-port").Change("soon");
+        page.Find(".channels .button-primary").Click();
+
+        page.WaitForElement("#channel-host-error").TextContent.ShouldContain("mail server's name");
+        page.Find("#channel-port-error").TextContent.ShouldContain("1 to 65535");
+        page.Find("#channel-reason-error").TextContent.ShouldContain("Say in a few words why");
+        page.Find("#channel-port").GetAttribute("value").ShouldBe("soon");
+        Channels.Channels.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Password_IsNeverDrawn()
+    {
+        SignIn(Role.Admin);
+        var page = Render<NotificationsPage>();
+        page.FindAll(".segment input")[1].Change("mail");
+
+        page.WaitForElement("#channel-password").Change("pa55-w0rd");
+
+        page.WaitForElement(".secret-held").TextContent.ShouldContain("It is not shown again");
+        page.Markup.ShouldNotContain("pa55-w0rd");
+    }
+
+    [Fact]
+    public void Channel_OfTheConfiguration_CanBeTestedOnly()
+    {
+        SignIn(Role.Admin);
+        Channels.Channels.Add(Webhook(ChannelSource.Configuration));
+        var page = Render<NotificationsPage>();
+
+        var commands = page.FindAll(".channel-commands button");
+
+        commands.Select(it => it.GetAttribute("aria-disabled")).ShouldBe([null, "true", "true", "true"]);
+        commands[0].Click();
+        page.WaitForAssertion(() => page.Find(".delivery-head").TextContent.ShouldContain("Test of the channel ops"));
+        Channels.Entries.ShouldHaveSingleItem().Sentence.ShouldBe("tested the channel ops");
+    }
+
+    [Fact]
+    public void Failure_IsShownWithItsReason_AndTriedAgain()
+    {
+        SignIn(Role.Admin);
+        var channel = Webhook(ChannelSource.Portal);
+        Channels.Channels.Add(channel);
+        Channels.Deliveries.Add(Delivery(channel, DeliveryState.Failed, "hooks.contoso.com answered 500."));
+        var page = Render<NotificationsPage>();
+
+        page.Find(".delivery-error").TextContent.ShouldBe("hooks.contoso.com answered 500.");
+        page.Find(".delivery-head .badge").TextContent.ShouldContain("Failed");
+        page.FindAll("button").Single(it => it.TextContent.Contains("Try again")).Click();
+
+        page.WaitForAssertion(() => page.Find(".delivery-head .badge").TextContent.ShouldContain("Tried again"));
+        Channels.Deliveries[0].State.ShouldBe(DeliveryState.Pending);
+    }
+
+    [Fact]
+    public void Edit_KeepsTheSecret_AndTheName()
+    {
+        SignIn(Role.Admin);
+        var channel = Webhook(ChannelSource.Portal);
+        Channels.Channels.Add(channel);
+        Channels.Secrets[channel.Id] = new() { Address = Address, SigningKey = SigningKey.New() };
+        var page = Render<NotificationsPage>();
+
+        page.FindAll(".channel-commands button")[1].Click();
+        page.WaitForAssertion(() => page.Find("#channel-name").HasAttribute("readonly").ShouldBeTrue());
+        page.FindAll(".alert-state input")[3].Change(true);
+        page.Find("#channel-reason").Change("auditors asked");
+        page.FindAll(".channels .button-primary").Single().Click();
+
+        page.WaitForAssertion(() => Channels.Channels[0].Kinds.ShouldContain(NoticeKind.BreakGlassUsed));
+        Channels.Secrets[channel.Id].Address.ShouldBe(Address);
+        page.FindAll(".new-key").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Page_WhenADeliveryArrives_ShowsItWithoutReload()
+    {
+        SignIn(Role.Admin);
+        var channel = Webhook(ChannelSource.Portal);
+        Channels.Channels.Add(channel);
+        var page = Render<NotificationsPage>();
+
+        Channels.Deliveries.Add(Delivery(channel, DeliveryState.Delivered, null));
+        Feed.Say(ChangeTopic.Channels);
+
+        page.WaitForAssertion(() => page.Find(".delivery-head .badge").TextContent.ShouldContain("Delivered"));
+    }
+
+    private static Channel Webhook(ChannelSource source) =>
+        new(Guid.NewGuid(), "ops", new WebhookTarget("https://hooks.contoso.com"), [NoticeKind.NodeIll], source);
+
+    private Delivery Delivery(Channel channel, DeliveryState state, string? error)
+    {
+        var now = Time.GetUtcNow();
+        var notice = new Notice(
+            Guid.NewGuid(),
+            NoticeKind.NodeIll,
+            now,
+            NoticeAudience.Admins,
+            "The node node-1 of prod is not ready",
+            "",
+            "/nodes"
+        );
+        return new(Guid.NewGuid(), channel.Id, notice, state, 8, now, error, now, now);
+    }
+}
