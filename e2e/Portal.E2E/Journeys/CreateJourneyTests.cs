@@ -27,6 +27,7 @@ public sealed class CreateJourneyTests(Chromium chromium, SharedPortal portal) :
 
         var wizard = new WizardPage(page);
         await wizard.FillBasicsAsync(cluster, "rg-orders");
+        await wizard.SayWindowsAsync();
         await wizard.NextAsync("Node pools");
         await wizard.TakeWindowsTopologyAsync();
         await Expect(wizard.Pools.Last).ToContainTextAsync("Windows Server 2022");

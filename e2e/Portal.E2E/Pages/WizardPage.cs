@@ -82,6 +82,14 @@ internal sealed class WizardPage(IPage page)
         Expect(page.GetByRole(AriaRole.Region, new() { Name = "Checks" }))
             .ToContainTextAsync("Offers of West Europe read");
 
+    /// <summary>It can be said only when the cluster is made.</summary>
+    public async Task SayWindowsAsync()
+    {
+        var question = page.GetByRole(AriaRole.Group, new() { Name = "Will you ever run Windows?" });
+        await question.GetByText("Yes", new() { Exact = true }).ClickAsync();
+        await Expect(Field("Windows administrator")).Not.ToHaveValueAsync("");
+    }
+
     public async Task TakeWindowsTopologyAsync()
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Windows topology: 3 pools" }).ClickAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Portal.E2E.Running;
@@ -70,8 +71,28 @@ internal sealed class FarSide : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var address =
-            $"/subscriptions/{Word("subscriptionId")}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{cluster}?api-version=2025-10-01";
+        var (address, token) = (AddressOf(group, cluster), await TokenAsync(cancellationToken));
+        var known = await SendAsync(HttpMethod.Get, address, null, token, cancellationToken);
+        var tags = known["tags"]?.DeepClone() as JsonObject ?? [];
+        tags[name] = value;
+        await SendAsync(HttpMethod.Patch, address, new JsonObject { ["tags"] = tags }, token, cancellationToken);
+    }
+
+    /// <summary>A cluster's own API server, as the kubeconfig of an administrator leads to it.</summary>
+    public async Task<InsideCluster> ReachAsync(string group, string cluster, CancellationToken cancellationToken)
+    {
+        var address = AddressOf(group, cluster, "/listClusterAdminCredential");
+        var token = await TokenAsync(cancellationToken);
+        var answer = await SendAsync(HttpMethod.Post, address, null, token, cancellationToken);
+        var kubeconfig = answer["kubeconfigs"]![0]!["value"]!.GetValue<string>();
+        return InsideCluster.Of(Encoding.UTF8.GetString(Convert.FromBase64String(kubeconfig)));
+    }
+
+    private string AddressOf(string group, string cluster, string action = "") =>
+        $"/subscriptions/{Word("subscriptionId")}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{cluster}{action}?api-version=2025-10-01";
+
+    private async Task<JsonNode?> TokenAsync(CancellationToken cancellationToken)
+    {
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -86,11 +107,7 @@ internal sealed class FarSide : IDisposable
             form,
             cancellationToken
         );
-        var token = (await signedIn.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))!["access_token"];
-        var known = await SendAsync(HttpMethod.Get, address, null, token, cancellationToken);
-        var tags = known["tags"]?.DeepClone() as JsonObject ?? [];
-        tags[name] = value;
-        await SendAsync(HttpMethod.Patch, address, new JsonObject { ["tags"] = tags }, token, cancellationToken);
+        return (await signedIn.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))!["access_token"];
     }
 
     private async Task<JsonNode> SendAsync(

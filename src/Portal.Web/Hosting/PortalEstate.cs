@@ -89,6 +89,7 @@ internal static class PortalEstate
         services.AddSingleton<RegionOffers>();
         services.AddSingleton<SyncUpgradeOffers>();
         services.AddSingleton<UpgradeReader>();
+        services.AddSingleton<AskUpgradeOffers>();
         services.AddSingleton<ReadConnection>();
         services.AddSingleton<OperationDefinitions>();
         services.AddSingleton<OperationRunner>();

@@ -127,6 +127,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IUpgradeOfferSource>(Offers);
         Services.AddSingleton<IClusterTraits>(Offers);
         Services.AddSingleton<UpgradeReader>();
+        Services.AddSingleton<AskUpgradeOffers>();
         Services.AddUpgradeScreens();
         Services.AddMemoryCache();
         Services.AddSingleton<IAssignments>(Assignments);

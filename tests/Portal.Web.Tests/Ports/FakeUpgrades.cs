@@ -12,6 +12,9 @@ internal sealed class FakeUpgrades : IUpgradeOffers, IUpgradeOfferSource, IClust
 
     public Dictionary<string, ClusterTraits> Traits { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the far side says when a person asks; null lets nobody ask.</summary>
+    public Func<UpgradeOffers?>? Answer { get; set; }
+
     public string Provider => "Aks";
 
     public void Offer(Cluster cluster, params string[] versions) =>
@@ -35,8 +38,11 @@ internal sealed class FakeUpgrades : IUpgradeOffers, IUpgradeOfferSource, IClust
     public Task<UpgradeReading?> FindAsync(Guid clusterId, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(Readings.GetValueOrDefault(clusterId));
 
-    public Task SaveAsync(Guid clusterId, UpgradeOffers offers, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task SaveAsync(Guid clusterId, UpgradeOffers offers, CancellationToken cancellationToken)
+    {
+        Readings[clusterId] = new UpgradeReading(clusterId, offers, null, null);
+        return Task.CompletedTask;
+    }
 
     public Task SaveFailureAsync(
         Guid clusterId,
@@ -49,7 +55,7 @@ internal sealed class FakeUpgrades : IUpgradeOffers, IUpgradeOfferSource, IClust
         Connection connection,
         Cluster cluster,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => Answer is { } answer ? Task.FromResult(answer()) : throw new NotSupportedException();
 
     public Task<RegionOffer> ReadRegionAsync(
         Connection connection,

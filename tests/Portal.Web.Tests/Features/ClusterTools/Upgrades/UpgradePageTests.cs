@@ -1,5 +1,6 @@
 using Bunit;
 using Portal.Core.Access;
+using Portal.Core.Catalog;
 using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Upgrades;
@@ -139,6 +140,25 @@ public sealed class UpgradePageTests : UpgradeScreenTest
 
         page.WaitForElement(".stale-reading").TextContent.ShouldContain("not yet said");
         page.FindAll("#version option").Select(option => option.GetAttribute("value")).ShouldBe(["", "1.34.4"]);
+    }
+
+    [Fact]
+    public void Offers_NotReadYet_CanBeAskedForNow()
+    {
+        var answer = Offers.Readings[Shop.Id].Offers;
+        Offers.Readings.Clear();
+        var page = Page<UpgradePage>();
+        Offers.Answer = () => throw new FarSideException("Timeout", "Azure did not answer.", "Check the network.");
+
+        page.WaitForElement(".stale-reading button").Click();
+        page.WaitForAssertion(() =>
+            page.Find(".stale-reading").TextContent.ShouldContain("Azure did not answer. Check the network.")
+        );
+        Offers.Answer = () => answer;
+        page.Find(".stale-reading button").Click();
+
+        page.WaitForAssertion(() => page.FindAll(".stale-reading").ShouldBeEmpty());
+        page.FindAll("#version option").Select(option => option.GetAttribute("value")).ShouldContain("1.35.1");
     }
 
     [Fact]
