@@ -101,6 +101,39 @@ public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
         (await ClustersAsync("sandbox")).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("*", "all but: see inside clusters with Azure RBAC")]
+    [InlineData("*/read", "read inventory, read quota")]
+    [InlineData(
+        "*/read Microsoft.ContainerService/managedClusters/*",
+        "read inventory, change pools, upgrade, delete, hand out user credentials, hand out admin credentials, read quota"
+    )]
+    [InlineData(
+        "*/read Microsoft.ContainerService/managedClusters/write Microsoft.Resources/subscriptions/resourceGroups/write Microsoft.Network/virtualNetworks/subnets/join/action",
+        "read inventory, create clusters, join subnets, read quota"
+    )]
+    public async Task What_the_identity_may_do_is_told_task_by_task(string granted, string tasks)
+    {
+        await _estate.GrantAsync(granted.Split(' '));
+
+        var steps = await TestAsync(AzureConnection.Propose(Access, Secret, _estate.Endpoints.SubscriptionId));
+
+        steps.Single(step => step.Step == TestStep.Registration).Outcome.ShouldBe(TestOutcome.Passed);
+        var rights = steps.Single(step => step.Step == TestStep.Permissions).Rights.ShouldNotBeNull();
+        rights.ShouldAllBe(right => !right.Unknown);
+        rights.Select(right => right.What).ShouldBe(AzureTask.All.Select(task => task.What));
+        var allowed = rights.Where(right => right.Allowed).Select(right => right.What);
+        const string AllBut = "all but: ";
+        if (tasks.StartsWith(AllBut, StringComparison.Ordinal))
+        {
+            rights.Where(right => !right.Allowed).Select(right => right.What).ShouldBe([tasks[AllBut.Length..]]);
+        }
+        else
+        {
+            allowed.ShouldBe(tasks.Split(", "));
+        }
+    }
+
     private Task<IReadOnlyList<FoundSubscription>> FindAsync() =>
         _estate.Get<FindAzureSubscriptions>().RunAsync(s_admin, Access, Secret, Cancel);
 

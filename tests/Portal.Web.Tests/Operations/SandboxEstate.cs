@@ -16,6 +16,7 @@ using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Sandbox;
 using Portal.TestKit.Postgres;
+using Portal.TestKit.Writes;
 using Portal.Web.Hosting;
 
 namespace Portal.Web.Tests.Operations;
@@ -52,18 +53,31 @@ internal sealed class SandboxEstate : IAsyncDisposable
     /// <summary>What a client must be told to use the sandbox in place of Azure.</summary>
     public SandboxEndpoints Endpoints => _sandbox.Endpoints;
 
+    /// <summary>The writes about clusters that left, oldest first; empty unless bodies are kept.</summary>
+    public IReadOnlyList<SentWrite> Writes =>
+        [.. _sandbox.Sent.Select(one => SentWrite.Of(one.Method, one.Path, one.Body)).OfType<SentWrite>()];
+
     public static Caller Operator { get; } =
         new("00000000-0000-0000-0000-00000000000a", "operator@contoso", [Role.Operator], "127.0.0.1", "test");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<SandboxEstate> StartAsync(WebPostgres postgres, double speed = 400)
+    public static async Task<SandboxEstate> StartAsync(
+        WebPostgres postgres,
+        double speed = 400,
+        bool keepsBodies = false
+    )
     {
         var database = await postgres.CreateDatabaseAsync(Cancel);
         var roles = await WebPostgres.RolesAsync(database.ConnectionString, Cancel);
         var folder = Directory.CreateTempSubdirectory("portal-estate-").FullName;
         var sandbox = await SandboxServer.StartAsync(
-            new Portal.Sandbox.SandboxOptions { DataFolder = folder, Speed = speed },
+            new Portal.Sandbox.SandboxOptions
+            {
+                DataFolder = folder,
+                Speed = speed,
+                KeepsBodies = keepsBodies,
+            },
             TimeProvider.System,
             NullLoggerFactory.Instance,
             Cancel
@@ -178,6 +192,16 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task ServiceErrorAsync(object wanted) =>
         (await _farSide.PostAsJsonAsync("/_sandbox/faults/errors", wanted, Cancel)).EnsureSuccessStatusCode();
 
+    /// <summary>Gives the portal's identity these rights at the subscription and no others.</summary>
+    public async Task GrantAsync(params string[] actions) =>
+        (
+            await _farSide.PutAsJsonAsync(
+                "/_sandbox/rights",
+                new { actions, notActions = Array.Empty<string>() },
+                Cancel
+            )
+        ).EnsureSuccessStatusCode();
+
     public async Task EndFaultsAsync() =>
         (await _farSide.DeleteAsync("/_sandbox/faults", Cancel)).EnsureSuccessStatusCode();
 
@@ -278,7 +302,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
             ? string.Join('\n', refused.Report.Findings.Select(it => $"{it.RuleId} {it.Field}: {it.Sentence}"))
             : "";
 
-    private static string Describe(CreateClusterResult result) =>
+    public static string Describe(CreateClusterResult result) =>
         result is CreateClusterResult.Refused refused
             ? string.Join(
                 '\n',

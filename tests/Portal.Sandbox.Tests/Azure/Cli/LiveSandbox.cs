@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Portal.TestKit.Writes;
 
 namespace Portal.Sandbox.Tests.Azure.Cli;
 
@@ -39,6 +40,10 @@ internal sealed class LiveSandbox : IAsyncDisposable
         _server
             .Sent.Where(one => one.Method == method && one.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))
             .Select(one => JsonNode.Parse(one.Body)!);
+
+    /// <summary>The writes about clusters, oldest first.</summary>
+    public IReadOnlyList<SentWrite> Writes =>
+        [.. _server.Sent.Select(one => SentWrite.Of(one.Method, one.Path, one.Body)).OfType<SentWrite>()];
 
     public async ValueTask DisposeAsync()
     {
