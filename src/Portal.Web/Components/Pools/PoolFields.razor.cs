@@ -59,7 +59,25 @@ public sealed partial class PoolFields
         Size is { } size ? Texts["Size.Help", size.Vcpus, Gibibytes(size), size.Family].Value : null;
 
     private string? DiskHelp =>
-        Size is { } size ? Texts["Disk.Help", Math.Max(size.TemporaryDiskGb ?? 0, size.CacheDiskGb ?? 0)].Value : null;
+        Size is not { } size ? null
+        : Math.Max(size.TemporaryDiskGb ?? 0, size.CacheDiskGb ?? 0) is > 0 and var room
+            ? Texts["Disk.Help", room].Value
+        : Texts["Disk.None"].Value;
+
+    private UpgradeSettingsEntries Upgrades =>
+        new(Pool.MaxSurge, Pool.MaxUnavailable, Pool.DrainTimeoutMinutes, Pool.SoakMinutes, Pool.Undrainable);
+
+    private void SetUpgrades(UpgradeSettingsEntries upgrades) =>
+        Set(
+            Pool with
+            {
+                MaxSurge = upgrades.MaxSurge,
+                MaxUnavailable = upgrades.MaxUnavailable,
+                DrainTimeoutMinutes = upgrades.DrainTimeout,
+                SoakMinutes = upgrades.Soak,
+                Undrainable = upgrades.Undrainable,
+            }
+        );
 
     protected override void OnInitialized()
     {

@@ -1,5 +1,6 @@
 using Portal.Core.NodePools;
 using Portal.Web.Components.Fields;
+using Portal.Web.Components.Pools;
 
 namespace Portal.Web.Features.ClusterTools.Pools;
 

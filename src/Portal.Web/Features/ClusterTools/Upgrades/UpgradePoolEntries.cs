@@ -1,7 +1,7 @@
 using Portal.Core.Clusters;
 using Portal.Core.NodePools;
 using Portal.Core.Upgrades;
-using Portal.Web.Features.ClusterTools.Pools;
+using Portal.Web.Components.Pools;
 
 namespace Portal.Web.Features.ClusterTools.Upgrades;
 

@@ -1,7 +1,7 @@
 using Portal.Core.NodePools;
 using Portal.Web.Components.Fields;
 
-namespace Portal.Web.Features.ClusterTools.Pools;
+namespace Portal.Web.Components.Pools;
 
 /// <summary>How the nodes of a pool are replaced when it is upgraded, as it is entered.</summary>
 public sealed record UpgradeSettingsEntries(
