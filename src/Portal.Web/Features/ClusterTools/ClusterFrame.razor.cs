@@ -34,6 +34,10 @@ public sealed partial class ClusterFrame : IDisposable
     [Parameter, EditorRequired]
     public ClusterTool Tool { get; set; } = default!;
 
+    /// <summary>What it shows was read once and still makes sense of a cluster that has vanished since.</summary>
+    [Parameter]
+    public bool Lasting { get; set; }
+
     [Parameter, EditorRequired]
     public RenderFragment<ClusterView> ChildContent { get; set; } = default!;
 

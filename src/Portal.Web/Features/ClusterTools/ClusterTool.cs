@@ -28,6 +28,16 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     // Attached clusters have groups of nodes at most, by their labels; those stand with the nodes.
     private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Events];
 
+    // Of one that vanished there is what was read last, and nobody left to ask or to change.
+    private static readonly IReadOnlyList<ClusterTool> s_ofVanished = [Overview, NodePools];
+
     /// <summary>The tools that a cluster has something to show in.</summary>
-    public static IReadOnlyList<ClusterTool> Of(Cluster cluster) => cluster.IsAttached ? s_ofAttached : s_all;
+    public static IReadOnlyList<ClusterTool> Of(Cluster cluster) =>
+        (cluster.IsAttached, cluster.Vanished) switch
+        {
+            (true, null) => s_ofAttached,
+            (false, null) => s_all,
+            (true, _) => [Overview],
+            (false, _) => s_ofVanished,
+        };
 }

@@ -38,6 +38,18 @@ public sealed class ClusterNodesPageTests : ScreenTest
     }
 
     [Fact]
+    public void Page_OfAClusterThatVanished_SaysThatItIsGoneAndLeadsToWhatWasRead()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters[0] = _shop with { Vanished = new Disappearance(FakeInventory.SeenAt, null) };
+
+        var page = Render<ClusterNodesPage>(it => it.Add(p => p.Name, "shop"));
+
+        page.Find(".cluster-tool .notice-title").TextContent.ShouldBe("shop is gone");
+        page.Find(".cluster-tool a").GetAttribute("href").ShouldBe("/clusters/shop");
+    }
+
+    [Fact]
     public void Overview_ShowsHowTheNodesAre()
     {
         SignIn(Role.Viewer);

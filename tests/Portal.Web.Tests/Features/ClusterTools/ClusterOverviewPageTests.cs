@@ -38,8 +38,8 @@ public sealed class ClusterOverviewPageTests : ScreenTest
     }
 
     [Theory]
-    [InlineData(null, "The far side has not had this cluster since 20 Nov 2026 08:56:00")]
-    [InlineData(12L, "This cluster was deleted through the portal 20 Nov 2026 08:56:00")]
+    [InlineData(null, "08:56:00 UTC did not find it any more, and it was not deleted through the portal")]
+    [InlineData(12L, "It was deleted through the portal, and the reading of 20 Nov 2026 08:56:00")]
     public void Page_OfAClusterThatVanished_SaysSinceWhenAndShowsTheLastReading(long? operation, string sentence)
     {
         SignIn(Role.Viewer);
@@ -50,8 +50,31 @@ public sealed class ClusterOverviewPageTests : ScreenTest
 
         page.Find(".stale-reading").TextContent.ShouldContain(sentence);
         page.Find("header .badge").TextContent.ShouldContain("vanished");
-        page.FindAll(".stale-reading a").Count.ShouldBe(operation is null ? 0 : 1);
+        page.FindAll(".stale-reading a")
+            .Select(link => (link.TextContent, link.GetAttribute("href")))
+            .ShouldBe(operation is null ? [] : [("Operation 12", "/operations/12")]);
         Fact(page, "Tier").ShouldBe("Standard");
+    }
+
+    [Fact]
+    public void Page_OfAClusterThatVanished_IsNotLiveAndOffersNothingToDoWithIt()
+    {
+        SignIn(Role.Operator);
+        var gone = new Disappearance(FakeInventory.SeenAt.AddHours(-3), null);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod") with { Vanished = gone });
+
+        var page = Page("shop-prod");
+
+        page.FindAll(".live").ShouldBeEmpty();
+        page.FindAll(".command-bar button")
+            .Select(command => command.GetAttribute("title"))
+            .Distinct()
+            .ShouldBe(["The cluster is gone."]);
+        page.Find(".cluster-overview").TextContent.ShouldContain("The nodes went with the cluster.");
+        page.FindAll(".cluster-overview .badge").ShouldBeEmpty();
+        page.FindAll(".cluster-tools a")
+            .Select(tool => tool.GetAttribute("href"))
+            .ShouldBe(["/clusters/shop-prod", "/clusters/shop-prod/node-pools"]);
     }
 
     [Fact]

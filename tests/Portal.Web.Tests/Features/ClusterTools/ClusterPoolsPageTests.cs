@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Ports;
@@ -39,6 +40,23 @@ public sealed class ClusterPoolsPageTests : ScreenTest
         pane.TextContent.ShouldContain("between 1 and 8 nodes");
         pane.TextContent.ShouldContain("dedicated=web:NoSchedule");
         pane.TextContent.ShouldContain("tier=front");
+    }
+
+    [Fact]
+    public void Page_OfAClusterThatVanished_ShowsItsPoolsAndOffersNothingToDoWithThem()
+    {
+        SignIn(Role.Operator);
+        var gone = new Disappearance(FakeInventory.SeenAt, null);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod") with { Vanished = gone });
+        Navigation.NavigateTo("/clusters/shop-prod/node-pools?pool=web");
+
+        var page = Page();
+
+        page.FindAll("tbody strong").Select(name => name.TextContent).ShouldBe(["system", "web"]);
+        page.FindAll(".command-bar button")
+            .Select(command => command.GetAttribute("title"))
+            .Distinct()
+            .ShouldBe(["The cluster is gone."]);
     }
 
     [Fact]

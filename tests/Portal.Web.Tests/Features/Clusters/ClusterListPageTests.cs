@@ -51,14 +51,18 @@ public sealed class ClusterListPageTests : ScreenTest
 
         page.FindAll("a.cluster-name").Select(link => link.TextContent).ShouldBe(["shop-prod", "a-gone"]);
         page.Find("tr.cluster-vanished .badge").TextContent.ShouldContain("Vanished");
+        page.Find("tr.cluster-vanished [title]:has(> .badge)")
+            .GetAttribute("title")!
+            .ShouldContain("was not deleted through the portal");
         page.Find("tr.cluster-vanished time").GetAttribute("datetime")!.ShouldStartWith("2026-11-20T08:56");
         page.Find(".filters-count").TextContent.ShouldBe("Clusters: 1 · nodes: 7");
 
         Navigation.NavigateTo("/clusters?state=vanished");
-        Render<ClusterListPage>()
-            .FindAll("a.cluster-name")
-            .Select(link => link.TextContent)
-            .ShouldBe(["a-gone", "b-deleted"]);
+        page = Render<ClusterListPage>();
+        page.FindAll("a.cluster-name").Select(link => link.TextContent).ShouldBe(["a-gone", "b-deleted"]);
+        page.FindAll("tr.cluster-vanished [title]:has(> .badge)")[1]
+            .GetAttribute("title")
+            .ShouldBe("Deleted through the portal by operation 12.");
     }
 
     [Theory]

@@ -35,7 +35,8 @@ internal sealed class ClusterCommandFeed(
             );
         }
 
-        var kubeconfig = await kubeconfigs.RefusalAsync(caller, cluster, KubeconfigKind.User, cancellationToken);
+        var kubeconfig =
+            Gone(cluster) ?? await kubeconfigs.RefusalAsync(caller, cluster, KubeconfigKind.User, cancellationToken);
         commands.Insert(commands.Count - 1, new("Kubeconfig", "kubeconfig", "key", kubeconfig));
         return commands;
     }
@@ -59,6 +60,8 @@ internal sealed class ClusterCommandFeed(
         );
     }
 
+    private string? Gone(Cluster cluster) => cluster.Vanished is null ? null : texts["Not.Vanished"].Value;
+
     private async Task<string?> WhyNotAsync(
         Caller caller,
         ClusterChange change,
@@ -67,6 +70,11 @@ internal sealed class ClusterCommandFeed(
         CancellationToken cancellationToken
     )
     {
+        if (Gone(cluster) is { } gone)
+        {
+            return gone;
+        }
+
         if (!definitions.Runs(change.KindFor(cluster), cluster.Provider))
         {
             return texts["Not.Provider"].Value;

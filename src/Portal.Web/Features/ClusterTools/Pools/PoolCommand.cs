@@ -29,11 +29,15 @@ internal sealed record PoolCommand(
         new("Machines", "delete-machines", "remove_circle", Permissions.ScaleIn, (pool, _) => OfMachines(pool)),
     ];
 
+    /// <summary>The text that says why nothing can be done to any pool of the cluster; null when that is not so.</summary>
+    public static string? AgainstAll(Cluster cluster) =>
+        cluster.Vanished is not null ? "Vanished"
+        : cluster.IsStopped ? "ClusterStopped"
+        : null;
+
     /// <summary>The text that says why the command cannot be opened; null when it can.</summary>
     public string? Reason(Cluster cluster, NodePool? pool) =>
-        cluster.IsStopped ? "ClusterStopped"
-        : pool is null ? "NoPool"
-        : Against(pool, cluster);
+        AgainstAll(cluster) ?? (pool is null ? "NoPool" : Against(pool, cluster));
 
     private static string? OfCount(NodePool pool) =>
         pool.IsStopped ? "Stopped"
