@@ -92,7 +92,9 @@ public sealed class NotificationsPageTests : ScreenTest
         page.Find(".delivery-head .badge").TextContent.ShouldContain("Failed");
         page.FindAll("button").Single(it => it.TextContent.Contains("Try again")).Click();
 
-        page.WaitForAssertion(() => page.Find(".delivery-head .badge").TextContent.ShouldContain("Tried again"));
+        page.WaitForAssertion(() =>
+            page.Find(".delivery-head .badge").TextContent.ShouldContain("Will be tried again")
+        );
         Channels.Deliveries[0].State.ShouldBe(DeliveryState.Pending);
     }
 
