@@ -13,6 +13,7 @@ using Portal.Core.Drafts;
 using Portal.Core.History;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Core.Upgrades;
 using Portal.Data.Access;
 using Portal.Data.Catalog;
@@ -25,6 +26,7 @@ using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Notifications;
 using Portal.Data.Operations;
+using Portal.Data.Protection;
 using Portal.Data.Setup;
 using Portal.Data.Upgrades;
 
@@ -88,6 +90,7 @@ public static class PortalDataRegistration
         services.AddSingleton<IDenials, DenialStore>();
         services.AddSingleton<IAssignments, AssignmentStore>();
         services.AddSingleton<IKnownPeople, KnownPeople>();
+        services.AddSingleton<IProtections, ProtectionStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
         services.AddNodeHealth();

@@ -9,6 +9,7 @@ using Portal.Data.Health;
 using Portal.Data.History;
 using Portal.Data.Notifications;
 using Portal.Data.Operations;
+using Portal.Data.Protection;
 using Portal.Data.Storage;
 using Portal.Data.Upgrades;
 
@@ -47,6 +48,8 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<RunbookRow> Runbooks => Set<RunbookRow>();
     public DbSet<NodeAlertRuleRow> NodeAlertRules => Set<NodeAlertRuleRow>();
     public DbSet<NodeAlertRow> NodeAlerts => Set<NodeAlertRow>();
+    public DbSet<ProtectionRow> Protections => Set<ProtectionRow>();
+    public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.HasDefaultSchema(Schema).ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);

@@ -1,13 +1,36 @@
 using Portal.Core.Approvals;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Access;
 
-/// <summary>Asked first by every use case: may this caller do this here? A refusal becomes history.</summary>
-public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, TimeProvider time)
+/// <summary>
+/// Asked first by every use case: may this caller do this here, and may it be done here now? A refusal becomes history.
+/// </summary>
+public sealed class AccessGate(
+    IApprovalPolicy approvals,
+    ProtectionGuard protection,
+    IDenials denials,
+    TimeProvider time
+)
 {
     /// <returns>The approval mark that the change must carry.</returns>
     /// <exception cref="AccessDeniedException">The caller may not; the message says why.</exception>
     public async Task<ApprovalMark> DemandAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        var mark = await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
+        return await protection.AgainstStartAsync(permission, scope, mark, cancellationToken) is { } obstacle
+            ? throw await DenyAsync(caller, permission, scope, obstacle.ToString(), cancellationToken)
+            : mark;
+    }
+
+    /// <summary>The same for what is under way: protection stops nothing half-way, and to stop it has to stay possible.</summary>
+    /// <inheritdoc cref="DemandAsync"/>
+    public async Task<ApprovalMark> DemandUnderWayAsync(
         Caller caller,
         string permission,
         Scope scope,
@@ -35,6 +58,16 @@ public sealed class AccessGate(IApprovalPolicy approvals, IDenials denials, Time
     /// nothing is written to history.
     /// </summary>
     public async Task<string?> RefusalAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) =>
+        await RefusalUnderWayAsync(caller, permission, scope, cancellationToken)
+        ?? (await protection.AgainstAsync(permission, scope, cancellationToken))?.ToString();
+
+    /// <summary>The same for what is under way, which protection does not stop.</summary>
+    public async Task<string?> RefusalUnderWayAsync(
         Caller caller,
         string permission,
         Scope scope,

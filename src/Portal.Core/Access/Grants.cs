@@ -62,6 +62,7 @@ public static class Grants
         [Permission.AddConnection] = [Yes, No, No, No, No, No],
         [Permission.SetReadOnly] = [Yes, Own, Own, No, No, No],
         [Permission.ClearReadOnly] = [Ask, Ask, No, No, No, No],
+        [Permission.EditFreeze] = [Yes, No, No, No, No, No],
         [Permission.EditRunbooks] = [Yes, No, No, No, No, No],
         [Permission.EditTags] = [Ask, Own, No, No, No, No],
         [Permission.EditChannels] = [Yes, No, No, No, No, No],

@@ -55,6 +55,9 @@ public static class Permission
     public const string SetReadOnly = "clusters.set-read-only";
     public const string ClearReadOnly = "clusters.clear-read-only";
 
+    /// <summary>Not of the published matrix: a freeze stops the work of many, so an administrator sets and ends it.</summary>
+    public const string EditFreeze = "freezes.edit";
+
     /// <summary>Not of the published matrix: the words that helpdesk reads under stress are an administrator's to change.</summary>
     public const string EditRunbooks = "runbooks.edit";
 

@@ -6,4 +6,7 @@ public enum ApprovalMark
     NotNeeded,
     Unapproved,
     Approved,
+
+    /// <summary>Two Admins let it run without an Approver; an Auditor reviews it afterwards.</summary>
+    BreakGlass,
 }

@@ -35,5 +35,8 @@ public static class ChangeTopic
 
     /// <summary>Channels and their deliveries.</summary>
     public const string Channels = "channels";
+
+    /// <summary>Read-only modes, delete protections and freeze windows.</summary>
+    public const string Protection = "protection";
     public const string Everything = "everything";
 }

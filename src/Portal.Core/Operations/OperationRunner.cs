@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Portal.Core.Access;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Operations;
 
@@ -10,6 +12,7 @@ namespace Portal.Core.Operations;
 public sealed class OperationRunner(
     IOperationStore store,
     OperationDefinitions definitions,
+    ProtectionGuard protection,
     TimeProvider time,
     ILogger<OperationRunner> logger
 )
@@ -42,6 +45,14 @@ public sealed class OperationRunner(
     {
         var definition = definitions.Of(lease.Operation.Kind, lease.Operation.Provider);
         var steps = definition.StepsFor(lease.Operation.Plan);
+        if (await ObstacleAsync(lease.Operation, cancellationToken) is { } obstacle)
+        {
+            var refused = new OperationError(obstacle.RuleId, obstacle.Sentence, obstacle.Advice);
+            var stopped = Finished(0, StepState.Failed, refused.Message);
+            await EndAsync(lease, stopped, OperationTrigger.Fail, refused, null, cancellationToken);
+            return;
+        }
+
         var goesOn = true;
         while (goesOn)
         {
@@ -62,6 +73,17 @@ public sealed class OperationRunner(
             goesOn = await RunStepAsync(lease, StepOf(steps, step), step, cancellationToken);
         }
     }
+
+    /// <summary>What protects its target is asked once, as it begins: what is under way goes on.</summary>
+    private async Task<Obstacle?> ObstacleAsync(Operation operation, CancellationToken cancellationToken) =>
+        operation.CancelRequested || operation.Steps.Any(step => step.State != StepState.Pending)
+            ? null
+            : await protection.AgainstStartAsync(
+                OperationKind.PermissionOf(operation.Kind),
+                Scope.Cluster(operation.Target.Connection, operation.Target.Cluster),
+                operation.Approval,
+                cancellationToken
+            );
 
     /// <summary>By its name: an operation that began under an older version has that version's steps.</summary>
     private static IStep StepOf(IReadOnlyList<IStep> steps, OperationStep row) =>

@@ -26,7 +26,7 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
 
         // Who may start this kind of change may also stop it.
         var scope = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
-        await gate.DemandAsync(caller, OperationKind.PermissionOf(operation.Kind), scope, cancellationToken);
+        await gate.DemandUnderWayAsync(caller, OperationKind.PermissionOf(operation.Kind), scope, cancellationToken);
         var applied = await operations.TriggerAsync(
             id,
             trigger,

@@ -1,4 +1,5 @@
 using Portal.Core.Clusters;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Planning;
@@ -12,6 +13,7 @@ internal static class AnyChangeRules
 
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
     [
+        .. ProtectionRules.All,
         new("P-POOL", Severity.Block, s_conflicts, PoolGone),
         new("V-UP-04", Severity.Block, s_conflicts, Busy),
         new("V-SS-02", Severity.Block, s_stopped, Stopped),

@@ -1,7 +1,9 @@
+using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Maintenance;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Core.Upgrades;
 using Portal.Core.Workloads;
 
@@ -42,6 +44,12 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
 
     /// <summary>The maintenance windows.</summary>
     public ClusterMaintenance? Maintenance { get; init; }
+
+    /// <summary>What is read-only, frozen or protected from deletion in the portal.</summary>
+    public ProtectionMap Protection { get; init; } = ProtectionMap.Empty;
+
+    /// <summary>How the operation that carries the change out stands with approval.</summary>
+    public ApprovalMark Approval { get; init; }
 
     public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Planning;
 
@@ -13,6 +14,7 @@ public sealed class ChangeFactsReader(
     IInventory inventory,
     IOperationStore operations,
     IEnumerable<IChangeFactSource> sources,
+    ProtectionGuard protection,
     TimeProvider time
 )
 {
@@ -42,6 +44,7 @@ public sealed class ChangeFactsReader(
         var facts = new ChangeFacts(change, cluster, time.GetUtcNow())
         {
             Known = known,
+            Protection = await protection.ReadAsync(cancellationToken),
             Running =
             [
                 .. running.Operations.Where(operation =>

@@ -25,7 +25,7 @@ public sealed class PreflightStep(IInventory inventory, ChangeFactsReader facts)
             return
                 await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is { } known
                 && await facts.ReadAsync(change, known, context.Operation.Id, cancellationToken) is { } read
-                ? Outcome(ChangePreflight.Check(read))
+                ? Outcome(ChangePreflight.Check(read with { Approval = context.Operation.Approval }))
                 : new StepOutcome.Failed(
                     new OperationError("ClusterGone", "The cluster is gone.", "Look for it under Clusters.")
                 );

@@ -31,4 +31,7 @@ internal static class AdvisoryLock
 
     /// <summary>First key of the locks that order the counting of one person's denials.</summary>
     public const int Denials = 7306;
+
+    /// <summary>First key of the locks that order the writers of one scope's protections.</summary>
+    public const int Protection = 7307;
 }

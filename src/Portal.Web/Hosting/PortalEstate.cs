@@ -15,6 +15,7 @@ using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Upgrades;
 using Portal.Data;
@@ -49,7 +50,13 @@ internal static class PortalEstate
         );
 
         services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
+        services.AddSingleton<ProtectionGuard>();
         services.AddSingleton<AccessGate>();
+        services.AddSingleton<ProtectedScopes>();
+        services.AddSingleton<SetProtection>();
+        services.AddSingleton<ClearProtection>();
+        services.AddSingleton<FrozenScopes>();
+        services.AddSingleton<EditFreezes>();
         services.AddSingleton<ICatalog, CatalogReader>();
         services.AddSingleton<KnownAddressesReader>();
         services.AddSingleton<CreateFactsReader>();

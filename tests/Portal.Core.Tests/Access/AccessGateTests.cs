@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -19,7 +20,8 @@ public sealed class AccessGateTests
     private readonly HealthPorts _history = new();
     private readonly AccessGate _gate;
 
-    public AccessGateTests() => _gate = new(new OperatorRunsUnapproved(), _history, TimeProvider.System);
+    public AccessGateTests() =>
+        _gate = new(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _history, TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -3,6 +3,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Connections;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -16,7 +17,7 @@ public sealed class EditEnvironmentsTests
 
     public EditEnvironmentsTests() =>
         _edit = new(
-            new AccessGate(new OperatorRunsUnapproved(), _estate, TimeProvider.System),
+            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _estate, TimeProvider.System),
             _ports,
             _estate,
             TimeProvider.System

@@ -62,6 +62,7 @@ public sealed class GrantsTests
             { Permission.SetReadOnly, "A S S - - -" },
             { Permission.ClearReadOnly, "R R - - - -" },
             // Ours, beside the published matrix.
+            { Permission.EditFreeze, "A - - - - -" },
             { Permission.EditRunbooks, "A - - - - -" },
             { Permission.EditTags, "R S - - - -" },
             { Permission.EditChannels, "A - - - - -" },

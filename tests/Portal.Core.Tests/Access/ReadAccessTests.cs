@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -15,7 +16,7 @@ public sealed class ReadAccessTests
 
     public ReadAccessTests() =>
         _read = new(
-            new AccessGate(new OperatorRunsUnapproved(), _estate, TimeProvider.System),
+            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _estate, TimeProvider.System),
             _ports,
             _ports,
             _ports,

@@ -6,6 +6,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.History;
 using Portal.Core.Tests.Planning;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
@@ -124,7 +125,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     {
         var time = new ManualTimeProvider(ChangeFactsBuilder.Noon);
         return new HandOutKubeconfig(
-            new AccessGate(new OperatorRunsUnapproved(), this, time),
+            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, this, time),
             new OneCluster(_cluster),
             [this],
             this,

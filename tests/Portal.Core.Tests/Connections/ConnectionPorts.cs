@@ -5,6 +5,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.History;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Connections;
@@ -48,7 +49,7 @@ internal sealed class ConnectionPorts
             []
         );
 
-    public AccessGate Gate => new(this, this, Time);
+    public AccessGate Gate => new(this, ProtectionPorts.Unprotected, this, Time);
 
     public AttachCluster Attach => new(Gate, this, this, this, Time);
 

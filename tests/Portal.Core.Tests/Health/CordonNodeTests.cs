@@ -4,6 +4,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Health.Nodes;
 
@@ -85,7 +86,7 @@ public sealed class CordonNodeTests
     private Task<CordonNodeResult> StartAsync(Caller caller, CordonWish wish, bool runs = true)
     {
         var time = new ManualTimeProvider(Now);
-        var gate = new AccessGate(new OperatorRunsUnapproved(), _ports, time);
+        var gate = new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _ports, time);
         IOperationDefinition[] definitions = runs
             ? [new Definition("nodes.cordon"), new Definition("nodes.uncordon")]
             : [];

@@ -4,6 +4,7 @@ using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Notifications;
 using Portal.Core.Tests.Notifications;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Health;
@@ -21,7 +22,7 @@ public sealed class EditNodeAlertRulesTests
         {
             var time = new ManualTimeProvider(Nodes.Now);
             return new EditNodeAlertRules(
-                new AccessGate(new OperatorRunsUnapproved(), _ports, time),
+                new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _ports, time),
                 _ports,
                 _ports,
                 _channels,

@@ -18,6 +18,7 @@ using Portal.Core.Maintenance;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
+using Portal.Core.Protection;
 using Portal.Core.Upgrades;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
@@ -95,6 +96,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.Uncordon));
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
+        Services.AddSingleton<IProtections>(Protections);
+        Services.AddSingleton<ProtectionGuard>();
         Services.AddSingleton<AccessGate>();
         Services.AddSingleton<IMaintenanceSource>(Maintenance);
         Services.AddSingleton<IKubeconfigSource>(Maintenance);
@@ -143,6 +146,8 @@ public abstract class ScreenTest : BunitContext
             new ConfigurationBuilder().AddInMemoryCollection([new("Access:Contact", "platform@contoso")]).Build()
         );
     }
+
+    private protected FakeProtections Protections { get; } = new();
 
     private protected ManualTime Time { get; } = new();
 

@@ -42,7 +42,7 @@ internal sealed class OperationReader(
         var target = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
         var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(target);
         var kind = OperationKind.PermissionOf(operation.Kind);
-        var refusal = await gate.RefusalAsync(caller, kind, target, cancellationToken);
+        var refusal = await gate.RefusalUnderWayAsync(caller, kind, target, cancellationToken);
         return new OperationDetail(
             operation with
             {

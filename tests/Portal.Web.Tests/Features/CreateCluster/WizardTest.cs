@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Catalog;
+using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Presets;
 using Portal.Core.Connections;
@@ -13,6 +14,7 @@ using Portal.Core.Drafts;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Planning.Code;
+using Portal.Core.Protection;
 using Portal.TestKit.Time;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Drafts;
@@ -21,6 +23,7 @@ using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.CreateCluster.Forms;
 using Portal.Web.Preferences;
 using Portal.Web.Tests.Authentication;
+using Portal.Web.Tests.Ports;
 using Radzen;
 using Creation = Portal.Core.Clusters.CreateCluster;
 using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
@@ -48,6 +51,9 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<IOperationDefinition, CreateOnAks>();
         Services.AddSingleton<OperationDefinitions>();
         Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
+        Services.AddSingleton<IProtections>(Protections);
+        Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
+        Services.AddSingleton<ProtectionGuard>();
         Services.AddScoped<AccessGate>();
         Services.AddScoped<KnownAddressesReader>();
         Services.AddScoped<CreateFactsReader>();
@@ -60,6 +66,8 @@ public abstract class WizardTest : BunitContext
         Services.AddTransient<DraftKeeper>();
         Services.AddCreateClusterScreens();
     }
+
+    private protected FakeProtections Protections { get; } = new();
 
     private protected ManualTimeProvider Time { get; } = new(SampleRegion.Now);
 

@@ -1,0 +1,33 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+
+namespace Portal.Core.Protection;
+
+/// <summary>Finds what somebody wants protected: the whole portal, or a cluster that they see.</summary>
+public sealed class ProtectedScopes(AccessGate gate, IInventory inventory)
+{
+    /// <returns>Null when the caller sees no such cluster.</returns>
+    /// <exception cref="AccessDeniedException">The caller sees none, and may not protect any either.</exception>
+    public async Task<Scope?> FindAsync(
+        Caller caller,
+        ProtectionWish wish,
+        string permission,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wish.ClusterId is not { } id)
+        {
+            return Scope.Portal;
+        }
+
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        if (await inventory.FindAsync(id, scopes, cancellationToken) is { } cluster)
+        {
+            return Scope.Cluster(cluster.Connection, cluster.Name);
+        }
+
+        // Who may not protect anything learns nothing about which clusters there are.
+        await gate.DemandSomewhereAsync(caller, permission, cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Portal.Core.Protection;
+
+/// <summary>What protects one scope at a moment. <paramref name="Coming"/> are freezes that have not begun, the next first.</summary>
+public sealed record ScopeProtection(
+    StandingProtection? ReadOnly,
+    StandingProtection? Deletion,
+    FreezeWindow? Freeze,
+    IReadOnlyList<FreezeWindow> Coming
+)
+{
+    public static ScopeProtection None { get; } = new(null, null, null, []);
+
+    /// <summary>Nothing is changed in it now.</summary>
+    public bool StopsChanges => ReadOnly is not null || Freeze is not null;
+}

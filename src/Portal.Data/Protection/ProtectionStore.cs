@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.History;
+using Portal.Core.Protection;
+using Portal.Data.Access;
+using Portal.Data.Changes;
+using Portal.Data.History;
+using Portal.Data.Setup;
+using Portal.Data.Storage;
+
+namespace Portal.Data.Protection;
+
+internal sealed class ProtectionStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
+    : IProtections
+{
+    public async Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var standing = await context.Protections.AsNoTracking().ToListAsync(cancellationToken);
+        var freezes = await context
+            .Freezes.AsNoTracking()
+            .Where(row => row.Until > at && (row.EndedAt == null || row.EndedAt > at))
+            .OrderBy(row => row.From)
+            .ToListAsync(cancellationToken);
+        var map = new ProtectionMap(
+            [.. standing.Select(ProtectionMapping.ToStanding)],
+            [.. freezes.Select(ProtectionMapping.ToFreeze)],
+            []
+        );
+        return map.Freezes.Any(freeze => freeze.Scope.Kind == ScopeKind.Environment)
+            ? map with
+            {
+                Environments = await EnvironmentsAsync(context, cancellationToken),
+            }
+            : map;
+    }
+
+    public async Task<IReadOnlyList<FreezeWindow>> FreezesAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Freezes.AsNoTracking().OrderByDescending(row => row.From).Take(most);
+        return [.. (await rows.ToListAsync(cancellationToken)).Select(ProtectionMapping.ToFreeze)];
+    }
+
+    public Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken) =>
+        WriteAsync(
+            standing.Scope,
+            async (context, token) =>
+            {
+                var row = standing.ToRow();
+                if (await FindAsync(context, row, token) is not null)
+                {
+                    return false;
+                }
+
+                context.Protections.Add(row);
+                return true;
+            },
+            entry,
+            cancellationToken
+        );
+
+    public Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken) =>
+        WriteAsync(
+            seen.Scope,
+            async (context, token) =>
+                await FindAsync(context, seen.ToRow(), token) is { } row
+                && row.ToStanding() == seen
+                && context.Protections.Remove(row) is not null,
+            entry,
+            cancellationToken
+        );
+
+    public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken) =>
+        WriteAsync(
+            freeze.Scope,
+            (context, _) => Task.FromResult(context.Freezes.Add(freeze.ToRow()) is not null),
+            entry,
+            cancellationToken
+        );
+
+    public Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken) =>
+        WriteAsync(
+            ended.Scope,
+            async (context, token) =>
+            {
+                var row = await context.Freezes.SingleOrDefaultAsync(candidate => candidate.Id == ended.Id, token);
+                if (row is not { EndedAt: null })
+                {
+                    return false;
+                }
+
+                (row.EndedAt, row.EndedBy) = (ended.EndedAt, ended.EndedBy);
+                return true;
+            },
+            entry,
+            cancellationToken
+        );
+
+    private async Task<bool> WriteAsync(
+        Scope scope,
+        Func<PortalDbContext, CancellationToken, Task<bool>> change,
+        HistoryEntry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        var written = await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                await context.LockAsync(AdvisoryLock.Protection, scope.ToString(), token);
+                if (!await change(context, token))
+                {
+                    return false;
+                }
+
+                context.HistoryInbox.Add(entry.ToInboxRow());
+                return true;
+            },
+            (context, token) => context.EntryIds().AnyAsync(id => id == entry.Id, token),
+            cancellationToken
+        );
+        if (written)
+        {
+            await announcer.AnnounceAsync(
+                new Change(ChangeTopic.Protection, null),
+                new Change(HistorySealer.Inbox, null)
+            );
+        }
+
+        return written;
+    }
+
+    private static Task<ProtectionRow?> FindAsync(
+        PortalDbContext context,
+        ProtectionRow row,
+        CancellationToken cancellationToken
+    ) =>
+        context.Protections.SingleOrDefaultAsync(
+            candidate => candidate.Kind == row.Kind && candidate.Scope == row.Scope,
+            cancellationToken
+        );
+
+    private static async Task<IReadOnlyList<ClusterEnvironment>> EnvironmentsAsync(
+        PortalDbContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await context
+            .Environments.AsNoTracking()
+            .Include(row => row.Clusters)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(AssignmentMapping.ToEnvironment)];
+    }
+}

@@ -1,0 +1,110 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Protection;
+using Portal.Core.Tests.Health;
+using Portal.TestKit.Time;
+using static Portal.Core.Tests.Protection.Protections;
+
+namespace Portal.Core.Tests.Protection;
+
+public sealed class StandingProtectionTests
+{
+    private static readonly Scope s_prod = Scope.Cluster("azure", "prod");
+    private static readonly ProtectionWish s_readOnly = new(
+        ProtectionKind.ReadOnly,
+        HealthPorts.Cluster.Id,
+        " Audit ",
+        "T-1"
+    );
+
+    private readonly ManualTimeProvider _time = new(Noon);
+    private readonly ProtectionPorts _ports = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private SetProtection Set => new(_ports.Gate(_time), Scopes, _ports, _time);
+
+    private ClearProtection Clear => new(_ports.Gate(_time), Scopes, _ports, _time);
+
+    private ProtectedScopes Scopes => new(_ports.Gate(_time), new HealthPorts());
+
+    [Fact]
+    public async Task An_Operator_makes_a_cluster_read_only_and_it_is_history_with_before_and_after()
+    {
+        (await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Done>();
+
+        _ports.Stored.Standing.ShouldBe([new(ProtectionKind.ReadOnly, s_prod, "Olga", Noon, "Audit")]);
+        var entry = _ports.Entries.ShouldHaveSingleItem();
+        entry.Sentence.ShouldBe("made the cluster prod read-only");
+        entry.Target.Cluster.ShouldBe("prod");
+        entry.Before!["readOnly"]!.GetValue<bool>().ShouldBeFalse();
+        entry.After!["readOnly"]!.GetValue<bool>().ShouldBeTrue();
+        (entry.Reason, entry.Ticket, entry.Address).ShouldBe(("Audit", "T-1", "10.0.0.7"));
+    }
+
+    [Fact]
+    public async Task Clearing_is_history_too_and_carries_how_it_was_approved()
+    {
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly with { Kind = ProtectionKind.DeleteProtection }, Cancel);
+
+        (
+            await Clear.RunAsync(HealthPorts.Olga, s_readOnly with { Reason = "Over" }, Cancel)
+        ).ShouldBeOfType<ProtectionResult.Done>();
+
+        _ports.Stored.Standing.ShouldHaveSingleItem().Kind.ShouldBe(ProtectionKind.DeleteProtection);
+        var entry = _ports.Entries[^1];
+        entry.Sentence.ShouldBe("ended that the cluster prod is read-only");
+        entry.Approval.ShouldBe(ApprovalMark.Unapproved);
+        entry.Before!["setBy"]!.GetValue<string>().ShouldBe("Olga");
+        entry.After!["readOnly"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nothing_is_set_twice_or_cleared_twice()
+    {
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        (await Set.RunAsync(HealthPorts.Adam, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Overtaken>();
+        await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        (await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Overtaken>();
+
+        _ports.Entries.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task It_can_be_cleared_though_everything_is_read_only()
+    {
+        _ports.Stored = Map(ReadOnly(Scope.Portal), Freeze(Scope.Portal), ReadOnly(s_prod));
+
+        (await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Done>();
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_refused_and_that_is_recorded()
+    {
+        await Should.ThrowAsync<AccessDeniedException>(() => Set.RunAsync(HealthPorts.Hella, s_readOnly, Cancel));
+        await Should.ThrowAsync<AccessDeniedException>(() => Clear.RunAsync(HealthPorts.Hella, s_readOnly, Cancel));
+        var elsewhere = HealthPorts.Olga with { Holdings = [new Holding(Role.Operator, Test, Guid.Empty)] };
+        await Should.ThrowAsync<AccessDeniedException>(() =>
+            Set.RunAsync(elsewhere, s_readOnly with { ClusterId = null }, Cancel)
+        );
+
+        _ports.Denials.Count.ShouldBe(3);
+        _ports.Stored.Standing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wish_without_reason_or_cluster_or_sense_is_refused()
+    {
+        (await FieldsAsync(s_readOnly with { Reason = " " })).ShouldBe(["reason"]);
+        (await FieldsAsync(s_readOnly with { ClusterId = Guid.NewGuid() })).ShouldBe(["cluster"]);
+        (await FieldsAsync(new(ProtectionKind.DeleteProtection, null, "Why", null))).ShouldBe(["cluster"]);
+
+        _ports.Stored.Standing.ShouldBeEmpty();
+    }
+
+    private async Task<IEnumerable<string>> FieldsAsync(ProtectionWish wish) =>
+        (await Set.RunAsync(HealthPorts.Olga, wish, Cancel))
+            .ShouldBeOfType<ProtectionResult.Refused>()
+            .Findings.Select(finding => finding.Field);
+}

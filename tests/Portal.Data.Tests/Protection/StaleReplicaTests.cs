@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Changes;
+using Portal.Core.Protection;
+
+namespace Portal.Data.Tests.Protection;
+
+/// <summary>Two replicas on one database, one of which has not heard of what the other did.</summary>
+public sealed class StaleReplicaTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private static readonly Scope s_shop = Scope.Cluster("azure", "shop");
+
+    [Fact]
+    public async Task Start_IsRefused_ThoughTheReplicasScreensDoNotKnowYet()
+    {
+        await using var other = Portal.Compose(TimeProvider.System);
+        using var guard = GuardOf(other);
+        var gate = new AccessGate(
+            new OperatorRunsUnapproved(),
+            guard,
+            other.GetRequiredService<IDenials>(),
+            TimeProvider.System
+        );
+        (await gate.RefusalAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBeNull();
+
+        await ProtectAsync(TimeProvider.System.GetUtcNow());
+
+        (await gate.RefusalAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBeNull("no hint came");
+        var denied = await Should.ThrowAsync<AccessDeniedException>(() =>
+            gate.DemandAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)
+        );
+        denied.Message.ShouldStartWith("The cluster shop is read-only since");
+        (await Portal.ScalarAsync<string>("select sentence from portal.denials")).ShouldBe(denied.Message);
+    }
+
+    private static ProtectionGuard GuardOf(ServiceProvider replica) =>
+        new(
+            replica.GetRequiredService<IProtections>(),
+            replica.GetRequiredService<IChangeFeed>(),
+            TimeProvider.System,
+            NullLogger<ProtectionGuard>.Instance
+        );
+
+    private async Task ProtectAsync(DateTimeOffset at)
+    {
+        var standing = new StandingProtection(ProtectionKind.ReadOnly, s_shop, "Ada", at, "Audit");
+        (await Portal.Get<IProtections>().SetAsync(standing, Samples.Entry(), Cancel)).ShouldBeTrue();
+    }
+}

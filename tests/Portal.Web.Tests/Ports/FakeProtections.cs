@@ -1,0 +1,52 @@
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Protection;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Protections in memory.</summary>
+internal sealed class FakeProtections : IProtections
+{
+    public List<StandingProtection> Standing { get; } = [];
+    public List<FreezeWindow> Freezes { get; } = [];
+    public List<ClusterEnvironment> Environments { get; } = [];
+    public List<HistoryEntry> Entries { get; } = [];
+
+    public Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            new ProtectionMap([.. Standing], [.. Freezes.Where(freeze => !freeze.IsOver(at))], [.. Environments])
+        );
+
+    public Task<IReadOnlyList<FreezeWindow>> FreezesAsync(int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FreezeWindow>>([.. Freezes.OrderByDescending(freeze => freeze.From).Take(most)]);
+
+    public Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Standing.Add(standing);
+        return WrittenAsync(entry);
+    }
+
+    public Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Standing.Remove(seen);
+        return WrittenAsync(entry);
+    }
+
+    public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Freezes.Add(freeze);
+        return WrittenAsync(entry);
+    }
+
+    public Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Freezes[Freezes.FindIndex(freeze => freeze.Id == ended.Id)] = ended;
+        return WrittenAsync(entry);
+    }
+
+    private Task<bool> WrittenAsync(HistoryEntry entry)
+    {
+        Entries.Add(entry);
+        return Task.FromResult(true);
+    }
+}
