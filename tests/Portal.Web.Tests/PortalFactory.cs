@@ -98,6 +98,9 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
             BaseAddress = new Uri($"{scheme}://localhost"),
         };
 
+    /// <summary>The services of a circuit, in which somebody can be signed in.</summary>
+    internal AsyncServiceScope Circuit() => _app!.Services.CreateAsyncScope();
+
     /// <summary>What a request or a circuit would be given.</summary>
     internal T Scoped<T>()
         where T : notnull

@@ -14,6 +14,9 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
     // Helpdesk does not see quota, nor which addresses are taken.
     private const string IpPlanner = "\n    - listitem:\n      - link \"IP planner\"";
 
+    // Who may do what is for those who answer for it.
+    private const string Access = "\n    - listitem:\n      - link \"Access\"";
+
     [Theory]
     [InlineData("Admin", "/clusters")]
     [InlineData("Operator", "/clusters")]
@@ -46,7 +49,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                   - heading "Governance"
                   - list:
                     - listitem:
-                      - link "Change history"
+                      - link "Change history"{(role is "Helpdesk" or "Viewer" ? null : Access)}
                   - heading "Administration"
                   - list:{(role == "Admin" ? AdminPages : null)}
                     - listitem:

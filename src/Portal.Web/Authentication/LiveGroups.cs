@@ -34,6 +34,9 @@ internal sealed class LiveGroups(
         return person.Groups;
     }
 
+    /// <summary>The directory is asked again at the next question.</summary>
+    public void Forget(string objectId) => answers.Remove(new Key(objectId));
+
     // A directory that is away takes nobody's groups; the next question asks it again.
     private async Task<IReadOnlyList<string>> ReadAsync(
         IDirectory directory,

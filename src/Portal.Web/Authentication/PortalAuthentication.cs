@@ -61,6 +61,7 @@ internal static class PortalAuthentication
         if (app.Services.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled)
         {
             app.MapSandboxSignIn();
+            app.MapSandboxPeople();
         }
     }
 

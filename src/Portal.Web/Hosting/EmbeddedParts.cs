@@ -115,6 +115,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         settings["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Services.AddSingleton(server.Endpoints);
         builder.Services.AddSingleton(server.Faults);
+        builder.Services.AddSingleton(new SandboxPeople(Path.Combine(folder, "sandbox", "people.json")));
         builder.Services.AddSingleton<IDirectory, SandboxDirectory>();
         builder.Services.AddSingleton(server.ServiceFaults);
         builder.Services.AddSingleton<SandboxHealthCheck>();
@@ -130,12 +131,12 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         {
             settings[$"Connections:sandbox:{key}"] = value;
         }
-        foreach (var account in SandboxAccount.All)
+        foreach (var role in Enum.GetValues<Role>())
         {
-            var entry = $"{ConfiguredAccess.Section}:Assignments:sandbox-{account.Role}";
-            settings[$"{entry}:Role"] = account.Role.ToString();
-            settings[$"{entry}:Group"] = SandboxAccount.GroupOf(account.Role);
-            settings[$"{entry}:Name"] = $"Portal {account.Role}s";
+            var entry = $"{ConfiguredAccess.Section}:Assignments:sandbox-{role}";
+            settings[$"{entry}:Role"] = role.ToString();
+            settings[$"{entry}:Group"] = SandboxAccount.GroupOf(role);
+            settings[$"{entry}:Name"] = SandboxGroup.NameOf(role);
         }
         foreach (var (name, file) in server.Kubeconfigs)
         {

@@ -3,10 +3,14 @@ using Portal.Core.Access;
 namespace Portal.Web.Authentication.Sandbox;
 
 /// <summary>
-/// One invented person per role, in a group that has it. The ids are fixed, so that history and drafts outlive a
-/// restart.
+/// An invented person: one per role, at first in the group that has it, and one whom nobody gave a role yet. The ids are
+/// fixed, so that history and drafts outlive a restart.
 /// </summary>
-internal sealed record SandboxAccount(Role Role, string ObjectId, string Name)
+/// <param name="Key">Chooses the person at the sign-in, and names their texts there.</param>
+/// <param name="ObjectId">As a directory would give it.</param>
+/// <param name="Name">For people.</param>
+/// <param name="FirstGroups">Until somebody changes them.</param>
+internal sealed record SandboxAccount(string Key, string ObjectId, string Name, IReadOnlyList<string> FirstGroups)
 {
     public static IReadOnlyList<SandboxAccount> All { get; } =
     [
@@ -16,13 +20,17 @@ internal sealed record SandboxAccount(Role Role, string ObjectId, string Name)
         new(Role.Approver, "5a0d0000-0000-4000-8000-000000000003", "approver@contoso"),
         new(Role.Admin, "5a0d0000-0000-4000-8000-000000000001", "admin@contoso"),
         new(Role.Viewer, "5a0d0000-0000-4000-8000-000000000006", "viewer@contoso"),
+        new("Newcomer", "5a0d0000-0000-4000-8000-000000000007", "newcomer@contoso", []),
     ];
 
-    public Person Person => new(ObjectId, Name, [GroupOf(Role)], []);
+    private SandboxAccount(Role role, string objectId, string name)
+        : this(role.ToString(), objectId, name, [GroupOf(role)]) { }
+
+    public Person Person => new(ObjectId, Name, FirstGroups, []);
 
     /// <summary>The object id of the group of everybody who has <paramref name="role"/> in the whole portal.</summary>
     public static string GroupOf(Role role) => $"5a0d0000-0000-4000-9000-{(int)role + 1:d12}";
 
-    public static SandboxAccount? Of(string? role) =>
-        All.FirstOrDefault(account => string.Equals(account.Role.ToString(), role, StringComparison.Ordinal));
+    public static SandboxAccount? Of(string? key) =>
+        All.FirstOrDefault(account => string.Equals(account.Key, key, StringComparison.Ordinal));
 }

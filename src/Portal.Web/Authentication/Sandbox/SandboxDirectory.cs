@@ -3,8 +3,8 @@ using Portal.Core.Access;
 namespace Portal.Web.Authentication.Sandbox;
 
 /// <summary>The groups of the sandbox's people.</summary>
-internal sealed class SandboxDirectory : IDirectory
+internal sealed class SandboxDirectory(SandboxPeople people) : IDirectory
 {
     public Task<IReadOnlyList<string>?> GroupsOfAsync(string objectId, CancellationToken cancellationToken) =>
-        Task.FromResult(SandboxAccount.All.FirstOrDefault(account => account.ObjectId == objectId)?.Person.Groups);
+        people.GroupsOfAsync(objectId, cancellationToken);
 }

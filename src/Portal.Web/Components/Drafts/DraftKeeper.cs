@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.Drafts;
 using Portal.Web.Authentication;
 
@@ -94,6 +95,11 @@ internal sealed class DraftKeeper(
                 return;
             }
             var caller = await callers.GetAsync();
+            if (AccessGate.VisibleScopes(caller, Permission.SaveDraft).IsNothing)
+            {
+                // Who may keep none fills in the form all the same.
+                return;
+            }
             var now = time.GetUtcNow();
             // Bound to no page: leaving it is the very moment to save.
             var saved = await store.SaveAsync(caller.ObjectId, Kind, entries, now, _revision, CancellationToken.None);
