@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Approvals;
 using Portal.Data.Catalog;
 using Portal.Data.Clusters;
 using Portal.Data.Connections;
@@ -25,6 +26,8 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<OperationRow> Operations => Set<OperationRow>();
     public DbSet<OperationStepRow> OperationSteps => Set<OperationStepRow>();
     public DbSet<OperationEventRow> OperationEvents => Set<OperationEventRow>();
+    public DbSet<ApprovalRow> OperationApprovals => Set<ApprovalRow>();
+    public DbSet<ApprovalPolicyRow> ApprovalPolicy => Set<ApprovalPolicyRow>();
     public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
     public DbSet<UpgradeOfferRow> UpgradeOffers => Set<UpgradeOfferRow>();
     public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();

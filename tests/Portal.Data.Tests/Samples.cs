@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -38,11 +38,22 @@ internal static class Samples
             Olga,
             "capacity",
             "CHG-1",
-            ApprovalMark.Unapproved,
             Noon,
             Noon.AddHours(1),
             steps.Length > 0 ? steps : ["Send", "Read back"]
         );
+
+    /// <summary>The same, but it has to be approved first.</summary>
+    public static NewOperation Request(string cluster = "prod", int approvers = 1)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Operation(cluster) with
+        {
+            RequestedAt = now,
+            Deadline = now.AddHours(1),
+            Terms = new RequestTerms(approvers, now.AddDays(7)),
+        };
+    }
 
     public static HistoryEntry Requested(NewOperation operation, long id) => OperationHistory.Requested(operation, id);
 

@@ -31,21 +31,6 @@ public sealed class CordonTests(Chromium chromium, SharedPortal portal) : Browse
         await Expect(board.Tile(node)).ToHaveAttributeAsync("title", $"{node}: Healthy");
     }
 
-    [Fact]
-    public async Task Helpdesk_may_not_cordon_and_is_told_why()
-    {
-        var node = await FirstNodeAsync();
-        var page = await SignInAsync(portal.Address, "Helpdesk");
-        await new Shell(page).GoToAsync($"/nodes/{Cluster}/{node}");
-        var cordon = new NodePage(page).Cordon;
-
-        await Expect(cordon).ToHaveAccessibleNameAsync("Ask to cordon");
-        await Expect(cordon).ToHaveAttributeAsync("aria-disabled", "true");
-        (await cordon.GetAttributeAsync("title")).ShouldNotBeNullOrWhiteSpace();
-        await cordon.ClickAsync(new() { Force = true });
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-    }
-
     private static async Task ChangeAsync(IPage page, string node, string command)
     {
         var (detail, dialog) = (new NodePage(page), page.GetByRole(AriaRole.Dialog));

@@ -23,6 +23,9 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         await Expect(operation.State).ToContainTextAsync("Done");
 
         await StartAsync(page, "A first try", axe);
+        var approver = await SignInAsync(portal.Address, "Approver");
+        await OwnIsRefusedAsync(page);
+        await new RequestPage(approver).ApproveAsync(page.Url, "Agreed the first time");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Call back" })).ToBeVisibleAsync();
         await axe.CheckAsync("operation, in its cool-off");
         await page.GetByRole(AriaRole.Button, new() { Name = "Call back" }).ClickAsync();
@@ -31,6 +34,7 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         await Expect(shell.Heading).ToHaveTextAsync(Cluster);
 
         await StartAsync(page, "Nobody needs it any more", axe: null);
+        await new RequestPage(approver).ApproveAsync(page.Url, "Agreed for good");
         await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Patience });
         await shell.GoToAsync("/clusters");
         await Expect(new ClustersPage(page).Rows).Not.ToHaveCountAsync(0);
@@ -45,7 +49,16 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         await Expect(lines.Last).ToContainTextAsync("canceled");
         await lines.First.Locator(".history-sentence").ClickAsync();
         await Expect(history.Entry).ToContainTextAsync("Nobody needs it any more");
+        await new RequestPage(auditor).OpenAsync(page.Url);
+        await Expect(new OperationPage(auditor).Facts).ToContainTextAsync("approver@contoso");
         axe.ShouldHaveFoundNothing();
+    }
+
+    private static async Task OwnIsRefusedAsync(IPage page)
+    {
+        await Expect(new RequestPage(page).Panel).ToContainTextAsync("An Approver in the scope of");
+        await Expect(new RequestPage(page).Approve).ToHaveCountAsync(0);
+        await Expect(new RequestPage(page).Button("Withdraw")).ToBeVisibleAsync();
     }
 
     private static async Task StartAsync(IPage page, string reason, AxeCheck? axe)
@@ -60,7 +73,7 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
 
         await page.GetByLabel($"Type {Cluster} to go on").FillAsync(Cluster);
         await page.GetByLabel("Reason").FillAsync(reason);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for approval", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(OperationPage.Address());
     }
 }

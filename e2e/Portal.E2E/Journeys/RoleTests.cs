@@ -9,7 +9,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
 {
     // Only who may change them finds the connections.
     private const string AdminPages =
-        "\n    - listitem:\n      - link \"Connections\"\n    - listitem:\n      - link \"Notifications\"";
+        "\n    - listitem:\n      - link \"Connections\"\n    - listitem:\n      - link \"Notifications\"\n    - listitem:\n      - link \"Approval policy\"";
 
     // Helpdesk does not see quota, nor which addresses are taken.
     private const string IpPlanner = "\n    - listitem:\n      - link \"IP planner\"";
@@ -20,7 +20,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
     [Theory]
     [InlineData("Admin", "/clusters")]
     [InlineData("Operator", "/clusters")]
-    [InlineData("Approver", "/history")]
+    [InlineData("Approver", "/requests")]
     [InlineData("Auditor", "/history")]
     [InlineData("Helpdesk", "/nodes")]
     [InlineData("Viewer", "/clusters")]
@@ -46,6 +46,8 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                   - list:
                     - listitem:
                       - link "Operations"
+                    - listitem:
+                      - link "Requests"
                   - heading "Governance"
                   - list:
                     - listitem:

@@ -13,24 +13,24 @@ public sealed class AccessGate(
     TimeProvider time
 )
 {
-    /// <returns>The approval mark that the change must carry.</returns>
+    /// <returns>Whether it may run now, or has to be approved first.</returns>
     /// <exception cref="AccessDeniedException">The caller may not; the message says why.</exception>
-    public async Task<ApprovalMark> DemandAsync(
+    public async Task<ApprovalRuling> DemandAsync(
         Caller caller,
         string permission,
         Scope scope,
         CancellationToken cancellationToken
     )
     {
-        var mark = await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
-        return await protection.AgainstStartAsync(permission, scope, mark, cancellationToken) is { } obstacle
+        var ruling = await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
+        return await protection.AgainstStartAsync(permission, scope, MarkOf(ruling), cancellationToken) is { } obstacle
             ? throw await DenyAsync(caller, permission, scope, obstacle.ToString(), cancellationToken)
-            : mark;
+            : ruling;
     }
 
     /// <summary>The same for what is under way: protection stops nothing half-way, and to stop it has to stay possible.</summary>
     /// <inheritdoc cref="DemandAsync"/>
-    public async Task<ApprovalMark> DemandUnderWayAsync(
+    public async Task<ApprovalRuling> DemandUnderWayAsync(
         Caller caller,
         string permission,
         Scope scope,
@@ -39,7 +39,7 @@ public sealed class AccessGate(
     {
         var ruling = await RuleAsync(caller, permission, scope, cancellationToken);
         return ruling.Refusal is null
-            ? ruling.Mark
+            ? ruling
             : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
     }
 
@@ -62,9 +62,12 @@ public sealed class AccessGate(
         string permission,
         Scope scope,
         CancellationToken cancellationToken
-    ) =>
-        await RefusalUnderWayAsync(caller, permission, scope, cancellationToken)
-        ?? (await protection.AgainstAsync(permission, scope, cancellationToken))?.ToString();
+    )
+    {
+        var ruling = await RuleAsync(caller, permission, scope, cancellationToken);
+        return ruling.Refusal
+            ?? (await protection.AgainstAsync(permission, scope, MarkOf(ruling), cancellationToken))?.ToString();
+    }
 
     /// <summary>The same for what is under way, which protection does not stop.</summary>
     public async Task<string?> RefusalUnderWayAsync(
@@ -85,7 +88,8 @@ public sealed class AccessGate(
         return scopes.Contains(Scope.Portal) ? Access.VisibleScopes.Portal : new(scopes);
     }
 
-    private async Task<ApprovalRuling> RuleAsync(
+    /// <summary>The same as <see cref="DemandAsync"/>, for a person who only looks: nothing is written to history.</summary>
+    public async Task<ApprovalRuling> RuleAsync(
         Caller caller,
         string permission,
         Scope scope,
@@ -93,15 +97,15 @@ public sealed class AccessGate(
     ) =>
         Grants.Best(caller.RolesIn(scope), permission) switch
         {
-            Grant.Allowed or Grant.InScope => ApprovalRuling.Run(ApprovalMark.NotNeeded),
-            Grant.Request => await approvals.RuleAsync(caller, permission, scope, cancellationToken),
-            _ when Grants.Best(caller.Roles, permission) > Grant.Denied => ApprovalRuling.Refuse(
+            Grant.Denied when Grants.Best(caller.Roles, permission) > Grant.Denied => ApprovalRuling.Refuse(
                 $"Your role ({RoleNames(caller)}) includes the permission {permission}, but not in {scope}."
             ),
-            _ => ApprovalRuling.Refuse(Missing(caller, permission)),
+            Grant.Denied => ApprovalRuling.Refuse(Missing(caller, permission)),
+            var grant => await approvals.RuleAsync(permission, grant, cancellationToken),
         };
 
-    private async Task<AccessDeniedException> DenyAsync(
+    /// <summary>Writes down an attempt that is refused for what only the use case knows.</summary>
+    internal async Task<AccessDeniedException> DenyAsync(
         Caller caller,
         string permission,
         Scope scope,
@@ -112,6 +116,10 @@ public sealed class AccessGate(
         await denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
         return new AccessDeniedException(permission, sentence);
     }
+
+    // To ask starts nothing, and only what was asked for can break the glass: a freeze is looked at when it starts.
+    private static ApprovalMark MarkOf(ApprovalRuling ruling) =>
+        ruling.MustAsk ? ApprovalMark.BreakGlass : ruling.Mark;
 
     private static string Missing(Caller caller, string permission) =>
         $"Your role ({RoleNames(caller)}) does not include the permission {permission}.";

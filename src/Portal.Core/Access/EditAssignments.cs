@@ -56,7 +56,7 @@ public sealed class EditAssignments(AccessGate gate, IAssignments assignments, I
                     },
                     AccessHistory.Of(caller, AccessHistory.Give, target, sentence, words, now) with
                     {
-                        Approval = approval,
+                        Approval = approval.Mark,
                         After = AccessHistory.Of(given),
                     }
                 );
@@ -154,7 +154,7 @@ public sealed class EditAssignments(AccessGate gate, IAssignments assignments, I
                         changed,
                         AccessHistory.Of(caller, action, AccessHistory.TargetOf(known), sentence, words, now) with
                         {
-                            Approval = approval,
+                            Approval = approval.Mark,
                             Before = AccessHistory.Of(known),
                             After = after is null ? null : AccessHistory.Of(after),
                         }

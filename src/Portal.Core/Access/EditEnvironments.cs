@@ -127,7 +127,7 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
                             now
                         ) with
                         {
-                            Approval = approval,
+                            Approval = approval.Mark,
                             Before = known is null ? null : AccessHistory.Of(known),
                             After = after is null ? null : AccessHistory.Of(after),
                         }

@@ -58,6 +58,9 @@ public static class Effects
         [Permission.EditRunbooks] = Effect.Governs,
         [Permission.EditTags] = Effect.Changes,
         [Permission.EditChannels] = Effect.Governs,
+        [Permission.EditApprovalPolicy] = Effect.Governs,
+        [Permission.DecidePortalRequest] = Effect.Governs,
+        [Permission.ReviewBreakGlass] = Effect.Governs,
     };
 
     /// <summary>Every permission that is in the list.</summary>

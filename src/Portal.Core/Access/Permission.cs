@@ -49,6 +49,15 @@ public static class Permission
     public const string DownloadKubeconfig = "kubeconfig.download";
     public const string DownloadAdminKubeconfig = "kubeconfig.download-admin";
     public const string DecideRequest = "requests.decide";
+
+    /// <summary>Not of the published matrix: a second Admin confirms what an Admin asked to change of the portal itself.</summary>
+    public const string DecidePortalRequest = "requests.decide-portal";
+
+    /// <summary>Not of the published matrix: the Auditor's look at what ran without an Approver.</summary>
+    public const string ReviewBreakGlass = "access.review-break-glass";
+
+    /// <summary>Not of the published matrix, which says of the Admin that they set the approval policy.</summary>
+    public const string EditApprovalPolicy = "approvals.edit-policy";
     public const string BreakGlass = "access.break-glass";
     public const string MapRoles = "access.map-roles";
     public const string AddConnection = "connections.add";

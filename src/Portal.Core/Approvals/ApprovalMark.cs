@@ -4,6 +4,8 @@ namespace Portal.Core.Approvals;
 public enum ApprovalMark
 {
     NotNeeded,
+
+    /// <summary>It has to be approved, and is not.</summary>
     Unapproved,
     Approved,
 

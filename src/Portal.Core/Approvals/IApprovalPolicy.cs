@@ -2,16 +2,11 @@ using Portal.Core.Access;
 
 namespace Portal.Core.Approvals;
 
-/// <summary>Decides what becomes of a change that its caller may only request (an R cell of the matrix).</summary>
+/// <summary>Decides whether an act that the matrix lets its caller do, or ask for, has to be approved first.</summary>
 public interface IApprovalPolicy
 {
-    Task<ApprovalRuling> RuleAsync(Caller caller, string permission, Scope scope, CancellationToken cancellationToken);
-}
-
-/// <summary>Either the change may run, marked with <see cref="Mark"/>, or it is refused with a sentence.</summary>
-public sealed record ApprovalRuling(ApprovalMark Mark, string? Refusal)
-{
-    public static ApprovalRuling Run(ApprovalMark mark) => new(mark, null);
-
-    public static ApprovalRuling Refuse(string sentence) => new(ApprovalMark.Unapproved, sentence);
+    /// <param name="permission">One of <see cref="Permission"/>.</param>
+    /// <param name="grant">What the caller has there; at least <see cref="Grant.Request"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading of the policy.</param>
+    Task<ApprovalRuling> RuleAsync(string permission, Grant grant, CancellationToken cancellationToken);
 }

@@ -16,6 +16,9 @@ public sealed record Change(string Topic, string? Key);
 public static class ChangeTopic
 {
     public const string Operations = "operations";
+
+    /// <summary>The approval policy; requests are told of as <see cref="Operations"/>.</summary>
+    public const string Approvals = "approvals";
     public const string Inventory = "inventory";
 
     /// <summary>The key is the connection's id.</summary>

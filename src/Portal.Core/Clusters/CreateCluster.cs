@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
@@ -7,12 +8,12 @@ using Portal.Core.Rules;
 
 namespace Portal.Core.Clusters;
 
-/// <summary>Starts the creation of a cluster: permission, rules against fresh facts, then one durable operation.</summary>
+/// <summary>Starts the creation of a cluster, or asks for it: permission, rules against fresh facts, then one durable operation.</summary>
 public sealed class CreateCluster(
     AccessGate gate,
     CreateFactsReader facts,
     IConnectionStore connections,
-    IOperationStore operations,
+    AskForChange ask,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -29,7 +30,7 @@ public sealed class CreateCluster(
     )
     {
         var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
-        var approval = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
         var seen = AccessGate.VisibleScopes(caller, Permission.SeeQuota);
         var read = await facts.ReadAsync(plan, seen, TimeSpan.Zero, cancellationToken);
         var report = CreateClusterRules.Book.Check(read);
@@ -60,7 +61,6 @@ public sealed class CreateCluster(
             caller,
             reason.Trim(),
             string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim(),
-            approval,
             now,
             now + definition.Deadline,
             [.. definition.StepsFor(json).Select(step => step.Name)]
@@ -68,11 +68,7 @@ public sealed class CreateCluster(
         {
             Preflight = PreflightReport.Of(report, now),
         };
-        var id = await operations.CreateAsync(
-            operation,
-            operationId => OperationHistory.Requested(operation, operationId),
-            cancellationToken
-        );
+        var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
         return new CreateClusterResult.Started(id);
     }
 

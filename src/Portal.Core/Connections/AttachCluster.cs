@@ -16,7 +16,7 @@ public sealed class AttachCluster(
     /// <exception cref="AccessDeniedException">The caller may not add connections.</exception>
     public async Task<AttachResult> SaveAsync(Caller caller, AttachRequest request, CancellationToken cancellationToken)
     {
-        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         var name = request.Name.Trim();
         var reading = kubeconfigs.Read(request.Kubeconfig, request.Context);
         var known = await connections.ListAsync(cancellationToken);
@@ -52,7 +52,7 @@ public sealed class AttachCluster(
             now
         ) with
         {
-            Approval = approval,
+            Approval = ruling.Mark,
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };
         var added = new AddedConnection(connection, request.Kubeconfig, entry);

@@ -30,7 +30,7 @@ public sealed class DetachConnection(
         CancellationToken cancellationToken
     )
     {
-        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         IReadOnlyList<Finding> findings =
         [
             .. ConnectionRules.ReadOnly(connection),
@@ -53,7 +53,7 @@ public sealed class DetachConnection(
             now
         ) with
         {
-            Approval = approval,
+            Approval = ruling.Mark,
             Before = ConnectionHistory.Of(connection, before),
         };
         return await changes.RemoveAsync(connection, entry, now, cancellationToken) switch

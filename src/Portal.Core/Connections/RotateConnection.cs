@@ -25,7 +25,7 @@ public sealed class RotateConnection(
         CancellationToken cancellationToken
     )
     {
-        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         var reading = kubeconfigs.Read(request.Kubeconfig, request.Context);
         IReadOnlyList<Finding> findings =
         [
@@ -50,7 +50,7 @@ public sealed class RotateConnection(
             time.GetUtcNow()
         ) with
         {
-            Approval = approval,
+            Approval = ruling.Mark,
             Before = ConnectionHistory.Of(connection, before),
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };

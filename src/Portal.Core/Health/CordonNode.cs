@@ -1,15 +1,18 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Health;
 
-/// <summary>Starts keeping new pods away from a node, or letting them come again, as one durable operation.</summary>
+/// <summary>
+/// Starts keeping new pods away from a node, or letting them come again, as one durable operation; helpdesk asks for it.
+/// </summary>
 public sealed class CordonNode(
     AccessGate gate,
     INodeRecords records,
-    IOperationStore operations,
+    AskForChange ask,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -32,7 +35,7 @@ public sealed class CordonNode(
 
         var cluster = found.Cluster;
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
-        var approval = await gate.DemandAsync(caller, Permission.CordonNode, scope, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.CordonNode, scope, cancellationToken);
         var kind = wish.Cordon ? OperationKind.Cordon : OperationKind.Uncordon;
         IReadOnlyList<Finding> findings =
         [
@@ -59,7 +62,6 @@ public sealed class CordonNode(
             caller,
             wish.Reason.Trim(),
             string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
-            approval,
             now,
             now + definition.Deadline,
             [.. definition.StepsFor(json).Select(step => step.Name)]
@@ -72,11 +74,7 @@ public sealed class CordonNode(
                 ["cordoned"] = found.Node.Cordoned,
             },
         };
-        var id = await operations.CreateAsync(
-            operation,
-            operationId => OperationHistory.Requested(operation, operationId),
-            cancellationToken
-        );
+        var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
         return new CordonNodeResult.Started(id);
     }
 

@@ -4,6 +4,25 @@ namespace Portal.Core.History;
 public static class HistoryKind
 {
     public const string Requested = "requested";
+
+    /// <summary>A person agreed to a request.</summary>
+    public const string Approved = "approved";
+    public const string Rejected = "rejected";
+
+    /// <summary>Who asked took the request back.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Who asked changed the plan of the request; what others had agreed to counts no more.</summary>
+    public const string Revised = "revised";
+
+    /// <summary>A request, or an approval that was not used, came to its end by the clock.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>An Admin let a request run without an Approver; it takes two.</summary>
+    public const string BrokeGlass = "broke-glass";
+
+    /// <summary>An Auditor looked at what ran without an Approver.</summary>
+    public const string Reviewed = "reviewed";
     public const string Ended = "ended";
 
     /// <summary>A person intervened in an operation under way: asked to cancel it, or to try again.</summary>

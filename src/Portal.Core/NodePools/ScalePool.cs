@@ -13,9 +13,6 @@ namespace Portal.Core.NodePools;
 /// <summary>Gives a pool without autoscaler another number of nodes.</summary>
 public sealed record ScalePool : PoolShapeChange
 {
-    /// <summary>A smaller part taken away at once than this is everyday work; more needs another's consent.</summary>
-    private const double SmallShare = 0.25;
-
     public required int Count { get; init; }
 
     [JsonIgnore]
@@ -29,7 +26,8 @@ public sealed record ScalePool : PoolShapeChange
     [JsonIgnore]
     public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool, "count")];
 
-    public override string KindFor(Cluster cluster) => TakesMuch(cluster) ? Permission.ScaleIn : Permission.ScaleOut;
+    public override string KindFor(Cluster cluster) =>
+        PercentTaken(cluster) > 0 ? Permission.ScaleIn : Permission.ScaleOut;
 
     public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [KindFor(cluster)];
 
@@ -56,8 +54,8 @@ public sealed record ScalePool : PoolShapeChange
         : pool.Count != Count ? [$"pool {Pool} has {Nodes(pool.Count)} instead of {Nodes(Count)}"]
         : [];
 
-    private bool TakesMuch(Cluster cluster) =>
-        FindIn(cluster) is { } pool && Count < pool.Count && pool.Count - Count > pool.Count * SmallShare;
+    public override double? PercentTaken(Cluster cluster) =>
+        FindIn(cluster) is { } pool && Count < pool.Count ? 100.0 * (pool.Count - Count) / pool.Count : 0;
 
     private static string Nodes(int count) =>
         count == 1 ? "1 node" : string.Create(CultureInfo.InvariantCulture, $"{count} nodes");

@@ -124,7 +124,7 @@ public sealed class EditChannels(AccessGate gate, IChannels channels, IChannelSe
             : new EditChannelResult.Refused([ChannelRules.Overtaken]);
     }
 
-    private Task<ApprovalMark> DemandAsync(Caller caller, CancellationToken cancellationToken) =>
+    private Task<ApprovalRuling> DemandAsync(Caller caller, CancellationToken cancellationToken) =>
         gate.DemandAsync(caller, Permission.EditChannels, Scope.Portal, cancellationToken);
 
     private static IEnumerable<Finding> Own(Channel? known) =>

@@ -57,7 +57,7 @@ public sealed class WatchChannels(AccessGate gate, IChannels channels, IDeliveri
         return await deliveries.RetryAsync(delivery.Id, entry, cancellationToken);
     }
 
-    private Task<ApprovalMark> DemandAsync(Caller caller, CancellationToken cancellationToken) =>
+    private Task<ApprovalRuling> DemandAsync(Caller caller, CancellationToken cancellationToken) =>
         gate.DemandAsync(caller, Permission.EditChannels, Scope.Portal, cancellationToken);
 }
 

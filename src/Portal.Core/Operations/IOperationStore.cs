@@ -9,9 +9,11 @@ public interface IOperationStore
     /// <summary>
     /// Writes the operation, its steps and its <c>requested</c> history entry in one transaction.
     /// </summary>
-    /// <param name="operation">What to write; it starts Queued.</param>
+    /// <param name="operation">What to write; it starts Queued, or AwaitingApproval where it has terms.</param>
     /// <param name="requested">Makes the history entry once the operation's id is known.</param>
-    /// <exception cref="OperationConflictException">Another operation that has not ended holds the exclusive key.</exception>
+    /// <exception cref="OperationConflictException">
+    /// Another operation that has not ended holds the exclusive key; never for one that awaits approval, which holds none.
+    /// </exception>
     Task<long> CreateAsync(
         NewOperation operation,
         Func<long, HistoryEntry> requested,
@@ -47,7 +49,10 @@ public interface IOperationStore
     Task<OperationPage> ListAsync(OperationQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
 }
 
-/// <summary>Filters; a missing one does not restrict. <paramref name="Before"/> is an id, exclusive.</summary>
+/// <summary>
+/// Filters; a missing one does not restrict. <paramref name="Before"/> is an id, exclusive. What awaits approval is not
+/// <paramref name="Active"/>: nothing works on it yet.
+/// </summary>
 public sealed record OperationQuery(
     bool? Active = null,
     string? Cluster = null,

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Planning;
 
 namespace Portal.Core.Operations;
 
-/// <summary>An operation to be written. <paramref name="Steps"/> are the names of its steps in order.</summary>
+/// <summary>
+/// An operation to be written. <paramref name="Steps"/> are the names of its steps in order; <paramref name="Deadline"/> is
+/// as if it started when it was asked for.
+/// </summary>
 public sealed record NewOperation(
     string Kind,
     string Provider,
@@ -17,13 +21,17 @@ public sealed record NewOperation(
     Caller RequestedBy,
     string Reason,
     string? Ticket,
-    ApprovalMark Approval,
     DateTimeOffset RequestedAt,
     DateTimeOffset Deadline,
     IReadOnlyList<string> Steps
 )
 {
     public Guid ClientRequestId { get; } = Guid.CreateVersion7(RequestedAt);
+
+    /// <summary>It waits for approval under these terms; null for one that runs at once.</summary>
+    public RequestTerms? Terms { get; init; }
+
+    public ApprovalMark Approval => Terms is null ? ApprovalMark.NotNeeded : ApprovalMark.Unapproved;
 
     /// <inheritdoc cref="Operation.Before"/>
     public JsonNode? Before { get; init; }

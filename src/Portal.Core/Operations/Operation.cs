@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Planning;
 
@@ -38,6 +39,18 @@ public sealed record Operation
     public required string Reason { get; init; }
     public string? Ticket { get; init; }
     public required ApprovalMark Approval { get; init; }
+
+    /// <summary>How many people have to agree before it starts; 0 for one that nobody had to be asked for.</summary>
+    public int Approvers { get; init; }
+
+    /// <summary>Until when it waits for them; null where nobody is asked.</summary>
+    public DateTimeOffset? AwaitsUntil { get; init; }
+
+    /// <summary>Enough people have agreed, and what they said holds until then; null before, and when that time passed unused.</summary>
+    public DateTimeOffset? ApprovedUntil { get; init; }
+
+    /// <summary>Since when a worker may run it: when it was asked for, or when it was approved and its key was free.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
     public required string CorrelationId { get; init; }
     public required DateTimeOffset Deadline { get; init; }
     public DateTimeOffset? NextWakeAt { get; init; }
@@ -56,4 +69,8 @@ public sealed record Operation
 }
 
 /// <summary>What an operation is about.</summary>
-public sealed record OperationTarget(string Connection, string Cluster, string Kind, string Name);
+public sealed record OperationTarget(string Connection, string Cluster, string Kind, string Name)
+{
+    /// <summary>Where permissions for it must hold; what belongs to no cluster is the portal's own.</summary>
+    public Scope Scope => Cluster.Length == 0 ? Scope.Portal : Scope.Cluster(Connection, Cluster);
+}

@@ -104,6 +104,8 @@ public static class OperationHistory
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "The operation has not ended."),
         };
 
-    private static HistoryTarget TargetOf(OperationTarget target) =>
-        new(target.Connection, target.Cluster, null, target.Kind, target.Name);
+    internal static HistoryTarget TargetOf(OperationTarget target) =>
+        target.Cluster.Length == 0
+            ? new(null, null, null, target.Kind, target.Name)
+            : new(target.Connection, target.Cluster, null, target.Kind, target.Name);
 }

@@ -37,6 +37,10 @@ public static class OperationKind
         [SetUpgradeChannels] = Permission.EditSchedule,
     };
 
+    /// <summary>Nothing runs: once it is approved, who asked collects what it is about.</summary>
+    public static IReadOnlyList<string> Collected { get; } =
+    [Permission.DownloadKubeconfig, Permission.DownloadAdminKubeconfig];
+
     /// <summary>Who has this permission may start and steer operations of the kind.</summary>
     public static string PermissionOf(string kind) => s_permissions.GetValueOrDefault(kind, kind);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using Portal.Core.Access;
 using Portal.Core.Protection;
 
 namespace Portal.Core.Operations;
@@ -80,7 +79,7 @@ public sealed class OperationRunner(
             ? null
             : await protection.AgainstStartAsync(
                 OperationKind.PermissionOf(operation.Kind),
-                Scope.Cluster(operation.Target.Connection, operation.Target.Cluster),
+                operation.Target.Scope,
                 operation.Approval,
                 cancellationToken
             );

@@ -9,7 +9,9 @@ public static class OperationTransitions
     {
         [(AwaitingApproval, OperationTrigger.Approve)] = Queued,
         [(AwaitingApproval, OperationTrigger.Reject)] = Canceled,
-        [(AwaitingApproval, OperationTrigger.RequestCancel)] = Canceled,
+        [(AwaitingApproval, OperationTrigger.Withdraw)] = Canceled,
+        [(AwaitingApproval, OperationTrigger.Expire)] = Canceled,
+        [(AwaitingApproval, OperationTrigger.Collect)] = Succeeded,
         [(Queued, OperationTrigger.Claim)] = Running,
         [(Queued, OperationTrigger.RequestCancel)] = Canceled,
         // A worker died: the next one claims a row that still says Running.

@@ -5,6 +5,15 @@ public enum OperationTrigger
 {
     Approve,
     Reject,
+
+    /// <summary>Who asked does not want it any more.</summary>
+    Withdraw,
+
+    /// <summary>Nobody decided in time.</summary>
+    Expire,
+
+    /// <summary>What was approved is handed to who asked; no worker has a part in it.</summary>
+    Collect,
     Claim,
     Wait,
     AskOperator,

@@ -25,8 +25,8 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
         }
 
         // Who may start this kind of change may also stop it.
-        var scope = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
-        await gate.DemandUnderWayAsync(caller, OperationKind.PermissionOf(operation.Kind), scope, cancellationToken);
+        var permission = OperationKind.PermissionOf(operation.Kind);
+        await gate.DemandUnderWayAsync(caller, permission, operation.Target.Scope, cancellationToken);
         var applied = await operations.TriggerAsync(
             id,
             trigger,

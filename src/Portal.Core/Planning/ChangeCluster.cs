@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
@@ -8,14 +9,15 @@ using Portal.Core.Rules;
 namespace Portal.Core.Planning;
 
 /// <summary>
-/// Starts a change of a cluster that exists: permission, pre-flight against the far side as it is now, then one durable
-/// operation. <see cref="ReviewAsync"/> does the same up to the point where something would be written.
+/// Starts a change of a cluster that exists, or asks for it: permission, pre-flight against the far side as it is now, then
+/// one durable operation. <see cref="ReviewAsync"/> does the same up to the point where something would be written.
 /// </summary>
 public sealed class ChangeCluster(
     AccessGate gate,
     IInventory inventory,
     ChangeFactsReader facts,
-    IOperationStore operations,
+    AskForChange ask,
+    IApprovalPolicyStore policies,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -69,7 +71,7 @@ public sealed class ChangeCluster(
             return Gone(change);
         }
 
-        var approval = await DemandAsync(caller, change, known, cancellationToken);
+        var ruling = await DemandAsync(caller, change, known, cancellationToken);
         if (await facts.ReadAsync(change, known, own: null, cancellationToken) is not { } read)
         {
             return Gone(change);
@@ -77,7 +79,7 @@ public sealed class ChangeCluster(
 
         // What the cluster has become may ask for another right than what the inventory showed.
         var cluster = read.Cluster;
-        approval = Stricter(approval, await DemandAsync(caller, change, cluster, cancellationToken));
+        ruling = ruling.And(await DemandAsync(caller, change, cluster, cancellationToken));
         var report = ChangePreflight.Check(read);
         IReadOnlyList<Finding> asked =
         [
@@ -89,29 +91,21 @@ public sealed class ChangeCluster(
             return new ChangeResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
         }
 
-        var operation = Operation(caller, wish, cluster, approval, report);
-        var id = await operations.CreateAsync(
-            operation,
-            operationId => OperationHistory.Requested(operation, operationId),
-            cancellationToken
-        );
-        return new ChangeResult.Started(id);
+        var operation = Operation(caller, wish, cluster, report);
+        var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
+        return refusal is null
+            ? new ChangeResult.Started(id)
+            : new ChangeResult.Refused(report with { Findings = [Block("P-REQUEST", "cluster", refusal)] });
     }
 
     private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken) =>
         new(
             read,
             ChangePreflight.Check(read),
-            await RefusalAsync(caller, read.Change, read.Cluster, cancellationToken)
+            await RuleAsync(gate.RuleAsync, caller, read.Change, read.Cluster, cancellationToken)
         );
 
-    private NewOperation Operation(
-        Caller caller,
-        ChangeWish wish,
-        Cluster cluster,
-        ApprovalMark approval,
-        PreflightReport report
-    )
+    private NewOperation Operation(Caller caller, ChangeWish wish, Cluster cluster, PreflightReport report)
     {
         var change = wish.Change;
         var kind = change.KindFor(cluster);
@@ -129,7 +123,6 @@ public sealed class ChangeCluster(
             caller,
             wish.Reason.Trim(),
             string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
-            approval,
             now,
             now + change.CoolOff + definition.Deadline,
             [.. definition.StepsFor(plan).Select(step => step.Name)]
@@ -146,7 +139,15 @@ public sealed class ChangeCluster(
         return await inventory.FindAsync(change.ClusterId, scopes, cancellationToken);
     }
 
-    private async Task<ApprovalMark> DemandAsync(
+    private Task<ApprovalRuling> DemandAsync(
+        Caller caller,
+        ClusterChange change,
+        Cluster cluster,
+        CancellationToken cancellationToken
+    ) => RuleAsync(gate.DemandAsync, caller, change, cluster, cancellationToken);
+
+    private async Task<ApprovalRuling> RuleAsync(
+        Func<Caller, string, Scope, CancellationToken, Task<ApprovalRuling>> rule,
         Caller caller,
         ClusterChange change,
         Cluster cluster,
@@ -154,39 +155,35 @@ public sealed class ChangeCluster(
     )
     {
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
-        var mark = ApprovalMark.NotNeeded;
-        foreach (var permission in change.PermissionsFor(cluster))
+        var ruling = ApprovalRuling.Run;
+        foreach (var permission in await NeededAsync(change, cluster, cancellationToken))
         {
-            mark = Stricter(mark, await gate.DemandAsync(caller, permission, scope, cancellationToken));
+            ruling = ruling.And(await rule(caller, permission, scope, cancellationToken));
         }
 
-        return mark;
+        return ruling;
     }
 
-    private async Task<string?> RefusalAsync(
-        Caller caller,
+    private async Task<IEnumerable<string>> NeededAsync(
         ClusterChange change,
         Cluster cluster,
         CancellationToken cancellationToken
     )
     {
-        var scope = Scope.Cluster(cluster.Connection, cluster.Name);
-        foreach (var permission in change.PermissionsFor(cluster))
+        var needed = change.PermissionsFor(cluster);
+        if (
+            change.PercentTaken(cluster) is not { } taken
+            || !needed.Contains(Permission.ScaleIn, StringComparer.Ordinal)
+        )
         {
-            if (await gate.RefusalAsync(caller, permission, scope, cancellationToken) is { } refusal)
-            {
-                return refusal;
-            }
+            return needed;
         }
 
-        return null;
+        var small = (await policies.ReadAsync(cancellationToken)).Policy.ScaleInPercent;
+        return taken > small
+            ? needed
+            : needed.Select(permission => permission == Permission.ScaleIn ? Permission.ScaleOut : permission);
     }
-
-    /// <summary>One part that is not approved leaves the whole unapproved.</summary>
-    private static ApprovalMark Stricter(ApprovalMark one, ApprovalMark other) =>
-        one == ApprovalMark.NotNeeded ? other
-        : other is ApprovalMark.Unapproved ? other
-        : one;
 
     private static IEnumerable<Finding> Unfit(ChangeWish wish, Cluster cluster, bool runs)
     {
@@ -195,40 +192,23 @@ public sealed class ChangeCluster(
             && !string.Equals(wish.TypedName?.Trim(), name, StringComparison.Ordinal)
         )
         {
-            yield return new Finding(
-                "P-TYPED",
-                Severity.Block,
-                "typedName",
-                $"Type the name {name} to go on.",
-                s_source
-            );
+            yield return Block("P-TYPED", "typedName", $"Type the name {name} to go on.");
         }
 
         if (!runs)
         {
-            yield return new Finding(
-                "P-PROVIDER",
-                Severity.Block,
-                "cluster",
-                "The portal cannot make this change on clusters of this kind.",
-                s_source
-            );
+            yield return Block("P-PROVIDER", "cluster", "The portal cannot make this change on clusters of this kind.");
         }
     }
+
+    private static Finding Block(string rule, string field, string sentence) =>
+        new(rule, Severity.Block, field, sentence, s_source);
 
     private static ChangeResult.Refused Gone(ClusterChange change) =>
         new(
             new PreflightReport(
                 default,
-                [
-                    new Finding(
-                        "P-GONE",
-                        Severity.Block,
-                        "cluster",
-                        "There is no such cluster any more. Look for it under Clusters.",
-                        s_source
-                    ),
-                ],
+                [Block("P-GONE", "cluster", "There is no such cluster any more. Look for it under Clusters.")],
                 0
             )
         );

@@ -65,6 +65,12 @@ public abstract record ClusterChange
     /// <summary>All of them are asked for.</summary>
     public abstract IReadOnlyList<string> PermissionsFor(Cluster cluster);
 
+    /// <summary>
+    /// Of a pool's nodes, the part that it takes away at once; up to the policy's limit the right of scaling out is enough.
+    /// Null where the part does not matter.
+    /// </summary>
+    public virtual double? PercentTaken(Cluster cluster) => null;
+
     /// <summary>What a person calls it: <c>Scale pool apps to 5 nodes</c>.</summary>
     public abstract string Title(Cluster cluster);
 

@@ -19,7 +19,8 @@ public sealed class CoolOffStep(TimeProvider time) : IStep
             return new StepOutcome.Canceled("Called back. Nothing was sent.");
         }
 
-        var until = context.Operation.RequestedAt + ChangeJson.Read(context.Operation.Plan).CoolOff;
+        var from = context.Operation.QueuedAt ?? context.Operation.RequestedAt;
+        var until = from + ChangeJson.Read(context.Operation.Plan).CoolOff;
         var left = until - time.GetUtcNow();
         return left > TimeSpan.Zero
             ? new StepOutcome.Wait(left, $"Can be called back until {until:u}")

@@ -35,7 +35,7 @@ public sealed class ClearProtection(
             map.Find(wish.Kind, scope) is { } standing
             && await protections.ClearAsync(
                 standing,
-                ProtectionHistory.Cleared(caller, standing, approval, wish, now),
+                ProtectionHistory.Cleared(caller, standing, approval.Mark, wish, now),
                 cancellationToken
             )
             ? new ProtectionResult.Done()

@@ -54,11 +54,12 @@ public sealed class ProtectionGuard : IDisposable
     public async ValueTask<Obstacle?> AgainstAsync(
         string permission,
         Scope scope,
+        ApprovalMark mark,
         CancellationToken cancellationToken
     ) =>
         Effects.Of(permission) == Effect.Changes
             ? (await KnownAsync(cancellationToken))
-                .Against(permission, scope, _time.GetUtcNow(), ApprovalMark.NotNeeded)
+                .Against(permission, scope, _time.GetUtcNow(), mark)
                 .FirstOrDefault()
             : null;
 

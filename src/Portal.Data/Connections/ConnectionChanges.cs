@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.History;
+using Portal.Core.Operations;
 using Portal.Data.Changes;
 using Portal.Data.DataProtection;
 using Portal.Data.History;
@@ -118,6 +119,8 @@ internal sealed class ConnectionChanges(
 
         var running = await context
             .Operations.Where(operation => operation.Connection == known.Name && operation.EndedAt == null)
+            // A request that nobody approved works on nothing; once it is queued it finds no connection, and says so.
+            .Where(operation => operation.State != OperationState.AwaitingApproval)
             .OrderBy(operation => operation.Id)
             .Select(operation => operation.Title)
             .ToListAsync(token);

@@ -78,6 +78,7 @@ internal static class HistoryMapping
                 ApprovalMark.Unapproved => LedgerApproval.Unapproved,
                 // An operation is approved as the very row that awaited approval, so its id names the approval.
                 ApprovalMark.Approved => LedgerApproval.Approved($"{entry.OperationId}"),
+                ApprovalMark.BreakGlass => LedgerApproval.BreakGlass($"{entry.OperationId}"),
                 _ => LedgerApproval.NotNeeded,
             },
             Reason = entry.Reason,
@@ -113,6 +114,7 @@ internal static class HistoryMapping
             {
                 LedgerApproval.NotNeeded => ApprovalMark.NotNeeded,
                 LedgerApproval.Unapproved => ApprovalMark.Unapproved,
+                var broken when LedgerApproval.IsBreakGlass(broken) => ApprovalMark.BreakGlass,
                 _ => ApprovalMark.Approved,
             },
             Reason = entry.Reason,

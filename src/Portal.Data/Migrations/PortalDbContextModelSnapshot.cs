@@ -206,6 +206,88 @@ namespace Portal.Data.Migrations
                     b.ToTable("sessions", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Approvals.ApprovalPolicyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("approval_policy_key");
+
+                    b.ToTable("approval_policy", "portal", t =>
+                        {
+                            t.HasCheckConstraint("approval_policy_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Data.Approvals.ApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("OperationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan_hash");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("operation_approvals_key");
+
+                    b.HasIndex(new[] { "OperationId", "Id" }, "operation_approvals_operation");
+
+                    b.HasIndex(new[] { "Until", "OperationId" }, "operation_approvals_until")
+                        .HasFilter("standing = 'Valid'");
+
+                    b.ToTable("operation_approvals", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.Catalog.CatalogSnapshotRow", b =>
                 {
                     b.Property<string>("Connection")
@@ -1189,9 +1271,23 @@ namespace Portal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("approval");
 
+                    b.Property<DateTimeOffset?>("ApprovedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_until");
+
+                    b.Property<int>("Approvers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("approvers");
+
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("AwaitsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("awaits_until");
 
                     b.Property<string>("Before")
                         .HasColumnType("json")
@@ -1274,6 +1370,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider");
 
+                    b.Property<DateTimeOffset?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1325,6 +1425,12 @@ namespace Portal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("operations_key");
 
+                    b.HasIndex(new[] { "Id" }, "operations_awaiting")
+                        .HasFilter("state = 'AwaitingApproval'");
+
+                    b.HasIndex(new[] { "Id", "State" }, "operations_broken_glass")
+                        .HasFilter("approval = 'BreakGlass'");
+
                     b.HasIndex(new[] { "ClientRequestId" }, "operations_client_request_id")
                         .IsUnique();
 
@@ -1335,7 +1441,7 @@ namespace Portal.Data.Migrations
 
                     b.HasIndex(new[] { "ExclusiveKey" }, "operations_exclusive_key")
                         .IsUnique()
-                        .HasFilter("ended_at is null");
+                        .HasFilter("ended_at is null and state <> 'AwaitingApproval'");
 
                     b.HasIndex(new[] { "ExclusiveKey", "EndedAt" }, "operations_key_ended");
 
@@ -1520,6 +1626,16 @@ namespace Portal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("environment_clusters_environment");
+                });
+
+            modelBuilder.Entity("Portal.Data.Approvals.ApprovalRow", b =>
+                {
+                    b.HasOne("Portal.Data.Operations.OperationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("operation_approvals_operation");
                 });
 
             modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>

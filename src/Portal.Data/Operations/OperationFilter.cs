@@ -15,7 +15,12 @@ internal static class OperationFilter
 
     public static IQueryable<OperationRow> Matching(this IQueryable<OperationRow> rows, OperationQuery query)
     {
-        rows = query.Active is { } active ? rows.Where(row => row.EndedAt == null == active) : rows;
+        rows = query.Active switch
+        {
+            true => rows.Where(row => row.EndedAt == null && row.State != OperationState.AwaitingApproval),
+            false => rows.Where(row => row.EndedAt != null),
+            null => rows,
+        };
         rows = query.Cluster is { } cluster ? rows.Where(row => row.Cluster == cluster) : rows;
         return query.RequestedById is { } person ? rows.Where(row => row.RequestedById == person) : rows;
     }

@@ -10,26 +10,30 @@ internal sealed class OperationRow
     public required Guid ClientRequestId { get; init; }
     public required string Kind { get; init; }
     public required string Provider { get; init; }
-    public required string Title { get; init; }
+    public required string Title { get; set; }
     public required string Connection { get; init; }
     public required string Cluster { get; init; }
-    public required string TargetKind { get; init; }
-    public required string TargetName { get; init; }
-    public required string ExclusiveKey { get; init; }
+    public required string TargetKind { get; set; }
+    public required string TargetName { get; set; }
+    public required string ExclusiveKey { get; set; }
     public required OperationState State { get; set; }
-    public required string Plan { get; init; }
-    public required string PlanHash { get; init; }
-    public string? Before { get; init; }
-    public string? Preflight { get; init; }
+    public required string Plan { get; set; }
+    public required string PlanHash { get; set; }
+    public string? Before { get; set; }
+    public string? Preflight { get; set; }
     public required string RequestedById { get; init; }
     public required string RequestedByName { get; init; }
     public required string[] RequestedByRoles { get; init; }
     public required DateTimeOffset RequestedAt { get; init; }
-    public required string Reason { get; init; }
-    public string? Ticket { get; init; }
-    public required ApprovalMark Approval { get; init; }
+    public required string Reason { get; set; }
+    public string? Ticket { get; set; }
+    public required ApprovalMark Approval { get; set; }
+    public int Approvers { get; set; }
+    public DateTimeOffset? AwaitsUntil { get; set; }
+    public DateTimeOffset? ApprovedUntil { get; set; }
+    public DateTimeOffset? QueuedAt { get; set; }
     public required string CorrelationId { get; init; }
-    public required DateTimeOffset Deadline { get; init; }
+    public required DateTimeOffset Deadline { get; set; }
 
     /// <summary>When a worker should look at it; null while it waits for a person, and when it has ended.</summary>
     public DateTimeOffset? NextWakeAt { get; set; }

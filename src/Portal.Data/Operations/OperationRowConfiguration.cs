@@ -12,8 +12,16 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.ToTable("operations");
         builder.HasKey(row => row.Id).HasName("operations_key");
         builder.HasIndex(row => row.ClientRequestId, "operations_client_request_id").IsUnique();
-        // One operation that has not ended per key.
-        builder.HasIndex(row => row.ExclusiveKey, ExclusiveKeyIndex).IsUnique().HasFilter("ended_at is null");
+        // One operation that has not ended per key; asking blocks nobody.
+        builder
+            .HasIndex(row => row.ExclusiveKey, ExclusiveKeyIndex)
+            .IsUnique()
+            .HasFilter("ended_at is null and state <> 'AwaitingApproval'");
+        // Looked at each second.
+        builder.HasIndex(row => row.Id, "operations_awaiting").HasFilter("state = 'AwaitingApproval'");
+        builder
+            .HasIndex(row => new { row.Id, row.State }, "operations_broken_glass")
+            .HasFilter("approval = 'BreakGlass'");
         // Asked by the inventory: what may have changed this cluster lately?
         builder.HasIndex(row => new { row.ExclusiveKey, row.EndedAt }, "operations_key_ended");
         builder.HasIndex(row => new { row.NextWakeAt, row.Id }, "operations_due").HasFilter("ended_at is null");
@@ -42,6 +50,10 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.Reason).HasColumnName("reason");
         builder.Property(row => row.Ticket).HasColumnName("ticket");
         builder.Property(row => row.Approval).HasColumnName("approval").HasConversion<string>();
+        builder.Property(row => row.Approvers).HasColumnName("approvers").HasDefaultValue(0);
+        builder.Property(row => row.AwaitsUntil).HasColumnName("awaits_until");
+        builder.Property(row => row.ApprovedUntil).HasColumnName("approved_until");
+        builder.Property(row => row.QueuedAt).HasColumnName("queued_at");
         builder.Property(row => row.CorrelationId).HasColumnName("correlation_id");
         builder.Property(row => row.Deadline).HasColumnName("deadline");
         builder.Property(row => row.NextWakeAt).HasColumnName("next_wake_at");

@@ -54,8 +54,6 @@ internal sealed class OperationSteering(PortalDbContext context, OperationRow ro
     private static string Sentence(OperationTrigger trigger, string name) =>
         trigger switch
         {
-            OperationTrigger.Approve => $"Approved by {name}.",
-            OperationTrigger.Reject => $"Rejected by {name}.",
             OperationTrigger.RequestCancel => $"{name} asked to cancel.",
             OperationTrigger.Retry => $"{name} asked to try again.",
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "Only workers do this."),

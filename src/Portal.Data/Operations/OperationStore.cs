@@ -139,7 +139,7 @@ internal sealed class OperationStore(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // The newest, should the one in the way have ended meanwhile.
         return await context
-            .Operations.Where(row => row.ExclusiveKey == exclusiveKey)
+            .Operations.Where(row => row.ExclusiveKey == exclusiveKey && row.State != OperationState.AwaitingApproval)
             .MaxAsync(row => row.Id, cancellationToken);
     }
 }

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
 
 namespace Portal.Data.Operations;
 
 /// <summary>
-/// Runs due operations, a few at a time. A change announced after its commit wakes the workers; looking each second is
+/// Runs due operations, a few at a time, and queues requests that were approved. A change announced after its commit wakes the workers; looking each second is
 /// the guarantee.
 /// </summary>
 internal sealed class OperationWorkers(
     OperationRunner runner,
+    KeepRequests requests,
     IChangeFeed changes,
     TimeProvider time,
     ILogger<OperationWorkers> logger
@@ -47,7 +49,7 @@ internal sealed class OperationWorkers(
             var worked = false;
             try
             {
-                worked = await runner.RunNextAsync(stoppingToken);
+                worked = await runner.RunNextAsync(stoppingToken) || await requests.RunNextAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
@@ -49,8 +48,8 @@ internal static class PortalEstate
             builder.Configuration.GetSection(ChannelPolicy.Section).Get<ChannelPolicy>() ?? new()
         );
 
-        services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         services.AddSingleton<ProtectionGuard>();
+        services.AddApprovals();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<ProtectedScopes>();
         services.AddSingleton<SetProtection>();

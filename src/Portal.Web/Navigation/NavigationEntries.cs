@@ -13,10 +13,12 @@ internal static class NavigationEntries
         new(Fleet, "Upgrades", "/upgrades", "upgrade", Permission.SeeInventory),
         new(Fleet, "IpPlanner", "/ip-planner", "lan", Permission.SeeQuota),
         new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
+        new(Work, "Requests", "/requests", "approval", Permission.SeeInventory),
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
         new(Governance, "Access", "/access", "key", Permission.SeeAccess),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
         new(Administration, "Notifications", "/settings/notifications", "notifications", Permission.EditChannels),
+        new(Administration, "ApprovalPolicy", "/settings/approvals", "rule", Permission.EditApprovalPolicy),
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 

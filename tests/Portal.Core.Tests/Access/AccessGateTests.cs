@@ -1,7 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
-using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -20,15 +20,14 @@ public sealed class AccessGateTests
     private readonly HealthPorts _history = new();
     private readonly AccessGate _gate;
 
-    public AccessGateTests() =>
-        _gate = new(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _history, TimeProvider.System);
+    public AccessGateTests() => _gate = StoredPolicies.Gate(_history, TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Role_CountsInItsScope_AndNowhereElse()
     {
-        (await _gate.DemandAsync(s_olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBe(ApprovalMark.NotNeeded);
+        (await _gate.DemandAsync(s_olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBe(ApprovalRuling.Run);
 
         var denied = await Should.ThrowAsync<AccessDeniedException>(() =>
             _gate.DemandAsync(s_olga, Permission.ScaleOut, s_test, Cancel)

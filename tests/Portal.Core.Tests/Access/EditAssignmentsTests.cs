@@ -1,9 +1,8 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Connections;
 using Portal.Core.Rules;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
-using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Access;
@@ -21,12 +20,7 @@ public sealed class EditAssignmentsTests
     public EditAssignmentsTests()
     {
         var time = new ManualTimeProvider(s_now);
-        _edit = new(
-            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _estate, time),
-            _ports,
-            _estate,
-            time
-        );
+        _edit = new(StoredPolicies.Gate(_estate, time), _ports, _estate, time);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,9 +1,8 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Connections;
 using Portal.Core.Rules;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
-using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -16,12 +15,7 @@ public sealed class EditEnvironmentsTests
     private readonly EditEnvironments _edit;
 
     public EditEnvironmentsTests() =>
-        _edit = new(
-            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _estate, TimeProvider.System),
-            _ports,
-            _estate,
-            TimeProvider.System
-        );
+        _edit = new(StoredPolicies.Gate(_estate, TimeProvider.System), _ports, _estate, TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,8 +1,7 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Rules;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
-using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -15,13 +14,7 @@ public sealed class ReadAccessTests
     private readonly ReadAccess _read;
 
     public ReadAccessTests() =>
-        _read = new(
-            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _estate, TimeProvider.System),
-            _ports,
-            _ports,
-            _ports,
-            TimeProvider.System
-        );
+        _read = new(StoredPolicies.Gate(_estate, TimeProvider.System), _ports, _ports, _ports, TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

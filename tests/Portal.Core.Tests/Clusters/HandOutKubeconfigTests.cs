@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Planning;
-using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
@@ -16,6 +18,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private const string Secret = "token: s3cret";
     private readonly List<HistoryEntry> _entries = [];
     private readonly List<KubeconfigKind> _asked = [];
+    private readonly Requests _requests = new();
     private Cluster _cluster = ChangeFactsBuilder.Cluster;
     private FarSideException? _failure;
 
@@ -23,23 +26,19 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(KubeconfigKind.User, Permission.DownloadKubeconfig, ApprovalMark.NotNeeded)]
-    [InlineData(KubeconfigKind.Admin, Permission.DownloadAdminKubeconfig, ApprovalMark.Unapproved)]
-    public async Task What_is_handed_out_is_history_and_what_it_holds_is_not(
-        KubeconfigKind kind,
-        string permission,
-        ApprovalMark mark
-    )
+    [Fact]
+    public async Task What_is_handed_out_is_history_and_what_it_holds_is_not()
     {
-        var result = await RunAsync(kind, Role.Operator);
+        var result = await RunAsync(KubeconfigKind.User, Role.Operator);
 
         result.ShouldBeOfType<KubeconfigResult.HandedOut>().Content.ShouldBe(Secret);
         result.ToString()!.ShouldNotContain("s3cret");
         var entry = _entries.ShouldHaveSingleItem();
-        (entry.Kind, entry.Action, entry.Outcome).ShouldBe((HistoryKind.HandedOut, permission, "succeeded"));
-        (entry.Approval, entry.Reason, entry.Ticket).ShouldBe((mark, "debugging", "CHG-1"));
-        entry.After!["kubeconfig"]!.GetValue<string>().ShouldBe(kind.ToString());
+        (entry.Kind, entry.Action, entry.Outcome).ShouldBe(
+            (HistoryKind.HandedOut, Permission.DownloadKubeconfig, "succeeded")
+        );
+        (entry.Approval, entry.Reason, entry.Ticket).ShouldBe((ApprovalMark.NotNeeded, "debugging", "CHG-1"));
+        entry.After!["kubeconfig"]!.GetValue<string>().ShouldBe("User");
         entry.ToString().ShouldNotContain("s3cret");
     }
 
@@ -118,16 +117,92 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
         return Task.CompletedTask;
     }
 
+    [Theory]
+    [InlineData(KubeconfigKind.Admin, Role.Operator, Permission.DownloadAdminKubeconfig)]
+    [InlineData(KubeconfigKind.User, Role.Admin, Permission.DownloadKubeconfig)]
+    public async Task Who_may_only_ask_writes_a_request_and_gets_nothing(
+        KubeconfigKind kind,
+        Role role,
+        string permission
+    )
+    {
+        var asked = (await RunAsync(kind, role)).ShouldBeOfType<KubeconfigResult.Asked>();
+
+        _asked.ShouldBeEmpty();
+        var operation = _requests[asked.OperationId].Operation;
+        (operation.Kind, operation.State).ShouldBe((permission, OperationState.AwaitingApproval));
+        (await CollectAsync(asked.OperationId)).ShouldBeOfType<KubeconfigResult.Refused>();
+        _asked.ShouldBeEmpty("nobody agreed yet");
+    }
+
+    [Fact]
+    public async Task What_was_agreed_to_is_collected_once_by_who_asked()
+    {
+        var id = await ApprovedAsync();
+        await Should.ThrowAsync<AccessDeniedException>(() =>
+            Use().CollectAsync(By(Role.Operator) with { ObjectId = "o-2" }, id, Cancel)
+        );
+        _asked.ShouldBeEmpty("it is another's");
+
+        (await CollectAsync(id)).ShouldBeOfType<KubeconfigResult.HandedOut>().Content.ShouldBe(Secret);
+
+        var entry = _requests.Entries[^1];
+        (entry.Kind, entry.Approval, entry.OperationId).ShouldBe((HistoryKind.HandedOut, ApprovalMark.Approved, id));
+        _requests[id].Operation.State.ShouldBe(OperationState.Succeeded);
+        _requests[id].Approvals.ShouldHaveSingleItem().Standing.ShouldBe(ApprovalStanding.Used);
+        (await CollectAsync(id)).ShouldBeOfType<KubeconfigResult.Refused>();
+        _asked.Count.ShouldBe(1, "a secret that is not handed out is not asked for");
+    }
+
+    [Fact]
+    public async Task Consent_that_has_ended_hands_out_nothing()
+    {
+        var id = await ApprovedAsync();
+
+        (await CollectAsync(id, after: TimeSpan.FromHours(24))).ShouldBeOfType<KubeconfigResult.Refused>();
+
+        _asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_far_side_that_gives_none_does_not_use_the_consent_up()
+    {
+        var id = await ApprovedAsync();
+        _failure = new FarSideException("BadRequest", "Not now.", "Later.");
+        await Should.ThrowAsync<FarSideException>(() => CollectAsync(id));
+        _failure = null;
+
+        (await CollectAsync(id)).ShouldBeOfType<KubeconfigResult.HandedOut>();
+    }
+
+    private async Task<long> ApprovedAsync()
+    {
+        var asked = (await RunAsync(KubeconfigKind.Admin, Role.Operator)).ShouldBeOfType<KubeconfigResult.Asked>();
+        var time = new ManualTimeProvider(ChangeFactsBuilder.Noon);
+        var desk = new RequestDesk(StoredPolicies.Gate(_requests, time), _requests, time);
+        var word = new RequestWord(asked.OperationId, _requests[asked.OperationId].Operation.PlanHash, null);
+        (
+            await new DecideRequest(desk, new StoredPolicies(), time).ApproveAsync(ARequest.Anna, word, Cancel)
+        ).ShouldBeOfType<RequestAnswer.Done>();
+        return asked.OperationId;
+    }
+
+    private Task<KubeconfigResult> CollectAsync(long id, TimeSpan after = default) =>
+        Use(after).CollectAsync(By(Role.Operator), id, Cancel);
+
     private Task<KubeconfigResult> RunAsync(KubeconfigKind kind, Role role, string reason = "debugging") =>
         Use().RunAsync(By(role), new KubeconfigWish(_cluster.Id, kind, reason, "CHG-1"), Cancel);
 
-    private HandOutKubeconfig Use()
+    private HandOutKubeconfig Use(TimeSpan after = default)
     {
-        var time = new ManualTimeProvider(ChangeFactsBuilder.Noon);
+        var time = new ManualTimeProvider(ChangeFactsBuilder.Noon + after);
+        var gate = StoredPolicies.Gate(this, time);
         return new HandOutKubeconfig(
-            new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, this, time),
+            gate,
             new OneCluster(_cluster),
             [this],
+            new AskForChange(gate, _requests, _requests, new StoredPolicies()),
+            _requests,
             this,
             time
         );

@@ -211,12 +211,8 @@ internal sealed class ConnectionPorts
         return Task.CompletedTask;
     }
 
-    public Task<ApprovalRuling> RuleAsync(
-        Caller caller,
-        string permission,
-        Scope scope,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public Task<ApprovalRuling> RuleAsync(string permission, Grant grant, CancellationToken cancellationToken) =>
+        Task.FromResult(ApprovalRuling.Run);
 
     private Task<bool> WriteAsync(string? secret, HistoryEntry entry)
     {

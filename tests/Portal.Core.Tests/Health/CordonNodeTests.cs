@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
-using Portal.Core.Tests.Protection;
+using Portal.Core.Tests.Approvals;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Health.Nodes;
 
@@ -29,6 +30,7 @@ public sealed class CordonNodeTests
         var operation = _ports.Operations.ShouldHaveSingleItem();
         operation.Kind.ShouldBe(kind);
         operation.Title.ShouldBe(title);
+        operation.Terms.ShouldBeNull();
         operation.ExclusiveKey.ShouldBe("node:u-1");
         operation.Deadline.ShouldBe(Now.AddMinutes(10));
         CordonPlan.Read(operation.Plan).ShouldBe(new CordonPlan(HealthPorts.Cluster.Id, "node-1", "u-1", cordon));
@@ -39,9 +41,20 @@ public sealed class CordonNodeTests
     }
 
     [Fact]
-    public async Task Helpdesk_MayOnlyAsk_SoItIsRefusedAndWrittenDown()
+    public async Task Helpdesk_MayOnlyAsk_SoItsOperationAwaitsApproval()
     {
-        await Should.ThrowAsync<AccessDeniedException>(() => StartAsync(HealthPorts.Hella, Wish()));
+        (await StartAsync(HealthPorts.Hella, Wish())).ShouldBe(new CordonNodeResult.Started(7));
+
+        var operation = _ports.Operations.ShouldHaveSingleItem();
+        operation.Terms.ShouldBe(new RequestTerms(1, Now.AddDays(7)));
+        var entry = _ports.Entries.ShouldHaveSingleItem();
+        (entry.Kind, entry.Approval).ShouldBe((HistoryKind.Requested, ApprovalMark.Unapproved));
+    }
+
+    [Fact]
+    public async Task Admin_MayNotCordon_SoItIsRefusedAndWrittenDown()
+    {
+        await Should.ThrowAsync<AccessDeniedException>(() => StartAsync(HealthPorts.Adam, Wish()));
 
         _ports.Operations.ShouldBeEmpty();
         _ports.Entries.ShouldHaveSingleItem().Kind.ShouldBe(HistoryKind.Denied);
@@ -86,11 +99,12 @@ public sealed class CordonNodeTests
     private Task<CordonNodeResult> StartAsync(Caller caller, CordonWish wish, bool runs = true)
     {
         var time = new ManualTimeProvider(Now);
-        var gate = new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _ports, time);
+        var gate = StoredPolicies.Gate(_ports, time);
         IOperationDefinition[] definitions = runs
             ? [new Definition("nodes.cordon"), new Definition("nodes.uncordon")]
             : [];
-        return new CordonNode(gate, _ports, _ports, new OperationDefinitions(definitions), time).StartAsync(
+        var ask = new AskForChange(gate, _ports, new Requests(), new StoredPolicies());
+        return new CordonNode(gate, _ports, ask, new OperationDefinitions(definitions), time).StartAsync(
             caller,
             wish,
             Cancel

@@ -1,10 +1,9 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Notifications;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Notifications;
-using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Health;
@@ -21,13 +20,7 @@ public sealed class EditNodeAlertRulesTests
         get
         {
             var time = new ManualTimeProvider(Nodes.Now);
-            return new EditNodeAlertRules(
-                new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _ports, time),
-                _ports,
-                _ports,
-                _channels,
-                time
-            );
+            return new EditNodeAlertRules(StoredPolicies.Gate(_ports, time), _ports, _ports, _channels, time);
         }
     }
 

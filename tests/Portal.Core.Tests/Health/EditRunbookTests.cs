@@ -1,8 +1,7 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Health;
 using Portal.Core.History;
-using Portal.Core.Tests.Protection;
+using Portal.Core.Tests.Approvals;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Health;
@@ -19,11 +18,7 @@ public sealed class EditRunbookTests
         get
         {
             var time = new ManualTimeProvider(Nodes.Now);
-            return new EditRunbook(
-                new AccessGate(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, _ports, time),
-                _ports,
-                time
-            );
+            return new EditRunbook(StoredPolicies.Gate(_ports, time), _ports, time);
         }
     }
 

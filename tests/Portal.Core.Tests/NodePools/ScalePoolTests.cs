@@ -9,11 +9,18 @@ namespace Portal.Core.Tests.NodePools;
 public sealed class ScalePoolTests
 {
     [Theory]
-    [InlineData(9, Permission.ScaleOut)]
-    [InlineData(6, Permission.ScaleOut)]
-    [InlineData(5, Permission.ScaleIn)]
-    public void Taking_much_away_at_once_asks_for_a_right_of_its_own(int count, string permission) =>
+    [InlineData(9, Permission.ScaleOut, 0)]
+    [InlineData(6, Permission.ScaleIn, 25)]
+    [InlineData(4, Permission.ScaleIn, 50)]
+    public void Taking_nodes_away_asks_for_a_right_of_its_own_and_says_how_much_it_takes(
+        int count,
+        string permission,
+        double percent
+    )
+    {
         To("apps", count).PermissionsFor(ChangeFactsBuilder.Cluster).ShouldBe([permission]);
+        To("apps", count).PercentTaken(ChangeFactsBuilder.Cluster).ShouldBe(percent);
+    }
 
     [Theory]
     [InlineData("apps", -1, "V-NP-05")]

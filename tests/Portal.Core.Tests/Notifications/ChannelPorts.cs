@@ -1,8 +1,7 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.History;
 using Portal.Core.Notifications;
-using Portal.Core.Tests.Protection;
+using Portal.Core.Tests.Approvals;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Notifications;
@@ -18,7 +17,7 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
     public List<Notice> Added { get; } = [];
     public ManualTimeProvider Time { get; } = new();
 
-    public AccessGate Gate => new(new OperatorRunsUnapproved(), ProtectionPorts.Unprotected, this, Time);
+    public AccessGate Gate => StoredPolicies.Gate(this, Time);
 
     public EditChannels Edit => new(Gate, this, this, Time);
 

@@ -16,7 +16,9 @@ public sealed class OperationTransitionsTests
     [
         (AwaitingApproval, Approve, Queued),
         (AwaitingApproval, Reject, Canceled),
-        (AwaitingApproval, RequestCancel, Canceled),
+        (AwaitingApproval, Withdraw, Canceled),
+        (AwaitingApproval, Expire, Canceled),
+        (AwaitingApproval, Collect, Succeeded),
         (Queued, Claim, Running),
         (Queued, RequestCancel, Canceled),
         (Running, Claim, Running),

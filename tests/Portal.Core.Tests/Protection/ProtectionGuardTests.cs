@@ -18,14 +18,14 @@ public sealed class ProtectionGuardTests
     public async Task A_screen_remembers_and_a_start_reads()
     {
         using var guard = _ports.Guard(_time);
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldBeNull();
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldBeNull();
 
         // The hint is lost.
         _ports.Stored = Map(ReadOnly(Shop));
 
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldBeNull();
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldBeNull();
         (await StartAsync(guard, Permission.ScaleOut))!.RuleId.ShouldBe(Obstacle.ReadOnly);
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldNotBeNull("a start is remembered too");
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldNotBeNull("a start is remembered too");
     }
 
     [Theory]
@@ -63,11 +63,11 @@ public sealed class ProtectionGuardTests
         _ports.Stored = Map(Freeze(Shop, 0.001, 0.002));
         using var guard = _ports.Guard(_time);
 
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldBeNull();
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldBeNull();
         _time.Advance(TimeSpan.FromHours(0.001));
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldNotBeNull();
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldNotBeNull();
         _time.Advance(TimeSpan.FromHours(0.001));
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel)).ShouldBeNull();
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldBeNull();
         _ports.Reads.ShouldBe(1);
     }
 
@@ -80,7 +80,7 @@ public sealed class ProtectionGuardTests
         _ports.Away = true;
         _ports.Hint(ChangeTopic.Protection);
 
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, Cancel))!.RuleId.ShouldBe(Obstacle.ReadOnly);
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel))!.RuleId.ShouldBe(Obstacle.ReadOnly);
         await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(guard, Permission.ScaleOut));
     }
 

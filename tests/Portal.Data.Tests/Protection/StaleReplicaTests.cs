@@ -18,7 +18,7 @@ public sealed class StaleReplicaTests(DataPostgres postgres) : PortalTest(postgr
         await using var other = Portal.Compose(TimeProvider.System);
         using var guard = GuardOf(other);
         var gate = new AccessGate(
-            new OperatorRunsUnapproved(),
+            new MatrixWithPolicy(other.GetRequiredService<IApprovalPolicyStore>()),
             guard,
             other.GetRequiredService<IDenials>(),
             TimeProvider.System

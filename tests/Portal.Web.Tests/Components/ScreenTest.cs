@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
@@ -95,9 +96,11 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.Cordon));
         Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.Uncordon));
         Services.AddSingleton<OperationDefinitions>();
-        Services.AddSingleton<IApprovalPolicy, OperatorRunsUnapproved>();
         Services.AddSingleton<IProtections>(Protections);
         Services.AddSingleton<ProtectionGuard>();
+        Services.AddApprovals();
+        Services.AddSingleton<IApprovalPolicyStore>(Policies);
+        Services.AddSingleton<IRequestStore>(Requests);
         Services.AddSingleton<AccessGate>();
         Services.AddSingleton<IMaintenanceSource>(Maintenance);
         Services.AddSingleton<IKubeconfigSource>(Maintenance);
@@ -162,6 +165,10 @@ public abstract class ScreenTest : BunitContext
     private protected FakeAzure Azure { get; } = new();
 
     private protected FakeOperations Operations { get; } = new();
+
+    private protected FakeRequests Requests { get; } = new();
+
+    private protected FakePolicies Policies { get; } = new();
 
     private protected FakeLiveCluster Live { get; } = new();
 

@@ -170,7 +170,7 @@ public sealed class ChangeCrashTests(WebPostgres postgres)
     {
         var cluster = (await estate.Get<IInventory>().FindAsync(change.ClusterId, VisibleScopes.Portal, Cancel))!;
         var wish = new ChangeWish(change, "crash", null, change.TypedName(cluster));
-        var result = await estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await estate.StartAsync(wish);
         var refused = (result as ChangeResult.Refused)?.Report.Findings.Select(it => $"{it.RuleId} {it.Sentence}");
         return result.ShouldBeOfType<ChangeResult.Started>(string.Join('\n', refused ?? [])).OperationId;
     }

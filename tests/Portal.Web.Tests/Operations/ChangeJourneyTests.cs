@@ -66,9 +66,7 @@ public sealed class ChangeJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var (cluster, pool) = await FixedPoolAsync();
         var stale = Scale(cluster, pool, pool.Count + 2) with { ETag = "\"long-gone\"" };
 
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(SandboxEstate.Operator, new ChangeWish(stale, "why", null), Cancel);
+        var result = await _estate.StartAsync(new ChangeWish(stale, "why", null));
 
         result
             .ShouldBeOfType<ChangeResult.Refused>()
@@ -115,9 +113,7 @@ public sealed class ChangeJourneyTests(WebPostgres postgres) : IAsyncLifetime
 
     private async Task<long> StartAsync(ClusterChange change)
     {
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(SandboxEstate.Operator, new ChangeWish(change, "journey", "CHG-2"), Cancel);
+        var result = await _estate.StartAsync(new ChangeWish(change, "journey", "CHG-2"));
         return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 

@@ -38,7 +38,7 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
         (await FindAsync(cluster.Id)).ShouldNotBeNull();
         (await _estate.LedgerAsync(id))
             .Select(entry => entry.Entry.Kind)
-            .ShouldBe([HistoryKind.Requested, HistoryKind.Steered, HistoryKind.Ended]);
+            .ShouldBe([HistoryKind.Requested, HistoryKind.Approved, HistoryKind.Steered, HistoryKind.Ended]);
     }
 
     [Fact]
@@ -46,13 +46,9 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
     {
         var cluster = await ClusterAsync();
 
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(
-                SandboxEstate.Operator,
-                new ChangeWish(DeleteCluster.Of(cluster, s_atOnce), "why", null, "another"),
-                Cancel
-            );
+        var result = await _estate.StartAsync(
+            new ChangeWish(DeleteCluster.Of(cluster, s_atOnce), "why", null, "another")
+        );
 
         result.ShouldBeOfType<ChangeResult.Refused>().Report.Findings.ShouldContain(it => it.RuleId == "P-TYPED");
     }
@@ -137,7 +133,7 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
     private async Task<long> StartAsync(ClusterChange change, string? typedName = null)
     {
         var wish = new ChangeWish(change, "journey", "CHG-3", typedName);
-        var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await _estate.StartAsync(wish);
         return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 

@@ -292,7 +292,7 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Role.Admin)]
+    [InlineData(Role.Approver)]
     [InlineData(Role.Helpdesk)]
     [InlineData(Role.Auditor)]
     public async Task Who_may_not_create_is_refused_and_the_denial_is_counted_for_history(Role role)

@@ -85,9 +85,7 @@ public sealed class DrainJourneyTests(WebPostgres postgres) : IAsyncLifetime
             EndUnmanaged = true,
             LoseLocalData = true,
         };
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(SandboxEstate.Operator, new ChangeWish(plan, "journey", null), Cancel);
+        var result = await _estate.StartAsync(new ChangeWish(plan, "journey", null));
         return result.ShouldBeOfType<ChangeResult.Started>().OperationId;
     }
 

@@ -74,9 +74,7 @@ public sealed class ErringEstate(WebPostgres postgres) : IAsyncLifetime
             Pool = pool.Name,
             Count = pool.Count == 1 ? 2 : pool.Count - 1,
         }.SeenIn(cluster);
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(SandboxEstate.Operator, new ChangeWish(change, "why", null), Cancel);
+        var result = await _estate.StartAsync(new ChangeWish(change, "why", null));
         var id = result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
         var met = await _estate.RunUntilAsync(
             id,

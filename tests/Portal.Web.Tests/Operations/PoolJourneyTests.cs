@@ -138,7 +138,7 @@ public sealed class PoolJourneyTests(WebPostgres postgres) : IAsyncLifetime
     {
         var cluster = await ClusterAsync(change.ClusterId);
         var wish = new ChangeWish(change.SeenIn(cluster), "journey", "CHG-3", change.Pool);
-        var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await _estate.StartAsync(wish);
         var id = result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
         var operation = await _estate.RunToEndAsync(id);
         operation.State.ShouldBe(OperationState.Succeeded, $"{operation.Title}: {operation.Error?.Message}");

@@ -110,7 +110,7 @@ public sealed class ReplacementJourneyTests(WebPostgres postgres) : IAsyncLifeti
             LoseLocalData = true,
         };
         var wish = new ChangeWish(change.SeenIn(_cluster), "journey", "CHG-3", _pool.Name);
-        var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await _estate.StartAsync(wish);
         var refused = (result as ChangeResult.Refused)?.Report.Findings.Select(it => $"{it.RuleId} {it.Sentence}");
         return result.ShouldBeOfType<ChangeResult.Started>(string.Join('\n', refused ?? [])).OperationId;
     }

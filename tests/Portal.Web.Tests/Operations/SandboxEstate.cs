@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.History;
@@ -59,6 +60,9 @@ internal sealed class SandboxEstate : IAsyncDisposable
 
     public static Caller Operator { get; } =
         new("00000000-0000-0000-0000-00000000000a", "operator@contoso", [Role.Operator], "127.0.0.1", "test");
+
+    public static Caller Approver { get; } =
+        new("00000000-0000-0000-0000-00000000000b", "approver@contoso", [Role.Approver], "127.0.0.1", "test");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -146,6 +150,25 @@ internal sealed class SandboxEstate : IAsyncDisposable
         var plan = await PlanAsync(name);
         var result = await Get<CreateCluster>().StartAsync(Operator, plan, "journey", "CHG-1", Cancel);
         return result.ShouldBeOfType<CreateClusterResult.Started>(Describe(result)).OperationId;
+    }
+
+    /// <summary>An Operator starts it; where somebody has to agree first, an Approver does.</summary>
+    public async Task<ChangeResult> StartAsync(ChangeWish wish)
+    {
+        var result = await Get<ChangeCluster>().StartAsync(Operator, wish, Cancel);
+        if (result is ChangeResult.Started started && (await OperationAsync(started.OperationId)).Approvers > 0)
+        {
+            await ApproveAsync(started.OperationId);
+            (await Get<KeepRequests>().RunNextAsync(Cancel)).ShouldBeTrue();
+        }
+
+        return result;
+    }
+
+    public async Task ApproveAsync(long id)
+    {
+        var word = new RequestWord(id, (await OperationAsync(id)).PlanHash, null);
+        (await Get<DecideRequest>().ApproveAsync(Approver, word, Cancel)).ShouldBeOfType<RequestAnswer.Done>();
     }
 
     /// <summary>Takes the worker's part until the operation has ended.</summary>

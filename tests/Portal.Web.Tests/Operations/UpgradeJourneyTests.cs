@@ -88,9 +88,7 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
 
     private async Task<long> StartAsync(ClusterChange change)
     {
-        var result = await _estate
-            .Get<ChangeCluster>()
-            .StartAsync(SandboxEstate.Operator, new ChangeWish(change, "journey", "CHG-3"), Cancel);
+        var result = await _estate.StartAsync(new ChangeWish(change, "journey", "CHG-3"));
         var refused = (result as ChangeResult.Refused)?.Report.Findings.Select(it => $"{it.RuleId} {it.Sentence}");
         return result.ShouldBeOfType<ChangeResult.Started>(string.Join('\n', refused ?? [])).OperationId;
     }

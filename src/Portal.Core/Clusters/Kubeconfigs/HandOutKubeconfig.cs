@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -10,12 +10,14 @@ namespace Portal.Core.Clusters.Kubeconfigs;
 
 /// <summary>
 /// Hands a kubeconfig of a cluster to a person. History says who has it and why before it leaves; of what it holds the
-/// portal keeps nothing.
+/// portal keeps nothing: who has to ask for one collects it, once, when others have agreed.
 /// </summary>
 public sealed class HandOutKubeconfig(
     AccessGate gate,
     IInventory inventory,
     IEnumerable<IKubeconfigSource> sources,
+    AskForChange ask,
+    IRequestStore requests,
     IHistoryWriter history,
     TimeProvider time
 )
@@ -54,7 +56,7 @@ public sealed class HandOutKubeconfig(
         }
 
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
-        var approval = await gate.DemandAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
         IReadOnlyList<Finding> findings =
         [
             .. ChangeReason.Check(wish.Reason, wish.Ticket),
@@ -65,10 +67,70 @@ public sealed class HandOutKubeconfig(
             return new KubeconfigResult.Refused(findings);
         }
 
-        var entry = Entry(caller, wish, cluster, approval);
+        if (ruling.MustAsk)
+        {
+            var operation = KubeconfigRequest.Of(caller, wish, cluster, time.GetUtcNow());
+            return new KubeconfigResult.Asked(
+                (await ask.WriteAsync(operation, ruling, revises: null, cancellationToken)).Id
+            );
+        }
+
+        var entry = KubeconfigHistory.HandedOut(caller, wish, cluster, time.GetUtcNow());
         var content = await ReadAsync(cluster, wish.Kind, entry, cancellationToken);
         await history.WriteAsync(entry, cancellationToken);
         return new KubeconfigResult.HandedOut(content);
+    }
+
+    /// <summary>Hands out what the caller asked for and others agreed to; the consent is used up with it.</summary>
+    /// <exception cref="AccessDeniedException">The caller may not have it; the attempt is in history.</exception>
+    /// <exception cref="FarSideException">The far side gives none; the consent is not used up.</exception>
+    public async Task<KubeconfigResult> CollectAsync(Caller caller, long id, CancellationToken cancellationToken)
+    {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        if (
+            await requests.FindAsync(id, scopes, cancellationToken) is not { } request
+            || KubeconfigRequest.Read(request.Operation) is not { } wish
+            || await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster
+        )
+        {
+            return new KubeconfigResult.Refused([Block("cluster", "There is no such request, or no such cluster.")]);
+        }
+
+        var scope = request.Operation.Target.Scope;
+        await gate.DemandAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+        var (now, entry) = (time.GetUtcNow(), KubeconfigHistory.HandedOut(caller, wish, cluster, time.GetUtcNow()));
+        // Nobody is asked for a secret that will not be handed out; the row decides again when it is.
+        return await AnswerAsync(Collect(request), content: null) ?? await TakeAsync();
+
+        RequestMove Collect(Request found) =>
+            RequestCourse.Collect(
+                found,
+                caller,
+                now,
+                approved => entry with { Approval = approved.Operation.Approval, OperationId = id }
+            );
+
+        async Task<KubeconfigResult> TakeAsync()
+        {
+            var content = await ReadAsync(cluster, wish.Kind, entry with { OperationId = id }, cancellationToken);
+            var move = await requests.ApplyAsync(id, Collect, cancellationToken);
+            return (await AnswerAsync(move, content))!;
+        }
+
+        async Task<KubeconfigResult?> AnswerAsync(RequestMove? move, string? content) =>
+            move switch
+            {
+                RequestMove.To => content is null ? null : new KubeconfigResult.HandedOut(content),
+                RequestMove.Denied denied => throw await gate.DenyAsync(
+                    caller,
+                    PermissionOf(wish.Kind),
+                    scope,
+                    denied.Sentence,
+                    cancellationToken
+                ),
+                RequestMove.Refused refused => new KubeconfigResult.Refused([Block("request", refused.Sentence)]),
+                _ => new KubeconfigResult.Refused([Block("request", "There is no such request any more.")]),
+            };
     }
 
     public static string PermissionOf(KubeconfigKind kind) =>
@@ -92,7 +154,7 @@ public sealed class HandOutKubeconfig(
                 {
                     Outcome = "failed",
                     Sentence =
-                        $"asked for {Word(kind)} kubeconfig of {cluster.Name}, and got none: {exception.Message}",
+                        $"asked for {KubeconfigHistory.Word(kind)} kubeconfig of {cluster.Name}, and got none: {exception.Message}",
                 },
                 cancellationToken
             );
@@ -109,31 +171,6 @@ public sealed class HandOutKubeconfig(
     private IKubeconfigSource? SourceOf(Cluster cluster) =>
         sources.FirstOrDefault(source => string.Equals(source.Provider, cluster.Provider, StringComparison.Ordinal));
 
-    private HistoryEntry Entry(Caller caller, KubeconfigWish wish, Cluster cluster, ApprovalMark approval)
-    {
-        var now = time.GetUtcNow();
-        return new HistoryEntry(
-            Guid.CreateVersion7(now),
-            now,
-            HistoryKind.HandedOut,
-            PermissionOf(wish.Kind),
-            HistoryActor.Of(caller),
-            new HistoryTarget(cluster.Connection, cluster.Name, null, "kubeconfig", cluster.Name),
-            "succeeded",
-            $"was handed {Word(wish.Kind)} kubeconfig of {cluster.Name}",
-            caller.CorrelationId
-        )
-        {
-            Approval = approval,
-            Reason = wish.Reason.Trim(),
-            Ticket = string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
-            Address = caller.Address,
-            After = new JsonObject { ["kubeconfig"] = wish.Kind.ToString() },
-        };
-    }
-
-    private static string Word(KubeconfigKind kind) => kind == KubeconfigKind.Admin ? "the admin" : "a user's";
-
     private static bool LocalAccountsDisabled(Cluster cluster) =>
         cluster.Details["disableLocalAccounts"] is JsonValue value
         && value.TryGetValue<bool>(out var disabled)
@@ -141,21 +178,4 @@ public sealed class HandOutKubeconfig(
 
     private static Finding Block(string field, string sentence) =>
         new("P-KUBECONFIG", Severity.Block, field, sentence, s_source);
-}
-
-/// <summary>A wish for a kubeconfig, and what its person says of it.</summary>
-public sealed record KubeconfigWish(Guid ClusterId, KubeconfigKind Kind, string Reason, string? Ticket);
-
-public abstract record KubeconfigResult
-{
-    private KubeconfigResult() { }
-
-    /// <summary><paramref name="Content"/> is a secret.</summary>
-    public sealed record HandedOut(string Content) : KubeconfigResult
-    {
-        public override string ToString() => nameof(HandedOut);
-    }
-
-    /// <summary>Nothing was asked of the far side.</summary>
-    public sealed record Refused(IReadOnlyList<Finding> Findings) : KubeconfigResult;
 }

@@ -28,7 +28,7 @@ public sealed class AddAzureConnections(
         CancellationToken cancellationToken
     )
     {
-        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         var now = time.GetUtcNow();
         var known = await connections.ListAsync(cancellationToken);
         IReadOnlyList<Finding> findings =
@@ -60,7 +60,7 @@ public sealed class AddAzureConnections(
                     request.Secret.Stored(request.Access.Credential),
                     entry with
                     {
-                        Approval = approval,
+                        Approval = ruling.Mark,
                         After = ConnectionHistory.Of(connection, request.Evidence),
                     }
                 );

@@ -29,7 +29,7 @@ public sealed class RotateAzureConnection(
         CancellationToken cancellationToken
     )
     {
-        var approval = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         var now = time.GetUtcNow();
         // A connection may keep a cloud that configuration gave it and that nobody can choose.
         string[] clouds = [.. signIn.Clouds, AzureConnection.Access(connection)?.Cloud ?? ""];
@@ -60,7 +60,7 @@ public sealed class RotateAzureConnection(
             now
         ) with
         {
-            Approval = approval,
+            Approval = ruling.Mark,
             Before = ConnectionHistory.Of(connection),
             After = ConnectionHistory.Of(rotated, request.Evidence),
         };

@@ -3,7 +3,7 @@ using Portal.Core.Access;
 namespace Portal.Web.Authentication.Sandbox;
 
 /// <summary>
-/// An invented person: one per role, at first in the group that has it, and one whom nobody gave a role yet. The ids are
+/// An invented person: one or two per role, at first in the group that has it, and one whom nobody gave a role yet. The ids are
 /// fixed, so that history and drafts outlive a restart.
 /// </summary>
 /// <param name="Key">Chooses the person at the sign-in, and names their texts there.</param>
@@ -19,6 +19,9 @@ internal sealed record SandboxAccount(string Key, string ObjectId, string Name, 
         new(Role.Helpdesk, "5a0d0000-0000-4000-8000-000000000005", "helpdesk@contoso"),
         new(Role.Approver, "5a0d0000-0000-4000-8000-000000000003", "approver@contoso"),
         new(Role.Admin, "5a0d0000-0000-4000-8000-000000000001", "admin@contoso"),
+        // What nobody may decide alone needs a second of a kind.
+        new("Operator2", "5a0d0000-0000-4000-8000-000000000008", "operator2@contoso", [GroupOf(Role.Operator)]),
+        new("Admin2", "5a0d0000-0000-4000-8000-000000000009", "admin2@contoso", [GroupOf(Role.Admin)]),
         new(Role.Viewer, "5a0d0000-0000-4000-8000-000000000006", "viewer@contoso"),
         new("Newcomer", "5a0d0000-0000-4000-8000-000000000007", "newcomer@contoso", []),
     ];

@@ -110,6 +110,12 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     private string? ChangedMeanwhile =>
         Planned.Review?.Report.Findings.FirstOrDefault(finding => finding.RuleId == "P-ETAG")?.Sentence;
 
+    /// <summary>Who has to agree before it starts; null when nobody has to.</summary>
+    private string? MustAsk =>
+        Planned.Review is { Ruling: { MustAsk: true, Refusal: null } ruling } review
+            ? Texts[$"Ask.{ruling.Approvers}", review.Cluster.Name].Value
+            : null;
+
     /// <summary>Why it cannot be started now; the first thing to do about it, where there are several.</summary>
     private string? NoStart =>
         _starting ? Texts["Start.Running"].Value

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
@@ -8,12 +9,13 @@ using Portal.Web.Live;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>The operations that have not ended, the ill nodes of a person's rules and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
+/// <summary>The operations that have not ended, the requests that wait for a person, the ill nodes of a person's rules and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
     private OperationPage? _running;
     private NodeAlertList _alerts = new([], 0, 0);
     private IReadOnlyList<EndingCredential> _ending = [];
+    private RequestPage? _requests;
     private bool _credentialsRead;
     private string? _owner;
     private ChangeWatch? _watch;
@@ -31,9 +33,12 @@ public sealed partial class Bell : IDisposable
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
-    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count;
+    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count + (_requests?.Count ?? 0);
 
     private string Label =>
+        _requests is { Count: > 0 } ? Texts["Bell.CountRequests", CredentialsLabel, _requests.Count] : CredentialsLabel;
+
+    private string CredentialsLabel =>
         _ending.Count > 0 ? Texts["Bell.CountCredentials", AlertsLabel, _ending.Count] : AlertsLabel;
 
     private string AlertsLabel =>
@@ -87,6 +92,7 @@ public sealed partial class Bell : IDisposable
         try
         {
             _running = await Feed.OperationsAsync(cancellationToken);
+            _requests = await Feed.RequestsAsync(cancellationToken);
             _alerts = await Feed.AlertsAsync(cancellationToken);
             if (!_credentialsRead)
             {

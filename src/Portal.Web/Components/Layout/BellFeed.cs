@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
@@ -7,11 +8,12 @@ using Portal.Web.Authentication;
 namespace Portal.Web.Components.Layout;
 
 /// <summary>
-/// What the bell tells the person in this circuit: running operations, the ill nodes of their own rules, and credentials
+/// What the bell tells the person in this circuit: running operations, requests that wait for them, the ill nodes of their own rules, and credentials
 /// that end soon.
 /// </summary>
 internal sealed class BellFeed(
     IOperationStore operations,
+    IRequestStore requests,
     INodeAlerts alerts,
     EndingCredentials credentials,
     CurrentCaller callers,
@@ -24,6 +26,18 @@ internal sealed class BellFeed(
     {
         var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
         return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), scopes, cancellationToken);
+    }
+
+    /// <summary>Requests that wait for the person's decision, or, for an Auditor, for their review.</summary>
+    public async Task<RequestPage> RequestsAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var reviews = AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass).Scopes.Count > 0;
+        var query = reviews
+            ? new RequestQuery(AwaitsReview: true, Size: Most)
+            : new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
+        return await requests.ListAsync(query, seen, cancellationToken);
     }
 
     public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -22,6 +23,15 @@ public sealed record OperationDetail(
 {
     /// <summary>What a command printed; null for other operations, and for those who may not run commands.</summary>
     public CommandResult? Command { get; init; }
+
+    /// <summary>What others have to agree to, or had to; null where nobody was asked.</summary>
+    public Request? Request { get; init; }
+
+    /// <summary>What the person may do with the request.</summary>
+    public RequestOptions? Options { get; init; }
+
+    /// <summary>Where who asked can change the plan; null where the portal has no form that begins with it.</summary>
+    public string? ReviseAddress { get; init; }
 
     public bool HasEnded => OperationTransitions.IsTerminal(Operation.State);
 

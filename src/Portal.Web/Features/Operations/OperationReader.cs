@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -18,6 +19,7 @@ internal sealed class OperationReader(
     IHistoryReader history,
     IInventory inventory,
     AccessGate gate,
+    RequestDesk desk,
     CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
@@ -39,10 +41,10 @@ internal sealed class OperationReader(
         {
             return null;
         }
-        var target = Scope.Cluster(operation.Target.Connection, operation.Target.Cluster);
-        var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(target);
+        var showsPlan = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(operation.Target.Scope);
+        var request = operation.Approvers > 0 ? await desk.FindAsync(caller, id, cancellationToken) : null;
         var kind = OperationKind.PermissionOf(operation.Kind);
-        var refusal = await gate.RefusalUnderWayAsync(caller, kind, target, cancellationToken);
+        var refusal = await gate.RefusalUnderWayAsync(caller, kind, operation.Target.Scope, cancellationToken);
         return new OperationDetail(
             operation with
             {
@@ -59,6 +61,8 @@ internal sealed class OperationReader(
             time.GetUtcNow()
         )
         {
+            Request = request is null ? null : request with { Operation = operation with { Plan = new JsonObject() } },
+            Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
             // What a command printed may hold what only those may see who may run commands.
             Command =
                 operation.Kind == OperationKind.RunCommand && refusal is null ? CommandResultStep.Of(operation) : null,

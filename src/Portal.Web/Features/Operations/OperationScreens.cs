@@ -7,5 +7,6 @@ internal static class OperationScreens
         services.AddScoped<OperationFeed>();
         services.AddScoped<OperationReader>();
         services.AddScoped<OperationSteering>();
+        services.AddScoped<RequestActs>();
     }
 }

@@ -21,9 +21,13 @@
       say(refused, text || "The portal could not be reached, or you are no longer signed in. Load the page again.");
       return;
     }
+    if (answer.status === 202) {
+      location.assign(answer.headers.get("Location"));
+      return;
+    }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
-    link.download = `kubeconfig-${document.querySelector("h1")?.textContent.trim() ?? "cluster"}.yaml`;
+    link.download = form.dataset.handout || `kubeconfig-${document.querySelector("h1")?.textContent.trim() ?? "cluster"}.yaml`;
     link.click();
     URL.revokeObjectURL(link.href);
     say(done, done.dataset.done);

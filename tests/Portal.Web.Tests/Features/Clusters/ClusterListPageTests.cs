@@ -68,7 +68,7 @@ public sealed class ClusterListPageTests : ScreenTest
     [Theory]
     [InlineData(Role.Viewer, "does not include the permission")]
     [InlineData(Role.Helpdesk, "does not include the permission")]
-    [InlineData(Role.Admin, "may only request this change")]
+    [InlineData(Role.Approver, "does not include the permission")]
     public void Create_ForWhoMayNot_IsShutAndSaysWhy(Role role, string reason)
     {
         SignIn(role);

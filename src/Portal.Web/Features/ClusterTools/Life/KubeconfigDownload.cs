@@ -16,10 +16,30 @@ internal static class KubeconfigDownload
 {
     public const string Path = "/kubeconfigs";
 
-    public static void MapKubeconfigDownload(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, HandOutAsync).RequireAuthorization();
+    /// <summary>For what others have agreed to; the form stands on the operation's page.</summary>
+    public const string CollectPath = "/kubeconfigs/collect";
 
-    private static async Task<IResult> HandOutAsync(
+    public static void MapKubeconfigDownload(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, HandOutAsync).RequireAuthorization();
+        routes.MapPost(CollectPath, CollectAsync).RequireAuthorization();
+    }
+
+    private static Task<IResult> CollectAsync(
+        [FromForm] long operation,
+        HandOutKubeconfig kubeconfigs,
+        IStringLocalizer<LifeTexts> texts,
+        ILogger<KubeconfigResult> logger,
+        HttpContext context
+    ) =>
+        AnswerAsync(
+            kubeconfigs.CollectAsync(CurrentCaller.Of(context.User), operation, context.RequestAborted),
+            texts,
+            logger,
+            context
+        );
+
+    private static Task<IResult> HandOutAsync(
         [FromForm] Guid clusterId,
         [FromForm] KubeconfigKind kind,
         [FromForm] string? reason,
@@ -30,12 +50,29 @@ internal static class KubeconfigDownload
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
         var wish = new KubeconfigWish(clusterId, kind, reason ?? "", ticket);
+        return AnswerAsync(
+            kubeconfigs.RunAsync(CurrentCaller.Of(context.User), wish, context.RequestAborted),
+            texts,
+            logger,
+            context
+        );
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        Task<KubeconfigResult> handing,
+        IStringLocalizer<LifeTexts> texts,
+        ILogger<KubeconfigResult> logger,
+        HttpContext context
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
-            return await kubeconfigs.RunAsync(CurrentCaller.Of(context.User), wish, context.RequestAborted) switch
+            return await handing switch
             {
+                // The browser's script goes there; a request is no file.
+                KubeconfigResult.Asked asked => Results.Accepted($"/operations/{asked.OperationId}"),
                 KubeconfigResult.HandedOut handed => Results.File(
                     Encoding.UTF8.GetBytes(handed.Content),
                     "application/yaml",

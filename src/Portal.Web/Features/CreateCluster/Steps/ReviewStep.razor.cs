@@ -16,12 +16,16 @@ public sealed partial class ReviewStep : IDisposable
     private StartFailure? _failure;
     private StartFailure? _seen;
     private bool _starting;
+    private int _approvers;
 
     [Inject]
     internal Creation Creation { get; set; } = default!;
 
     [Inject]
     internal CurrentCaller Callers { get; set; } = default!;
+
+    [Inject]
+    internal AccessGate Gate { get; set; } = default!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -41,6 +45,13 @@ public sealed partial class ReviewStep : IDisposable
     {
         _gone.Cancel();
         _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var scope = Scope.Cluster(Wizard.Plan.Connection, Wizard.Plan.Basics.Name);
+        var ruling = await Gate.RuleAsync(await Callers.GetAsync(), Permission.CreateCluster, scope, _gone.Token);
+        _approvers = ruling.Approvers;
     }
 
     // The panel may open below the fold.

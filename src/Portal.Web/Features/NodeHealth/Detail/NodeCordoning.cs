@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
@@ -18,25 +19,16 @@ internal sealed class NodeCordoning(
     ILogger<NodeCordoning> logger
 )
 {
-    /// <summary>Whether the person may do it, may only ask for it, or neither; and why.</summary>
-    public async Task<CordonRight> RightAsync(NodeDetail detail, CancellationToken cancellationToken)
+    /// <summary>Whether the person may cordon or drain it, may only ask for it, or neither; and why.</summary>
+    public async Task<NodeRights> RightsAsync(NodeDetail detail, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var scope = Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name);
         return new(
-            Grants.Best(caller.RolesIn(scope), Permission.CordonNode),
-            await gate.RefusalAsync(caller, Permission.CordonNode, scope, cancellationToken)
+            await gate.RuleAsync(caller, Permission.CordonNode, scope, cancellationToken),
+            await gate.RuleAsync(caller, Permission.DrainNode, scope, cancellationToken)
         );
     }
-
-    public async Task<bool> MayDrainAsync(NodeDetail detail, CancellationToken cancellationToken) =>
-        await gate.RefusalAsync(
-            await callers.GetAsync(),
-            Permission.DrainNode,
-            Scope.Cluster(detail.Cluster.Connection, detail.Cluster.Name),
-            cancellationToken
-        )
-            is null;
 
     /// <summary>The operation that does it, a sentence why there is none, or nothing when the person thought better of it.</summary>
     public async Task<(long? Operation, string? Refusal)> AskAsync(
@@ -81,5 +73,5 @@ internal sealed class NodeCordoning(
     }
 }
 
-/// <summary>What a person may do about cordoning; <paramref name="Refusal"/> is null when they may do it now.</summary>
-internal sealed record CordonRight(Grant Grant, string? Refusal);
+/// <summary>What a person may do about a node.</summary>
+internal sealed record NodeRights(ApprovalRuling Cordon, ApprovalRuling Drain);

@@ -121,11 +121,13 @@ public sealed class LifePagesTests : LifeScreenTest
     }
 
     [Fact]
-    public void Kubeconfig_ForAnAdmin_IsRefusedOfBothKindsWithTheReason()
+    public void Kubeconfig_ForAnAdmin_IsAskedForAsAUserAndRefusedAsAnAdministrator()
     {
         var page = Page<KubeconfigPage>(Role.Admin);
 
-        page.Find("[type=submit]").HasAttribute("disabled").ShouldBeTrue();
-        page.Find("form").TextContent.ShouldContain("may only request this change");
+        page.Find("[type=submit]").HasAttribute("disabled").ShouldBeFalse();
+        page.Find("[value=User]").HasAttribute("disabled").ShouldBeFalse();
+        page.Find("[value=Admin]").HasAttribute("disabled").ShouldBeTrue();
+        page.Find("form").TextContent.ShouldContain("does not include the permission");
     }
 }

@@ -172,12 +172,15 @@ public sealed class ScalePoolPageTests : ChangeScreenTest
     }
 
     [Fact]
-    public void Admin_MayLookAndIsToldWhyNotMore()
+    public void Admin_MayOnlyAsk_AndIsToldWhoHasToAgree()
     {
         var page = Page(Role.Admin);
         page.Find("#count").Input("6");
 
-        page.WaitForAssertion(() => Reason(page)!.ShouldContain("may only request this change"));
+        page.WaitForAssertion(() =>
+            page.Find(".change-middle").TextContent.ShouldContain("An Approver in the scope of")
+        );
+        page.WaitForAssertion(() => page.Find(".wizard-moves").TextContent.ShouldContain("Ask for approval"));
     }
 
     [Fact]

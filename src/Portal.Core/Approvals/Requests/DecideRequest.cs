@@ -1,0 +1,35 @@
+using Portal.Core.Access;
+
+namespace Portal.Core.Approvals.Requests;
+
+/// <summary>An Approver's word on a request: at that moment they hold the scope, are not who asked, and read this plan.</summary>
+public sealed class DecideRequest(RequestDesk desk, IApprovalPolicyStore policies, TimeProvider time)
+{
+    /// <exception cref="AccessDeniedException">The caller may not decide it; the attempt is in history.</exception>
+    public async Task<RequestAnswer> ApproveAsync(Caller caller, RequestWord word, CancellationToken cancellationToken)
+    {
+        var says = word.By(caller, time);
+        var until = (await policies.ReadAsync(cancellationToken)).Policy.ApprovalEnds(says.At);
+        return await ActAsync(
+            caller,
+            word.Id,
+            request => RequestDecisions.Approve(request, says, until),
+            cancellationToken
+        );
+    }
+
+    /// <exception cref="AccessDeniedException">The caller may not decide it; the attempt is in history.</exception>
+    public Task<RequestAnswer> RejectAsync(Caller caller, RequestWord word, CancellationToken cancellationToken)
+    {
+        var says = word.By(caller, time);
+        return ActAsync(caller, word.Id, request => RequestDecisions.Reject(request, says), cancellationToken);
+    }
+
+    private Task<RequestAnswer> ActAsync(
+        Caller caller,
+        long id,
+        Func<Request, RequestMove> judge,
+        CancellationToken cancellationToken
+    ) =>
+        desk.ActAsync(caller, id, request => RequestDecider.PermissionFor(request.Operation), judge, cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Portal.Core.Access;
+
+namespace Portal.Core.Approvals.Requests;
+
+/// <summary>Requests as their rows say: the operation's own, and one for each thing that was said of it.</summary>
+public interface IRequestStore
+{
+    Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Locks the request's row, lets <paramref name="judge"/> say what becomes of the request as it is at that moment, and
+    /// writes that in one transaction. Of two at once the second judges what the first has written.
+    /// </summary>
+    /// <returns>Null when there is no such operation, or another that has not ended holds its key.</returns>
+    Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A request that is approved and whose key is free, or one whose time, or whose approval's time, is over; null when
+    /// there is none.
+    /// </summary>
+    Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Filters; a missing one does not restrict. <paramref name="Before"/> is an id, exclusive.</summary>
+/// <param name="Awaiting">Those that wait, or those that do not any more.</param>
+/// <param name="RequestedById">Who asked.</param>
+/// <param name="DecidableBy">Those that this person may decide and has not.</param>
+/// <param name="AwaitsReview">Those that ran without an Approver, and no Auditor has looked at.</param>
+public sealed record RequestQuery(
+    bool? Awaiting = null,
+    string? RequestedById = null,
+    RequestDecider? DecidableBy = null,
+    bool AwaitsReview = false,
+    long? Before = null,
+    int Size = 50
+);
+
+/// <summary>One page; <paramref name="Count"/> counts all matches, <paramref name="Next"/> is the next cursor.</summary>
+public sealed record RequestPage(IReadOnlyList<Request> Requests, int Count, long? Next);

@@ -1,0 +1,39 @@
+using Portal.Core.Access;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Approvals.Requests;
+
+/// <summary>An operation that somebody has, or had, to agree to, with what was said of it, oldest first.</summary>
+public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approvals)
+{
+    public bool Awaits => Operation.State == OperationState.AwaitingApproval;
+
+    /// <summary>Nobody but who asked may withdraw or revise it, and they may not approve it.</summary>
+    public bool AskedBy(string objectId) => PersonId.Same(Operation.RequestedById, objectId);
+
+    /// <summary>Enough people have agreed, and what they said holds.</summary>
+    public bool IsApproved(DateTimeOffset now) => Awaits && now < Operation.ApprovedUntil;
+
+    public bool IsOver(DateTimeOffset now) => !IsApproved(now) && now >= Operation.AwaitsUntil;
+
+    /// <summary>What counts now towards <paramref name="decision"/>; one per person.</summary>
+    public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
+        [.. Approvals.Where(approval => approval.Decision == decision && approval.Counts(Operation.PlanHash, now))];
+
+    /// <summary>It ran without an Approver, and no Auditor has looked at it yet.</summary>
+    public bool AwaitsReview =>
+        Operation.Approval == ApprovalMark.BreakGlass
+        && Approvals.All(approval => approval.Decision != Decision.Review);
+
+    /// <summary>All that counts becomes <paramref name="standing"/>.</summary>
+    internal Request Settle(ApprovalStanding standing) =>
+        this with
+        {
+            Approvals =
+            [
+                .. Approvals.Select(approval =>
+                    approval.Standing == ApprovalStanding.Valid ? approval with { Standing = standing } : approval
+                ),
+            ],
+        };
+}

@@ -1,0 +1,152 @@
+using Portal.Core.Access;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Approvals.Requests;
+
+/// <summary>What who asked does with a request, and what the clock does. Pure.</summary>
+public static class RequestCourse
+{
+    public static RequestMove Withdraw(Request request, Caller by, DateTimeOffset at) =>
+        Foreign(request, by)
+        ?? new RequestMove.To(
+            RequestEnd.Of(request, OperationTrigger.Withdraw, error: null, at),
+            $"Withdrawn by {by.Name}.",
+            RequestHistory.Withdrawn(request.Operation, by, at)
+        );
+
+    /// <summary>Another plan for the same thing; what others had agreed to was the old one.</summary>
+    public static RequestMove Revise(Request request, NewOperation plan, RequestTerms terms, DateTimeOffset at)
+    {
+        if (Foreign(request, plan.RequestedBy) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (operation, target) = (request.Operation, plan.Target);
+        if (
+            !string.Equals(operation.Kind, plan.Kind, StringComparison.Ordinal)
+            || (operation.Target.Connection, operation.Target.Cluster) != (target.Connection, target.Cluster)
+        )
+        {
+            return new RequestMove.Refused("A request stays about what it was about. Ask anew for another change.");
+        }
+
+        return new RequestMove.To(
+            request.Settle(ApprovalStanding.Void) with
+            {
+                Operation = operation with
+                {
+                    Approval = ApprovalMark.Unapproved,
+                    Approvers = terms.Approvers,
+                    AwaitsUntil = terms.Until,
+                    ApprovedUntil = null,
+                },
+            },
+            $"{plan.RequestedBy.Name} changed the plan: {plan.Title}.",
+            RequestHistory.Revised(operation, plan, plan.RequestedBy, at)
+        )
+        {
+            Revision = plan,
+        };
+    }
+
+    /// <summary>Hands what was approved to who asked, once.</summary>
+    /// <param name="request">As it is now.</param>
+    /// <param name="by">Who comes for it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="entry">Makes the history entry.</param>
+    public static RequestMove Collect(Request request, Caller by, DateTimeOffset at, Func<Request, HistoryEntry> entry)
+    {
+        if (!request.AskedBy(by.ObjectId))
+        {
+            return new RequestMove.Denied("Somebody else asked for this; it is handed to them alone.");
+        }
+
+        return !request.Awaits
+                ? new RequestMove.Refused("It was collected already, or the request has ended. Ask anew.")
+            : !request.IsApproved(at) ? new RequestMove.Refused("It is not approved, or the approval has ended.")
+            : new RequestMove.To(
+                RequestEnd.Of(request, OperationTrigger.Collect, error: null, at),
+                $"Collected by {by.Name}.",
+                entry(request)
+            );
+    }
+
+    /// <summary>Queues what is approved, ends what waited too long, and takes away approvals whose time is over.</summary>
+    public static RequestMove Tick(Request request, DateTimeOffset at)
+    {
+        var operation = request.Operation;
+        if (request.IsApproved(at) && !OperationKind.Collected.Contains(operation.Kind, StringComparer.Ordinal))
+        {
+            return new RequestMove.To(Queued(request, at), "Queued.", null);
+        }
+
+        if (request.Awaits && request.IsOver(at))
+        {
+            var sentence = $"nobody decided in time: {operation.Title}";
+            var error = new OperationError(
+                "Expired",
+                "Nobody decided in time.",
+                "Ask again, and tell an Approver about it."
+            );
+            return new RequestMove.To(
+                RequestEnd.Of(request, OperationTrigger.Expire, error, at),
+                "Nobody decided in time.",
+                RequestHistory.Expired(operation, sentence, at)
+            );
+        }
+
+        return request.Awaits && request.Approvals.Any(approval => Lapsed(approval, at))
+            ? Lapse(request, at)
+            : new RequestMove.Refused("Nothing is due.");
+    }
+
+    private static RequestMove.To Lapse(Request request, DateTimeOffset at)
+    {
+        var names = string.Join(", ", request.Approvals.Where(one => Lapsed(one, at)).Select(one => one.ByName));
+        return new RequestMove.To(
+            request with
+            {
+                Approvals =
+                [
+                    .. request.Approvals.Select(one =>
+                        Lapsed(one, at) ? one with { Standing = ApprovalStanding.Void } : one
+                    ),
+                ],
+                Operation = request.Operation with { Approval = ApprovalMark.Unapproved, ApprovedUntil = null },
+            },
+            $"What {names} agreed to was not used in time. It has to be decided again.",
+            RequestHistory.Expired(
+                request.Operation,
+                $"the consent of {names} ended unused: {request.Operation.Title}",
+                at
+            )
+        );
+    }
+
+    private static bool Lapsed(Approval approval, DateTimeOffset at) =>
+        approval.Standing == ApprovalStanding.Valid && approval.Until <= at;
+
+    private static Request Queued(Request request, DateTimeOffset at)
+    {
+        var operation = request.Operation;
+        return request.Settle(ApprovalStanding.Used) with
+        {
+            Operation = operation with
+            {
+                State = OperationTransitions.Next(operation.State, OperationTrigger.Approve),
+                ApprovedUntil = null,
+                QueuedAt = at,
+                // It counts from now; the time of waiting for a decision is not the provider's.
+                Deadline = at + (operation.Deadline - operation.RequestedAt),
+                NextWakeAt = at,
+            },
+        };
+    }
+
+    private static RequestMove? Foreign(Request request, Caller by) =>
+        !request.AskedBy(by.ObjectId) ? new RequestMove.Denied("Only who asked may do this.")
+        : !request.Awaits ? new RequestMove.Refused("The request does not wait for a decision any more.")
+        : null;
+}

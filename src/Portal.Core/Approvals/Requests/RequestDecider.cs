@@ -1,0 +1,23 @@
+using Portal.Core.Access;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Approvals.Requests;
+
+/// <summary>Who may decide which requests. Changes of the portal itself are confirmed by a second Admin, not by an Approver.</summary>
+/// <param name="ObjectId">The person, who never decides what they asked for.</param>
+/// <param name="Scopes">Where they may decide requests.</param>
+/// <param name="OfPortal">They may decide changes of the portal itself.</param>
+public sealed record RequestDecider(string ObjectId, VisibleScopes Scopes, bool OfPortal)
+{
+    public static RequestDecider Of(Caller caller) =>
+        new(
+            caller.ObjectId,
+            AccessGate.VisibleScopes(caller, Permission.DecideRequest),
+            AccessGate.VisibleScopes(caller, Permission.DecidePortalRequest).IsPortalWide
+        );
+
+    public static string PermissionFor(Operation operation) =>
+        string.Equals(operation.Provider, PortalProvider.Name, StringComparison.Ordinal)
+            ? Permission.DecidePortalRequest
+            : Permission.DecideRequest;
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
+using Portal.Data.Operations;
+
+namespace Portal.Data.Approvals;
+
+internal static class RequestFilter
+{
+    public static IQueryable<OperationRow> Requests(this PortalDbContext context) =>
+        context.Operations.Where(row => row.Approvers > 0);
+
+    public static IQueryable<OperationRow> Matching(
+        this IQueryable<OperationRow> rows,
+        RequestQuery query,
+        PortalDbContext context,
+        DateTimeOffset now
+    )
+    {
+        rows = query.Awaiting is { } awaiting
+            ? rows.Where(row => row.State == OperationState.AwaitingApproval == awaiting)
+            : rows;
+        rows = query.RequestedById is { } person ? rows.Where(row => row.RequestedById == person) : rows;
+        rows = query.AwaitsReview
+            ? rows.Where(row =>
+                row.Approval == ApprovalMark.BreakGlass
+                && row.State != OperationState.AwaitingApproval
+                && !context.OperationApprovals.Any(said =>
+                    said.OperationId == row.Id && said.Decision == Decision.Review
+                )
+            )
+            : rows;
+        return query.DecidableBy is { } decider ? rows.DecidableBy(decider, context, now) : rows;
+    }
+
+    private static IQueryable<OperationRow> DecidableBy(
+        this IQueryable<OperationRow> rows,
+        RequestDecider decider,
+        PortalDbContext context,
+        DateTimeOffset now
+    )
+    {
+        var (person, ofPortal) = (decider.ObjectId, decider.OfPortal);
+        var visible = rows.VisibleTo(decider.Scopes).Select(row => row.Id);
+        return rows.Where(row =>
+            row.State == OperationState.AwaitingApproval
+            && row.RequestedById != person
+            && (row.ApprovedUntil == null || row.ApprovedUntil <= now)
+            && row.AwaitsUntil > now
+            && (row.Provider == PortalProvider.Name ? ofPortal : visible.Contains(row.Id))
+            && !context.OperationApprovals.Any(said =>
+                said.OperationId == row.Id
+                && said.ById == person
+                && said.Decision == Decision.Approve
+                && said.Standing == ApprovalStanding.Valid
+                && said.Until > now
+            )
+        );
+    }
+}

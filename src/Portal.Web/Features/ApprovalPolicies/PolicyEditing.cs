@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Approvals;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.ApprovalPolicies;
+
+/// <summary>Reads the policy, and saves it after the person has said why.</summary>
+internal sealed class PolicyEditing(
+    IApprovalPolicyStore policies,
+    EditApprovalPolicy edit,
+    CurrentCaller callers,
+    ReasonDialog dialog,
+    IStringLocalizer<PolicyTexts> texts
+)
+{
+    public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => policies.ReadAsync(cancellationToken);
+
+    /// <returns>Null when the person thought better of it.</returns>
+    public async Task<PolicyResult?> SaveAsync(
+        ApprovalPolicy policy,
+        int version,
+        bool loosens,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = new ReasonQuestion(
+            texts["Why.Title"],
+            texts[loosens ? "Why.Loosens" : "Why.Tightens"],
+            texts[loosens ? "Ask" : "Save"]
+        );
+        return await dialog.AskAsync(question) is { } why
+            ? await edit.RunAsync(
+                await callers.GetAsync(),
+                new PolicyWish(policy, version, why.Reason, why.Ticket),
+                cancellationToken
+            )
+            : null;
+    }
+}

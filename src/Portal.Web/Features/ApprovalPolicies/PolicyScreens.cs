@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.ApprovalPolicies;
+
+internal static class PolicyScreens
+{
+    public static void AddPolicyScreens(this IServiceCollection services) => services.AddScoped<PolicyEditing>();
+}

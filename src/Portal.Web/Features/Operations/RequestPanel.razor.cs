@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Features.Operations;
+
+/// <summary>A request on the page of its operation.</summary>
+public sealed partial class RequestPanel : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private string _comment = "";
+    private string? _refusal;
+    private bool _saying;
+
+    [Inject]
+    internal RequestActs Acts { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<OperationTexts> Texts { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public OperationDetail Detail { get; set; } = default!;
+
+    /// <summary>Something was said; the page reads again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Said { get; set; }
+
+    private Operation Operation => Detail.Operation;
+
+    private RequestOptions Options => Detail.Options ?? new RequestOptions();
+
+    private string? Busy => _saying ? Texts["Steer.Wait"].Value : null;
+
+    private string? Wordless => string.IsNullOrWhiteSpace(_comment) ? Texts["Request.Comment.Needed"].Value : null;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task SayAsync(Func<RequestWord, CancellationToken, Task<string?>> act)
+    {
+        (_saying, _refusal) = (true, null);
+        try
+        {
+            _refusal = await act(new RequestWord(Operation.Id, Operation.PlanHash, _comment), _gone.Token);
+            _comment = _refusal is null ? "" : _comment;
+        }
+        finally
+        {
+            _saying = false;
+        }
+
+        await Said.InvokeAsync();
+    }
+
+    private string State(Request request) =>
+        !request.Awaits ? Texts["Request.Decided"]
+        : Operation.ApprovedUntil is not null ? Texts["Request.Approved"]
+        : Operation.Provider == PortalProvider.Name ? Texts["Request.AwaitsAdmin"]
+        : Texts[$"Request.Awaits.{Operation.Approvers}", Where];
+
+    private string Where => Operation.Target.Cluster;
+
+    private static string IconOf(Decision decision) =>
+        decision switch
+        {
+            Decision.Approve => "check_circle",
+            Decision.Reject => "cancel",
+            Decision.BreakGlass => "emergency",
+            _ => "fact_check",
+        };
+}

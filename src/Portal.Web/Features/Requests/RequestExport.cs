@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Web.Authentication;
+using Portal.Web.Export;
+
+namespace Portal.Web.Features.Requests;
+
+/// <summary>The list as a file, newest first, with the filter of the address it was asked from. Changes nothing.</summary>
+internal static class RequestExport
+{
+    private const int Page = 200;
+
+    private static readonly string[] s_columns =
+    [
+        "No",
+        "State",
+        "What",
+        "Cluster",
+        "Connection",
+        "Who",
+        "Asked",
+        "Reason",
+        "Ticket",
+        "Approval",
+        "Agreed",
+        "Ends",
+    ];
+
+    public static void MapRequestExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/requests.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
+
+    public static string Write(IEnumerable<Request> requests, Func<string, string> text) =>
+        CsvText.Line(s_columns.Select(column => text($"Column.{column}")))
+        + string.Concat(requests.Select(request => CsvText.Line(Cells(request))));
+
+    private static async Task<IResult> ExportAsync(
+        string? show,
+        string? state,
+        IRequestStore requests,
+        IStringLocalizer<RequestTexts> texts,
+        HttpContext context
+    )
+    {
+        var caller = CurrentCaller.Of(context.User);
+        var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        List<Request> all = [];
+        do
+        {
+            var page = await requests.ListAsync(query, scopes, context.RequestAborted);
+            all.AddRange(page.Requests);
+            query = query with { Before = page.Next };
+        } while (query.Before is not null);
+        return CsvFile.Of("requests", Write(all, name => texts[name]), context);
+    }
+
+    private static string?[] Cells(Request request) =>
+        [
+            CsvFile.Number(request.Operation.Id),
+            request.Operation.State.ToString(),
+            request.Operation.Title,
+            request.Operation.Target.Cluster,
+            request.Operation.Target.Connection,
+            request.Operation.RequestedByName,
+            CsvFile.Moment(request.Operation.RequestedAt),
+            request.Operation.Reason,
+            request.Operation.Ticket,
+            request.Operation.Approval.ToString(),
+            string.Join(
+                ", ",
+                request.Approvals.Where(said => said.Decision == Decision.Approve).Select(said => said.ByName)
+            ),
+            CsvFile.Moment(request.Operation.AwaitsUntil),
+        ];
+}

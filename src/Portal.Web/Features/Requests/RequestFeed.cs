@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Requests;
+
+/// <summary>Requests in a list, as the person in this circuit may see them.</summary>
+internal sealed class RequestFeed(
+    IRequestStore requests,
+    CurrentCaller callers,
+    PrerenderedData prerendered,
+    TimeProvider time
+)
+{
+    public Task<RequestListing> FirstAsync(RequestFilter filter, CancellationToken cancellationToken) =>
+        prerendered.OrReadAsync("requests.list", filter.ToString(), () => ReadAsync(filter, null, cancellationToken));
+
+    public async Task<RequestListing> ReadAsync(RequestFilter filter, long? before, CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var page = await requests.ListAsync(
+            QueryOf(filter, caller) with
+            {
+                Before = before,
+            },
+            scopes,
+            cancellationToken
+        );
+        var unreviewed = await requests.ListAsync(
+            new RequestQuery(AwaitsReview: true, Size: 1),
+            AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass),
+            cancellationToken
+        );
+        return new RequestListing(
+            [.. page.Requests.Select(Slim)],
+            page.Count,
+            unreviewed.Count,
+            page.Next,
+            time.GetUtcNow()
+        );
+    }
+
+    /// <summary>What somebody looks for who did not choose: what waits for them, else what they asked for.</summary>
+    public async Task<string> UsualAsync()
+    {
+        var decider = RequestDecider.Of(await callers.GetAsync());
+        var roles = (await callers.GetAsync()).Roles;
+        return decider.Scopes.Scopes.Count > 0 || decider.OfPortal ? RequestFilter.Decide
+            : Grants.Best(roles, Permission.ReviewBreakGlass) > Grant.Denied ? RequestFilter.All
+            : RequestFilter.Mine;
+    }
+
+    public static RequestQuery QueryOf(RequestFilter filter, Caller caller)
+    {
+        bool? awaiting = filter.State is null ? null : filter.State == RequestFilter.Awaiting;
+        return filter.Show switch
+        {
+            RequestFilter.Decide => new RequestQuery(awaiting, DecidableBy: RequestDecider.Of(caller)),
+            RequestFilter.Mine => new RequestQuery(awaiting, RequestedById: caller.ObjectId),
+            RequestFilter.Review => new RequestQuery(awaiting, AwaitsReview: true),
+            _ => new RequestQuery(awaiting),
+        };
+    }
+
+    /// <summary>A list needs no plans; without them it fits into the page it is prerendered in.</summary>
+    private static Request Slim(Request request) =>
+        request with
+        {
+            Operation = request.Operation with { Plan = new JsonObject(), Before = null, Preflight = null, Steps = [] },
+        };
+}

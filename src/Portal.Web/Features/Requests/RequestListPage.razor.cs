@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Changes;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.Requests;
+
+/// <summary>What others have to agree to: to decide, one's own, or all. Filters stand in the address.</summary>
+public sealed partial class RequestListPage : IDisposable
+{
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
+    private RequestFilter _filter = new(RequestFilter.All, null);
+    private RequestListing? _listing;
+    private LiveReading _reading = default!;
+    private ChangeWatch? _watch;
+    private string? _usual;
+    private bool _older;
+
+    [Inject]
+    internal RequestFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ChangeWatches Watches { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<RequestTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<RequestListPage> Logger { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? State { get; set; }
+
+    private string Export => Navigation.GetUriWithQueryParameters("/requests.csv", _filter.Query());
+
+    private ChoiceOption[] Shows =>
+        [
+            .. new[] { RequestFilter.Decide, RequestFilter.Mine, RequestFilter.Review, RequestFilter.All }.Select(
+                show => new ChoiceOption(show, Texts[$"Show.{show}"])
+            ),
+        ];
+
+    private ChoiceOption[] States =>
+        [
+            new("", Texts["Filter.All"]),
+            new(RequestFilter.Awaiting, Texts["Filter.awaiting"]),
+            new(RequestFilter.Decided, Texts["Filter.decided"]),
+        ];
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _reading.Dispose();
+    }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _usual ??= await Feed.UsualAsync();
+        var filter = RequestFilter.Of(Show, State, _usual);
+        if (_listing is null || filter != _filter)
+        {
+            (_filter, _listing, _older) = (filter, null, false);
+            await RunAsync(gone => Feed.FirstAsync(filter, gone));
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _watch = Watches.Start(
+                change => change.Topic is ChangeTopic.Operations or ChangeTopic.Everything,
+                _ => _older ? Task.CompletedTask : InvokeAsync(ReadAsync),
+                s_poll
+            );
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        await RunAsync(gone => Feed.ReadAsync(_filter, before: null, gone));
+        StateHasChanged();
+    }
+
+    private Task ReadOlderAsync() =>
+        RunAsync(async gone =>
+        {
+            var page = await Feed.ReadAsync(_filter, _listing!.Next, gone);
+            _older = true;
+            return _listing with { Requests = [.. _listing.Requests, .. page.Requests], Next = page.Next };
+        });
+
+    private Task RunAsync(Func<CancellationToken, Task<RequestListing>> read) =>
+        _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
+
+    private void FilterBy(RequestFilter filter) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
+
+    private static string Address(Request request) => $"/operations/{request.Operation.Id}";
+
+    private static int Agreed(Request request) =>
+        request.Approvals.Count(said => said.Decision == Decision.Approve && said.Standing != ApprovalStanding.Void);
+}

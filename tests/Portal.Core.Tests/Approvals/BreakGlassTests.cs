@@ -1,0 +1,97 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.History;
+using Portal.Core.Operations;
+using Portal.TestKit.Time;
+using static Portal.Core.Tests.Approvals.ARequest;
+
+namespace Portal.Core.Tests.Approvals;
+
+public sealed class BreakGlassTests
+{
+    private readonly Requests _requests = new();
+    private readonly ManualTimeProvider _time = new(Noon);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_admins_with_a_reason_each_start_it_and_who_asked_may_be_one()
+    {
+        var id = _requests.Add(Deletion(Adam));
+        (await BreakAsync(Adam, id, null)).ShouldBeOfType<RequestAnswer.Refused>().Sentence.ShouldContain("why");
+        await BreakAsync(Adam, id, "on fire");
+        (await BreakAsync(Adam, id, "still on fire")).ShouldBeOfType<RequestAnswer.Refused>();
+        (await KeepAsync()).ShouldBeFalse("one is not enough");
+
+        await BreakAsync(Ada, id, "I see it too");
+
+        (await KeepAsync()).ShouldBeTrue();
+        _requests[id].Operation.State.ShouldBe(OperationState.Queued);
+        _requests[id].Operation.Approval.ShouldBe(ApprovalMark.BreakGlass);
+        _requests
+            .Entries.Where(entry => entry.Kind == HistoryKind.BrokeGlass)
+            .Select(entry => (entry.Actor.Name, entry.Reason, entry.Approval))
+            .ShouldBe([("Adam", "on fire", ApprovalMark.Unapproved), ("Ada", "I see it too", ApprovalMark.BreakGlass)]);
+    }
+
+    [Fact]
+    public async Task An_approver_and_an_admin_do_not_add_up()
+    {
+        var id = _requests.Add(Deletion(Olga, approvers: 2));
+        await BreakAsync(Adam, id, "on fire");
+        await new DecideRequest(Desk(), new StoredPolicies(), _time).ApproveAsync(Anna, Word(id, null), Cancel);
+
+        (await KeepAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_but_an_admin_breaks_the_glass()
+    {
+        var id = _requests.Add(Deletion(Olga));
+
+        foreach (var caller in (Caller[])[Olga, Anna, Audrey])
+        {
+            await Should.ThrowAsync<AccessDeniedException>(() => BreakAsync(caller, id, "on fire"));
+        }
+    }
+
+    [Fact]
+    public async Task An_auditor_who_had_no_part_in_it_reviews_it_once_with_a_comment()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        (await ReviewAsync(Audrey, id, "fine")).ShouldBeOfType<RequestAnswer.Refused>("nothing was broken");
+        await BreakAsync(Adam, id, "on fire");
+        await BreakAsync(Ada, id, "on fire");
+        await KeepAsync();
+        _requests[id].AwaitsReview.ShouldBeTrue();
+        await Should.ThrowAsync<AccessDeniedException>(() => ReviewAsync(Anna, id, "fine"));
+        (await ReviewAsync(Audrey, id, " ")).ShouldBeOfType<RequestAnswer.Refused>();
+        (
+            await ReviewAsync(Person(Ada.ObjectId, "Ada", Role.Auditor), id, "my own")
+        ).ShouldBeOfType<RequestAnswer.Refused>();
+
+        (await ReviewAsync(Audrey, id, "justified")).ShouldBeOfType<RequestAnswer.Done>();
+
+        _requests[id].AwaitsReview.ShouldBeFalse();
+        var entry = _requests.Entries[^1];
+        (entry.Kind, entry.Reason, entry.Approval).ShouldBe(
+            (HistoryKind.Reviewed, "justified", ApprovalMark.BreakGlass)
+        );
+        (await ReviewAsync(Audrey, id, "again")).ShouldBeOfType<RequestAnswer.Refused>();
+    }
+
+    private Task<RequestAnswer> BreakAsync(Caller caller, long id, string? reason) =>
+        Glass().BreakAsync(caller, Word(id, reason), Cancel);
+
+    private Task<RequestAnswer> ReviewAsync(Caller caller, long id, string comment) =>
+        Glass().ReviewAsync(caller, Word(id, comment), Cancel);
+
+    private RequestWord Word(long id, string? comment) => new(id, _requests[id].Operation.PlanHash, comment);
+
+    private BreakGlass Glass() => new(Desk(), new StoredPolicies(), _time);
+
+    private RequestDesk Desk() => new(StoredPolicies.Gate(_requests, _time), _requests, _time);
+
+    private Task<bool> KeepAsync() => new KeepRequests(_requests, _time).RunNextAsync(Cancel);
+}

@@ -1,0 +1,132 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Core.Tests.Approvals;
+
+/// <summary>Requests in memory, with the history of what became of them and of who was refused.</summary>
+internal sealed class Requests : IRequestStore, IOperationStore, IDenials
+{
+    private readonly Dictionary<long, Request> _rows = [];
+
+    public List<HistoryEntry> Entries { get; } = [];
+
+    /// <summary>Keys that an operation under way holds.</summary>
+    public HashSet<string> Busy { get; } = [];
+
+    public Request this[long id] => _rows[id];
+
+    public long Add(NewOperation operation)
+    {
+        var id = _rows.Count + 1L;
+        _rows[id] = new Request(Written(operation, id), []);
+        Entries.Add(OperationHistory.Requested(operation, id));
+        return id;
+    }
+
+    public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult(scopes.Scopes.Count > 0 ? _rows.GetValueOrDefault(id) : null);
+
+    public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)
+    {
+        if (!_rows.TryGetValue(id, out var request))
+        {
+            return Task.FromResult<RequestMove?>(null);
+        }
+
+        var move = judge(request);
+        if (move is RequestMove.To to)
+        {
+            if (to.Next.Operation.State == OperationState.Queued && Busy.Contains(request.Operation.ExclusiveKey))
+            {
+                return Task.FromResult<RequestMove?>(null);
+            }
+
+            _rows[id] = to.Revision is { } plan
+                ? to.Next with
+                {
+                    Operation = to.Next.Operation with { Plan = plan.Plan, PlanHash = plan.PlanHash },
+                }
+                : to.Next;
+            Entries.AddRange(to.Entry is { } entry ? [entry] : []);
+        }
+
+        return Task.FromResult<RequestMove?>(move);
+    }
+
+    public Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            _rows
+                .Values.Where(request => RequestCourse.Tick(request, now) is RequestMove.To)
+                .Where(request => !request.IsApproved(now) || !Busy.Contains(request.Operation.ExclusiveKey))
+                .Select(request => (long?)request.Operation.Id)
+                .FirstOrDefault()
+        );
+
+    public Task CountAsync(Denial denial, CancellationToken cancellationToken)
+    {
+        Entries.Add(denial.ToEntry());
+        return Task.CompletedTask;
+    }
+
+    public Task<long> CreateAsync(
+        NewOperation operation,
+        Func<long, HistoryEntry> requested,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Add(operation));
+
+    public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken token) =>
+        throw new NotSupportedException();
+
+    Task<Operation?> IOperationStore.FindAsync(long id, VisibleScopes scopes, CancellationToken token) =>
+        Task.FromResult(_rows.GetValueOrDefault(id)?.Operation);
+
+    Task<IOperationLease?> IOperationStore.ClaimAsync(CancellationToken token) => throw new NotSupportedException();
+
+    Task<bool> IOperationStore.TriggerAsync(
+        long id,
+        OperationTrigger trigger,
+        Caller by,
+        Func<Operation, OperationState, HistoryEntry> entry,
+        CancellationToken token
+    ) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<OperationEvent>> IOperationStore.EventsAsync(
+        long id,
+        VisibleScopes scopes,
+        CancellationToken token
+    ) => throw new NotSupportedException();
+
+    Task<OperationPage> IOperationStore.ListAsync(
+        OperationQuery query,
+        VisibleScopes scopes,
+        CancellationToken token
+    ) => Task.FromResult(new OperationPage([], 0, null));
+
+    private static Operation Written(NewOperation operation, long id) =>
+        new()
+        {
+            Id = id,
+            ClientRequestId = operation.ClientRequestId,
+            Kind = operation.Kind,
+            Provider = operation.Provider,
+            Title = operation.Title,
+            Target = operation.Target,
+            ExclusiveKey = operation.ExclusiveKey,
+            State = operation.Terms is null ? OperationState.Queued : OperationState.AwaitingApproval,
+            Plan = operation.Plan,
+            PlanHash = operation.PlanHash,
+            RequestedById = operation.RequestedBy.ObjectId,
+            RequestedByName = operation.RequestedBy.Name,
+            RequestedByRoles = [],
+            RequestedAt = operation.RequestedAt,
+            Reason = operation.Reason,
+            Approval = operation.Approval,
+            Approvers = operation.Terms?.Approvers ?? 0,
+            AwaitsUntil = operation.Terms?.Until,
+            CorrelationId = "c-1",
+            Deadline = operation.Deadline,
+            Steps = [],
+        };
+}

@@ -1,0 +1,213 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.History;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Tests.Approvals;
+
+public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private static readonly Caller s_anna = new("p-1", "Anna", [Role.Approver], null, "c-2");
+    private static readonly Caller s_aron = new("p-2", "Aron", [Role.Approver], null, "c-3");
+
+    private IRequestStore Store => Portal.Get<IRequestStore>();
+
+    private IOperationStore Operations => Portal.Get<IOperationStore>();
+
+    [Fact]
+    public async Task Asking_blocks_nobody_and_no_worker_touches_it()
+    {
+        var id = await AskAsync();
+        var second = await AskAsync();
+
+        (await Operations.ClaimAsync(Cancel)).ShouldBeNull();
+        (await RunningAsync()).ShouldBeEmpty();
+        await Operations.CreateAsync(Samples.Operation(), made => Samples.Requested(Samples.Operation(), made), Cancel);
+        (await StateAsync(id)).ShouldBe(OperationState.AwaitingApproval);
+        (await StateAsync(second)).ShouldBe(OperationState.AwaitingApproval);
+    }
+
+    [Fact]
+    public async Task Two_approvers_at_once_one_decides_and_the_other_is_told()
+    {
+        var id = await AskAsync();
+
+        var moves = await Task.WhenAll(ApproveAsync(id, s_anna), ApproveAsync(id, s_aron));
+
+        moves.OfType<RequestMove.To>().Count().ShouldBe(1);
+        moves.OfType<RequestMove.Refused>().ShouldHaveSingleItem().Sentence.ShouldContain("approved already");
+        (await FindAsync(id)).Approvals.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Approved_while_its_key_is_busy_it_stays_and_is_queued_when_the_key_is_free()
+    {
+        var running = Samples.Operation();
+        var first = await Operations.CreateAsync(running, made => Samples.Requested(running, made), Cancel);
+        var id = await AskAsync();
+        await ApproveAsync(id, s_anna);
+        (await KeepAsync()).ShouldBeFalse();
+        (await Store.ApplyAsync(id, TickNow, Cancel)).ShouldBeNull("the index says so, too");
+
+        await using (var lease = (await Operations.ClaimAsync(Cancel))!)
+        {
+            lease.Operation.Id.ShouldBe(first);
+            var ended = OperationHistory.Ended(lease.Operation, OperationState.Succeeded, null, null, Samples.Noon);
+            await lease.EndAsync(null, OperationTrigger.Succeed, null, ended, Cancel);
+        }
+
+        (await KeepAsync()).ShouldBeTrue();
+        var request = await FindAsync(id);
+        (request.Operation.State, request.Operation.Approval).ShouldBe((OperationState.Queued, ApprovalMark.Approved));
+        request.Operation.QueuedAt.ShouldNotBeNull();
+        request.Approvals.ShouldHaveSingleItem().Standing.ShouldBe(ApprovalStanding.Used);
+        (await KeepAsync()).ShouldBeFalse();
+        await using var claimed = (await Operations.ClaimAsync(Cancel))!;
+        claimed.Operation.Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task Of_two_requests_for_one_key_the_second_waits_for_the_first()
+    {
+        var (first, second) = (await AskAsync(), await AskAsync());
+        await ApproveAsync(first, s_anna);
+        await ApproveAsync(second, s_anna);
+
+        (await KeepAsync()).ShouldBeTrue();
+        (await KeepAsync()).ShouldBeFalse();
+
+        (await StateAsync(first)).ShouldBe(OperationState.Queued);
+        (await StateAsync(second)).ShouldBe(OperationState.AwaitingApproval);
+    }
+
+    [Fact]
+    public async Task Revised_request_has_the_new_plan_its_steps_and_no_approval()
+    {
+        var id = await AskAsync(approvers: 2);
+        await ApproveAsync(id, s_anna);
+        var plan = Samples.Operation("prod", "Look", "Act", "Read back") with { PlanHash = "other" };
+        var terms = new RequestTerms(2, TimeProvider.System.GetUtcNow().AddDays(7));
+
+        await Store.ApplyAsync(
+            id,
+            request => RequestCourse.Revise(request, plan, terms, TimeProvider.System.GetUtcNow()),
+            Cancel
+        );
+
+        var request = await FindAsync(id);
+        request.Operation.PlanHash.ShouldBe("other");
+        request.Operation.Steps.Select(step => step.Name).ShouldBe(["Look", "Act", "Read back"]);
+        request.Approvals.ShouldHaveSingleItem().Standing.ShouldBe(ApprovalStanding.Void);
+        (request.Operation.Deadline - request.Operation.RequestedAt).ShouldBe(TimeSpan.FromHours(1));
+        (await HistoryOfAsync(id)).ShouldBe([HistoryKind.Requested, HistoryKind.Approved, HistoryKind.Revised]);
+    }
+
+    [Fact]
+    public async Task Request_that_waited_too_long_ends_with_its_steps_and_an_entry()
+    {
+        var id = await AskAsync();
+        await Portal.ExecuteAsync("update portal.operations set awaits_until = now() - interval '1 second'");
+
+        (await KeepAsync()).ShouldBeTrue();
+
+        var request = await FindAsync(id);
+        (request.Operation.State, request.Operation.Error!.Code).ShouldBe((OperationState.Canceled, "Expired"));
+        request.Operation.Steps.ShouldAllBe(step => step.State == StepState.Canceled);
+        (await HistoryOfAsync(id)).ShouldBe([HistoryKind.Requested, HistoryKind.Expired]);
+        (await KeepAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Lists_show_what_one_may_decide_what_is_ones_own_and_what_awaits_review()
+    {
+        var (mine, inScope, outside, portal) = (
+            await AskAsync("a", by: s_anna),
+            await AskAsync("b"),
+            await AskAsync("c"),
+            await AskAsync("d", provider: PortalProvider.Name)
+        );
+        var scope = new VisibleScopes([Scope.Cluster("azure", "a"), Scope.Cluster("azure", "b")]);
+
+        (await IdsAsync(new(DecidableBy: new(s_anna.ObjectId, scope, OfPortal: false)))).ShouldBe([inScope]);
+        (await IdsAsync(new(DecidableBy: new("x", VisibleScopes.None, OfPortal: true)))).ShouldBe([portal]);
+        (await IdsAsync(new(RequestedById: s_anna.ObjectId))).ShouldBe([mine]);
+        (await IdsAsync(new(Awaiting: true))).ShouldBe([portal, outside, inScope, mine]);
+        await ApproveAsync(inScope, s_anna);
+        (await IdsAsync(new(DecidableBy: new(s_aron.ObjectId, scope, OfPortal: false)))).ShouldBe([mine]);
+        await KeepAsync();
+        (await IdsAsync(new(Awaiting: false))).ShouldBe([inScope]);
+        (await IdsAsync(new(AwaitsReview: true))).ShouldBeEmpty();
+        await Portal.ExecuteAsync($"update portal.operations set approval = 'BreakGlass' where id = {inScope}");
+        (await IdsAsync(new(AwaitsReview: true))).ShouldBe([inScope]);
+        (await Store.FindAsync(outside, scope, Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Policy_is_written_once_per_version()
+    {
+        var store = Portal.Get<IApprovalPolicyStore>();
+        (await store.ReadAsync(Cancel)).Version.ShouldBe(0);
+        var policy = new ApprovalPolicy { ApprovalHours = 8 };
+
+        (await store.SaveAsync(policy, 1, null, Cancel)).ShouldBeFalse("there is no version 1");
+        (await store.SaveAsync(policy, 0, Samples.Entry(), Cancel)).ShouldBeTrue();
+        (await store.SaveAsync(policy with { ApprovalHours = 9 }, 0, Samples.Entry(), Cancel)).ShouldBeFalse();
+        (await store.SaveAsync(policy with { ApprovalHours = 10 }, 1, null, Cancel)).ShouldBeTrue();
+
+        var stored = await store.ReadAsync(Cancel);
+        (stored.Version, stored.Policy.ApprovalHours).ShouldBe((2, 10));
+        (await Portal.ScalarAsync<long>("select count(*) from ledger.history_inbox")).ShouldBe(1);
+    }
+
+    private async Task<long> AskAsync(
+        string cluster = "prod",
+        int approvers = 1,
+        Caller? by = null,
+        string provider = "aks"
+    )
+    {
+        var operation = Samples.Request(cluster, approvers) with
+        {
+            RequestedBy = by ?? Samples.Olga,
+            Provider = provider,
+        };
+        return await Operations.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
+    }
+
+    private Task<RequestMove?> ApproveAsync(long id, Caller by)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Store.ApplyAsync(
+            id,
+            request =>
+                RequestDecisions.Approve(
+                    request,
+                    new Statement(by, request.Operation.PlanHash, null, now),
+                    now.AddHours(24)
+                ),
+            Cancel
+        );
+    }
+
+    private static RequestMove TickNow(Request request) => RequestCourse.Tick(request, TimeProvider.System.GetUtcNow());
+
+    private Task<bool> KeepAsync() => new KeepRequests(Store, TimeProvider.System).RunNextAsync(Cancel);
+
+    private async Task<Request> FindAsync(long id) => (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+
+    private async Task<OperationState> StateAsync(long id) => (await FindAsync(id)).Operation.State;
+
+    private async Task<IEnumerable<long>> IdsAsync(RequestQuery query) =>
+        (await Store.ListAsync(query, VisibleScopes.Portal, Cancel)).Requests.Select(request => request.Operation.Id);
+
+    private async Task<IReadOnlyList<Operation>> RunningAsync() =>
+        (await Operations.ListAsync(new OperationQuery(Active: true), VisibleScopes.Portal, Cancel)).Operations;
+
+    private async Task<IEnumerable<string>> HistoryOfAsync(long id)
+    {
+        await Portal.Sealer.SealAsync(Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        return entries.Select(entry => entry.Entry.Kind);
+    }
+}

@@ -1,0 +1,63 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
+
+namespace Portal.Web.Tests.Ports;
+
+/// <summary>Requests to look at and to decide; nothing is queued.</summary>
+internal sealed class FakeRequests : IRequestStore
+{
+    public List<Request> Requests { get; } = [];
+
+    /// <summary>What became of them, in order.</summary>
+    public List<RequestMove> Moves { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
+        Task.FromResult(Visible(scopes).FirstOrDefault(request => request.Operation.Id == id));
+
+    public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+        {
+            return Task.FromException<RequestPage>(Failure);
+        }
+
+        Request[] matches =
+        [
+            .. Visible(scopes)
+                .Where(request => query.Awaiting is null || request.Awaits == query.Awaiting)
+                .Where(request => query.RequestedById is null || request.AskedBy(query.RequestedById))
+                .Where(request => !query.AwaitsReview || request is { Awaits: false, AwaitsReview: true })
+                .Where(request => query.DecidableBy is not { } decider || Decides(decider, request))
+                .OrderByDescending(request => request.Operation.Id),
+        ];
+        return Task.FromResult(new RequestPage([.. matches.Take(query.Size)], matches.Length, null));
+    }
+
+    public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)
+    {
+        var at = Requests.FindIndex(request => request.Operation.Id == id);
+        if (at < 0)
+        {
+            return Task.FromResult<RequestMove?>(null);
+        }
+
+        var move = judge(Requests[at]);
+        Moves.Add(move);
+        Requests[at] = move is RequestMove.To to ? to.Next : Requests[at];
+        return Task.FromResult<RequestMove?>(move);
+    }
+
+    public Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(null);
+
+    private static bool Decides(RequestDecider decider, Request request) =>
+        request.Awaits
+        && !request.AskedBy(decider.ObjectId)
+        && request.Operation.ApprovedUntil is null
+        && (request.Operation.Provider == PortalProvider.Name ? decider.OfPortal : decider.Scopes.IsPortalWide);
+
+    private List<Request> Visible(VisibleScopes scopes) => scopes.IsPortalWide ? Requests : [];
+}
