@@ -1,3 +1,4 @@
+using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
