@@ -9,7 +9,8 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
 {
     // Only who may change them finds the connections.
     private const string AdminPages =
-        "\n    - listitem:\n      - link \"Connections\"\n    - listitem:\n      - link \"Notifications\"\n    - listitem:\n      - link \"Approval policy\"";
+        "\n    - listitem:\n      - link \"Connections\"\n    - listitem:\n      - link \"Notifications\""
+        + "\n    - listitem:\n      - link \"Approval policy\"\n    - listitem:\n      - link \"Freeze windows\"";
 
     // Helpdesk does not see quota, nor which addresses are taken.
     private const string IpPlanner = "\n    - listitem:\n      - link \"IP planner\"";

@@ -16,6 +16,7 @@ using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Requests;
+using Portal.Web.Features.Protection;
 using Portal.Web.Features.Runbooks;
 using Portal.Web.Features.Upgrades;
 using Portal.Web.Live;
@@ -49,6 +50,7 @@ internal static class PortalScreens
         builder.Services.AddClusterToolScreens();
         builder.Services.AddNodeHealthScreens();
         builder.Services.AddRunbookScreens();
+        builder.Services.AddProtectionScreens();
         builder.Services.AddOperationScreens();
         builder.Services.AddRequestScreens();
         builder.Services.AddPolicyScreens();

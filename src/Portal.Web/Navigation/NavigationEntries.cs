@@ -19,6 +19,7 @@ internal static class NavigationEntries
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
         new(Administration, "Notifications", "/settings/notifications", "notifications", Permission.EditChannels),
         new(Administration, "ApprovalPolicy", "/settings/approvals", "rule", Permission.EditApprovalPolicy),
+        new(Administration, "Freezes", "/settings/freezes", "ac_unit", Permission.EditFreeze),
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 

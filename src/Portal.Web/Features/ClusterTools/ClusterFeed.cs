@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
 
@@ -13,6 +14,7 @@ internal sealed class ClusterFeed(
     IInventory inventory,
     IOperationStore operations,
     IHistoryReader history,
+    ProtectionGuard protection,
     CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
@@ -41,8 +43,19 @@ internal sealed class ClusterFeed(
             await OperationsAsync(place.Name, connection, scopes, cancellationToken),
             found.Length == 1 ? await HistoryAsync(place.Name, connection, caller, cancellationToken) : null,
             time.GetUtcNow()
-        );
+        )
+        {
+            Protection = await ProtectionAsync(found, cancellationToken),
+        };
     }
+
+    private async Task<ScopeProtection> ProtectionAsync(Cluster[] found, CancellationToken cancellationToken) =>
+        found is [var cluster]
+            ? (await protection.KnownAsync(cancellationToken)).On(
+                Scope.Cluster(cluster.Connection, cluster.Name),
+                time.GetUtcNow()
+            )
+            : ScopeProtection.None;
 
     private async Task<IReadOnlyList<Operation>> OperationsAsync(
         string name,

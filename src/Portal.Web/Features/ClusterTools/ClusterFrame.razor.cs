@@ -79,7 +79,7 @@ public sealed partial class ClusterFrame : IDisposable
         ClusterAddress.Of(Place.Name, Place.Connection, Place.Group, tool.Path);
 
     private bool Concerns(string topic) =>
-        topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Everything
+        topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Protection or ChangeTopic.Everything
         || (topic is ChangeTopic.History && _view?.History is not null);
 
     private async Task ReadAsync()

@@ -1,6 +1,7 @@
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Web.Features.ClusterTools;
 
@@ -16,6 +17,9 @@ public sealed record ClusterView(
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>What keeps it from being changed.</summary>
+    public ScopeProtection Protection { get; init; } = ScopeProtection.None;
+
     public Cluster? Cluster => Found is [var only] ? only : null;
 
     /// <summary>When the cluster was read last, if the reading after that failed.</summary>

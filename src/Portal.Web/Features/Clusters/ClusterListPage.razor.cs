@@ -87,7 +87,12 @@ public sealed partial class ClusterListPage : IDisposable
         if (firstRender)
         {
             _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.Inventory or ChangeTopic.Operations or ChangeTopic.Everything,
+                change =>
+                    change.Topic
+                        is ChangeTopic.Inventory
+                            or ChangeTopic.Operations
+                            or ChangeTopic.Protection
+                            or ChangeTopic.Everything,
                 _ => InvokeAsync(ReadAsync),
                 s_poll
             );

@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Web.Features.Clusters;
 
@@ -9,6 +10,7 @@ internal sealed class ClusterReader(
     IInventory inventory,
     IOperationStore operations,
     AccessGate gate,
+    ProtectionGuard protection,
     TimeProvider time
 )
 {
@@ -25,8 +27,9 @@ internal sealed class ClusterReader(
             cancellationToken
         );
         var clusters = await inventory.ListAsync(new ClusterQuery(WithVanished: true), scopes, cancellationToken);
+        var map = await protection.KnownAsync(cancellationToken);
         return new ClusterListing(
-            ClusterRow.Of(clusters, running.Operations),
+            [.. ClusterRow.Of(clusters, running.Operations).Select(row => row.In(map, time.GetUtcNow()))],
             await inventory.FreshnessAsync(cancellationToken),
             await gate.RefusalAsync(caller, Permission.CreateCluster, Scope.Portal, cancellationToken),
             time.GetUtcNow()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Clusters;
@@ -34,6 +35,9 @@ public sealed record ClusterRow(
 
     /// <summary>What is being done to it now.</summary>
     public ClusterWork? Work { get; init; }
+
+    /// <summary>What keeps it from being changed; null when nothing does.</summary>
+    public ScopeProtection? Protection { get; init; }
 
     /// <summary>Another cluster has the same name, so the address must say more.</summary>
     public bool SharesName { get; init; }
@@ -71,6 +75,15 @@ public sealed record ClusterRow(
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
         return [.. rows.Select(row => row with { SharesName = names[row.Name] > 1 })];
     }
+
+    /// <summary>The same row with what protects it at a moment.</summary>
+    public ClusterRow In(ProtectionMap map, DateTimeOffset at) =>
+        map.On(Scope.Cluster(Connection, Name), at) is { StopsChanges: true } protection
+            ? this with
+            {
+                Protection = protection with { Coming = [] },
+            }
+            : this;
 
     private static string KeyOf(Cluster cluster) =>
         ExclusiveKey.OfCluster(cluster.Connection, cluster.Group, cluster.Name);

@@ -3,6 +3,7 @@ using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
+using Portal.Core.Protection;
 
 namespace Portal.Web.Features.Operations;
 
@@ -32,6 +33,9 @@ public sealed record OperationDetail(
 
     /// <summary>Where who asked can change the plan; null where the portal has no form that begins with it.</summary>
     public string? ReviseAddress { get; init; }
+
+    /// <summary>What protects its target by now, although it goes on.</summary>
+    public ScopeProtection Protection { get; init; } = ScopeProtection.None;
 
     public bool HasEnded => OperationTransitions.IsTerminal(Operation.State);
 

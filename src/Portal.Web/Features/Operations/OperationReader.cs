@@ -5,6 +5,7 @@ using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
 
@@ -20,6 +21,7 @@ internal sealed class OperationReader(
     IInventory inventory,
     AccessGate gate,
     RequestDesk desk,
+    ProtectionGuard protection,
     CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
@@ -63,6 +65,7 @@ internal sealed class OperationReader(
         {
             Request = request is null ? null : request with { Operation = operation with { Plan = new JsonObject() } },
             Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
+            Protection = (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow()),
             // What a command printed may hold what only those may see who may run commands.
             Command =
                 operation.Kind == OperationKind.RunCommand && refusal is null ? CommandResultStep.Of(operation) : null,

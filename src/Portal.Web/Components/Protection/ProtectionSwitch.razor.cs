@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Protection;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Components.Protection;
+
+/// <summary>One kind of protection of one scope: what stands, and the command to change it.</summary>
+public sealed partial class ProtectionSwitch
+{
+    private string? _refusal;
+    private string? _notice;
+    private bool _busy;
+
+    [Inject]
+    internal ProtectionFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ReasonDialog Dialog { get; set; } = default!;
+
+    [Inject]
+    internal ProtectionWords Words { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<ProtectionTexts> Texts { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ProtectionKind Kind { get; set; }
+
+    [Parameter, EditorRequired]
+    public Scope Scope { get; set; } = default!;
+
+    /// <summary>The inventory's id of the cluster; null for the whole portal.</summary>
+    [Parameter]
+    public Guid? ClusterId { get; set; }
+
+    /// <summary>What stands in this very scope; null when nothing does.</summary>
+    [Parameter]
+    public StandingProtection? Standing { get; set; }
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private string Verb => Standing is null ? "Set" : "Clear";
+
+    protected override async Task OnParametersSetAsync() =>
+        _refusal = await Feed.RefusalAsync(Scope, Standing is not null, CancellationToken.None);
+
+    private async Task AskAsync()
+    {
+        var clears = Standing is not null;
+        var name = ProtectionText.Words(Scope);
+        var question = new ReasonQuestion(
+            Texts[$"{Kind}.{Verb}.Title", name],
+            Texts[$"{Kind}.{Verb}.Means"],
+            Texts[$"{Kind}.{Verb}.Do"],
+            Danger: clears
+        );
+        if (await Dialog.AskAsync(question) is { } why)
+        {
+            await ActAsync(new ProtectionWish(Kind, ClusterId, why.Reason, why.Ticket), clears);
+        }
+    }
+
+    private async Task ActAsync(ProtectionWish wish, bool clears)
+    {
+        _busy = true;
+        try
+        {
+            var result = clears
+                ? await Feed.ClearAsync(wish, CancellationToken.None)
+                : await Feed.SetAsync(wish, CancellationToken.None);
+            _notice = result switch
+            {
+                ProtectionResult.Refused refused => refused.Findings[0].Sentence,
+                ProtectionResult.Overtaken => Texts["Overtaken"],
+                _ => null,
+            };
+        }
+        catch (AccessDeniedException denied)
+        {
+            _notice = denied.Message;
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await Changed.InvokeAsync();
+    }
+}

@@ -1,0 +1,43 @@
+using Portal.Core.Access;
+using Portal.Core.Protection;
+using Portal.Web.Authentication;
+
+namespace Portal.Web.Features.Protection;
+
+/// <summary>Freeze windows for the Admin in this circuit.</summary>
+internal sealed class FreezeFeed(
+    IProtections protections,
+    FrozenScopes scopes,
+    EditFreezes edit,
+    CurrentCaller callers,
+    TimeProvider time
+)
+{
+    private const int Most = 200;
+
+    public async Task<FreezeView> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var map = await protections.ReadAsync(now, cancellationToken);
+        return new FreezeView(
+            await protections.FreezesAsync(Most, cancellationToken),
+            await scopes.ListAsync(cancellationToken),
+            map.Find(ProtectionKind.ReadOnly, Scope.Portal),
+            now
+        );
+    }
+
+    public async Task<ProtectionResult> AddAsync(FreezeWish wish, CancellationToken cancellationToken) =>
+        await edit.AddAsync(await callers.GetAsync(), wish, cancellationToken);
+
+    public async Task<ProtectionResult> EndAsync(FreezeEnd wish, CancellationToken cancellationToken) =>
+        await edit.EndAsync(await callers.GetAsync(), wish, cancellationToken);
+}
+
+/// <summary>Every freeze, the latest first; what can be frozen; and whether the whole portal is read-only.</summary>
+internal sealed record FreezeView(
+    IReadOnlyList<FreezeWindow> Freezes,
+    IReadOnlyList<Scope> Scopes,
+    StandingProtection? ReadOnly,
+    DateTimeOffset ReadAt
+);

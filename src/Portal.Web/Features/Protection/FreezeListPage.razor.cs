@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
+using Portal.Core.Changes;
+using Portal.Core.Protection;
+using Portal.Core.Rules;
+using Portal.Web.Components.Shared;
+using Portal.Web.Live;
+
+namespace Portal.Web.Features.Protection;
+
+/// <summary>Freeze windows of now, of later and of the past, and the read-only mode of the whole portal.</summary>
+public sealed partial class FreezeListPage : IDisposable
+{
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
+    private FreezeView? _view;
+    private FreezeDraft? _draft;
+    private IReadOnlyList<Finding> _findings = [];
+    private string? _notice;
+    private bool _saving;
+    private LiveReading _reading = default!;
+    private ChangeWatch? _watch;
+
+    [Inject]
+    internal FreezeFeed Feed { get; set; } = default!;
+
+    [Inject]
+    internal ReasonDialog Dialog { get; set; } = default!;
+
+    [Inject]
+    internal ChangeWatches Watches { get; set; } = default!;
+
+    [Inject]
+    internal IStringLocalizer<FreezeTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<FreezeListPage> Logger { get; set; } = default!;
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _reading.Dispose();
+    }
+
+    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _watch = Watches.Start(
+                change => change.Topic is ChangeTopic.Protection or ChangeTopic.Access or ChangeTopic.Everything,
+                _ => InvokeAsync(ReadAsync),
+                s_poll
+            );
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        await _reading.RunAsync(async gone => _view = await Feed.ReadAsync(gone), () => _view?.ReadAt);
+        StateHasChanged();
+    }
+
+    private void Open() => (_draft, _findings, _notice) = (new FreezeDraft(), [], null);
+
+    private void Close() => (_draft, _findings) = (null, []);
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var wish = _draft!.Wish();
+        await ActAsync(async gone =>
+        {
+            var result = await Feed.AddAsync(wish, gone);
+            _findings = result is ProtectionResult.Refused refused ? refused.Findings : [];
+            if (result is ProtectionResult.Done)
+            {
+                _draft = null;
+            }
+        });
+        _saving = false;
+    }
+
+    private async Task EndAsync(FreezeWindow freeze)
+    {
+        var question = new ReasonQuestion(
+            Texts["End.Title", freeze.Name],
+            Texts["End.Means"],
+            Texts["End.Do"],
+            Danger: true
+        );
+        if (await Dialog.AskAsync(question) is { } why)
+        {
+            var wish = new FreezeEnd(freeze.Id, why.Reason, why.Ticket);
+            await ActAsync(async gone =>
+                _notice =
+                    await Feed.EndAsync(wish, gone) is ProtectionResult.Overtaken ? Texts["Overtaken"].Value : null
+            );
+        }
+    }
+
+    // What was typed stays in sight until it is saved.
+    private async Task ActAsync(Func<CancellationToken, Task> act)
+    {
+        _notice = null;
+        try
+        {
+            await act(_reading.Gone);
+        }
+        catch (AccessDeniedException denied)
+        {
+            _notice = denied.Message;
+        }
+
+        await ReadAsync();
+    }
+
+    private string EndText(FreezeWindow freeze) => Texts[freeze.HoldsAt(_view!.ReadAt) ? "End" : "End.CallOff"];
+
+    private string Words(Scope scope) => Texts[$"Scope.{scope.Kind}", scope.Name];
+}

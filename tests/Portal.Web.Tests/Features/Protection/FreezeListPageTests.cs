@@ -1,0 +1,148 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Protection;
+using Portal.Web.Components.Shared;
+using Portal.Web.Features.Protection;
+using Portal.Web.Tests.Components;
+
+namespace Portal.Web.Tests.Features.Protection;
+
+public sealed class FreezeListPageTests : ScreenTest
+{
+    public FreezeListPageTests()
+    {
+        SignIn(Role.Admin);
+        Assignments.Map = new AccessMap([], [new ClusterEnvironment("production", [])]);
+    }
+
+    [Fact]
+    public void List_TellsWhatHoldsWhatComesAndWhatIsOver()
+    {
+        Protections.Freezes.AddRange([
+            Freeze("Now", -1, 1),
+            Freeze("Later", 24, 48),
+            Freeze("Before", -48, -24),
+            Freeze("Short", -2, 5) with
+            {
+                EndedAt = Time.GetUtcNow().AddHours(-1),
+                EndedBy = "Adam",
+            },
+        ]);
+
+        var rows = Render<FreezeListPage>().FindAll(".list tbody tr").Select(row => row.TextContent).ToList();
+
+        rows.Count.ShouldBe(4);
+        rows.Single(row => row.Contains("Now", StringComparison.Ordinal)).ShouldContain("In force");
+        rows.Single(row => row.Contains("Later", StringComparison.Ordinal)).ShouldContain("Coming");
+        rows.Single(row => row.Contains("Before", StringComparison.Ordinal)).ShouldContain("Over");
+        rows.Single(row => row.Contains("Short", StringComparison.Ordinal)).ShouldContain("Ended early");
+    }
+
+    [Fact]
+    public void Commands_StandAtTheFreezesThatAreNotOver()
+    {
+        Protections.Freezes.AddRange([Freeze("Now", -1, 1), Freeze("Later", 24, 48), Freeze("Before", -48, -24)]);
+
+        var page = Render<FreezeListPage>();
+
+        page.FindAll(".list tbody button")
+            .Select(button => button.GetAttribute("aria-label"))
+            .ShouldBe(["Call off… Later", "End now… Now"]);
+    }
+
+    [Fact]
+    public void Weeks_ShowAFreezeOnEachDayThatItTouches()
+    {
+        // It is Friday noon.
+        Protections.Freezes.Add(Freeze("Sale", 0, 48));
+
+        var page = Render<FreezeListPage>();
+
+        page.FindAll(".weeks td:has(.weeks-freeze) .weeks-day")
+            .Select(day => day.TextContent)
+            .ShouldBe(["20", "21", "22"]);
+    }
+
+    [Fact]
+    public void Form_SaysWhatIsMissingAndKeepsWhatWasTyped()
+    {
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement("#freeze-name").Change("Year end");
+        page.Find(".freeze-form .button-primary").Click();
+
+        page.WaitForElement("#freeze-until-error").TextContent.ShouldContain("Say when the freeze ends.");
+        page.Find("#reason-error").TextContent.ShouldContain("Say in a few words why");
+        page.Find("#freeze-name").GetAttribute("value").ShouldBe("Year end");
+        Protections.Freezes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Freeze_OfAnEnvironment_IsSetInUtcAndListed()
+    {
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement("#freeze-name").Change("Year end");
+        page.Find("#freeze-scope").Change("environment:production");
+        page.Find("#freeze-from").Change("2026-12-20T18:00");
+        page.Find("#freeze-until").Change("2027-01-04T06:00");
+        page.Find("#reason").Input("Nobody is here");
+        page.Find(".freeze-form .button-primary").Click();
+
+        page.WaitForAssertion(() => page.FindAll(".freeze-form").ShouldBeEmpty());
+        var freeze = Protections.Freezes.ShouldHaveSingleItem();
+        (freeze.Scope, freeze.From, freeze.Until).ShouldBe(
+            (
+                Scope.Environment("production"),
+                new DateTimeOffset(2026, 12, 20, 18, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2027, 1, 4, 6, 0, 0, TimeSpan.Zero)
+            )
+        );
+        page.Find(".list tbody tr").TextContent.ShouldContain("Environment production");
+        Protections.Entries.ShouldHaveSingleItem().Reason.ShouldBe("Nobody is here");
+    }
+
+    [Fact]
+    public void Freeze_IsEndedWithAReason()
+    {
+        Protections.Freezes.Add(Freeze("Now", -1, 1));
+        var page = Render<FreezeListPage>();
+        var host = Render<DialogHost>();
+
+        page.Find(".list tbody button").Click();
+        host.WaitForElement("#reason").Input("We are done");
+        host.Find(".dialog-actions .button-danger").Click();
+
+        page.WaitForAssertion(() => page.Find(".list tbody tr").TextContent.ShouldContain("Ended early"));
+        Protections.Entries.ShouldHaveSingleItem().Reason.ShouldBe("We are done");
+    }
+
+    [Fact]
+    public void WholePortal_CanBeMadeReadOnlyHere_AndAnAdminMayOnlyAskToClearIt()
+    {
+        var page = Render<FreezeListPage>();
+        var host = Render<DialogHost>();
+
+        page.Find(".protection-switch button").Click();
+        host.WaitForElement("#reason").Input("Migration");
+        host.Find(".dialog-actions .button-primary").Click();
+
+        page.WaitForAssertion(() =>
+            page.Find(".protection-switch").TextContent.ShouldContain("The whole portal is read-only since")
+        );
+        Protections.Standing.ShouldHaveSingleItem().Scope.ShouldBe(Scope.Portal);
+        page.Find(".protection-switch button").GetAttribute("title")!.ShouldContain("may only request");
+    }
+
+    private FreezeWindow Freeze(string name, double from, double until) =>
+        new(
+            Guid.NewGuid(),
+            name,
+            Scope.Portal,
+            Time.GetUtcNow().AddHours(from),
+            Time.GetUtcNow().AddHours(until),
+            "Quiet",
+            "Adam",
+            Time.GetUtcNow().AddDays(-9)
+        );
+}
