@@ -71,7 +71,9 @@ public sealed class RequestTests(Chromium chromium, SharedPortal portal) : Brows
         var word = await detail.Cordon.InnerTextAsync();
         await detail.Cordon.ClickAsync();
         await dialog.GetByLabel("Reason").FillAsync(reason);
-        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("ordon$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await dialog
+            .GetByRole(AriaRole.Button, new() { NameRegex = new("ordon$", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+            .ClickAsync();
         await Expect(page).ToHaveURLAsync(OperationPage.Address());
         word.ShouldContain("Ask to");
     }

@@ -118,8 +118,7 @@ public sealed class AccessGate(
     }
 
     // To ask starts nothing, and only what was asked for can break the glass: a freeze is looked at when it starts.
-    private static ApprovalMark MarkOf(ApprovalRuling ruling) =>
-        ruling.MustAsk ? ApprovalMark.BreakGlass : ruling.Mark;
+    private static ApprovalMark MarkOf(ApprovalRuling ruling) => ruling.MustAsk ? ApprovalMark.BreakGlass : ruling.Mark;
 
     private static string Missing(Caller caller, string permission) =>
         $"Your role ({RoleNames(caller)}) does not include the permission {permission}.";

@@ -58,9 +58,7 @@ public sealed class ProtectionGuard : IDisposable
         CancellationToken cancellationToken
     ) =>
         Effects.Of(permission) == Effect.Changes
-            ? (await KnownAsync(cancellationToken))
-                .Against(permission, scope, _time.GetUtcNow(), mark)
-                .FirstOrDefault()
+            ? (await KnownAsync(cancellationToken)).Against(permission, scope, _time.GetUtcNow(), mark).FirstOrDefault()
             : null;
 
     /// <summary>While the database is away, what was known last is shown.</summary>

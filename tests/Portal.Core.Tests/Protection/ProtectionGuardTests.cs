@@ -25,7 +25,9 @@ public sealed class ProtectionGuardTests
 
         (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldBeNull();
         (await StartAsync(guard, Permission.ScaleOut))!.RuleId.ShouldBe(Obstacle.ReadOnly);
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldNotBeNull("a start is remembered too");
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel)).ShouldNotBeNull(
+            "a start is remembered too"
+        );
     }
 
     [Theory]
@@ -80,7 +82,9 @@ public sealed class ProtectionGuardTests
         _ports.Away = true;
         _ports.Hint(ChangeTopic.Protection);
 
-        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel))!.RuleId.ShouldBe(Obstacle.ReadOnly);
+        (await guard.AgainstAsync(Permission.ScaleOut, Shop, ApprovalMark.NotNeeded, Cancel))!.RuleId.ShouldBe(
+            Obstacle.ReadOnly
+        );
         await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(guard, Permission.ScaleOut));
     }
 

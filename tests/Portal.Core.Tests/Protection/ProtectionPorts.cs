@@ -3,8 +3,8 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Core.History;
-using Portal.Core.Tests.Approvals;
 using Portal.Core.Protection;
+using Portal.Core.Tests.Approvals;
 
 namespace Portal.Core.Tests.Protection;
 
@@ -25,7 +25,8 @@ internal sealed class ProtectionPorts : IProtections, IDenials, IChangeFeed
 
     public ProtectionGuard Guard(TimeProvider time) => new(this, this, time, NullLogger<ProtectionGuard>.Instance);
 
-    public AccessGate Gate(TimeProvider time) => new(new MatrixWithPolicy(new StoredPolicies()), Guard(time), this, time);
+    public AccessGate Gate(TimeProvider time) =>
+        new(new MatrixWithPolicy(new StoredPolicies()), Guard(time), this, time);
 
     public void Hint(string topic) => _ears.ForEach(heard => heard(new Change(topic, null)));
 

@@ -1,5 +1,4 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.History;
@@ -163,7 +162,6 @@ public sealed class ProtectionJourneyTests(WebPostgres postgres) : IAsyncLifetim
             SandboxEstate.Operator,
             "journey",
             null,
-            ApprovalMark.NotNeeded,
             now,
             now.AddMinutes(10),
             ["Cordon the node"]
