@@ -1,6 +1,7 @@
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Data.History;
+using Portal.Data.Notifications;
 using Portal.Data.Operations;
 
 namespace Portal.Data.Approvals;
@@ -52,6 +53,11 @@ internal sealed class RequestWrite(
         if (move.Entry is { } entry)
         {
             context.HistoryInbox.Add(entry.ToInboxRow());
+        }
+
+        if (move.Notice is { } notice)
+        {
+            context.Notices.Add(NoticeRow.Of(notice));
         }
 
         context.OperationEvents.Add(

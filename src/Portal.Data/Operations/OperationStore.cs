@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Data.Changes;
 using Portal.Data.History;
+using Portal.Data.Notifications;
 using Portal.Data.Storage;
 
 namespace Portal.Data.Operations;
@@ -131,6 +133,11 @@ internal sealed class OperationStore(
             }
         );
         context.HistoryInbox.Add(requested(row.Id).ToInboxRow());
+        if (RequestNotices.Waiting(operation, row.Id) is { } notice)
+        {
+            context.Notices.Add(NoticeRow.Of(notice));
+        }
+
         return row.Id;
     }
 

@@ -48,6 +48,7 @@ public static class RequestCourse
         )
         {
             Revision = plan,
+            Notice = RequestNotices.Waiting(plan with { Terms = terms }, operation.Id),
         };
     }
 
@@ -94,7 +95,10 @@ public static class RequestCourse
                 RequestEnd.Of(request, OperationTrigger.Expire, error, at),
                 "Nobody decided in time.",
                 RequestHistory.Expired(operation, sentence, at)
-            );
+            )
+            {
+                Notice = RequestNotices.Decided(operation, "Expired", error.Message, at),
+            };
         }
 
         return request.Awaits && request.Approvals.Any(approval => Lapsed(approval, at))

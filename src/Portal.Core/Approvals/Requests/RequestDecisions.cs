@@ -57,12 +57,13 @@ public static class RequestDecisions
             new OperationError("Rejected", $"{says.By.Name} rejected it: {says.Words}", "Ask again with another plan."),
             says.At
         );
+        var sentence = $"Rejected by {says.By.Name}: {says.Words}";
         return new RequestMove.To(
             ended with
             {
                 Approvals = [.. ended.Approvals, rejection],
             },
-            $"Rejected by {says.By.Name}: {says.Words}",
+            sentence,
             RequestHistory.Decided(
                 request.Operation,
                 HistoryKind.Rejected,
@@ -71,7 +72,10 @@ public static class RequestDecisions
                 rejection,
                 ApprovalMark.Unapproved
             )
-        );
+        )
+        {
+            Notice = RequestNotices.Decided(request.Operation, "Rejected", sentence, says.At),
+        };
     }
 
     /// <summary>One of the two Admins who let it run without an Approver; who asked may be one of them.</summary>
@@ -128,6 +132,7 @@ public static class RequestDecisions
         var counting = next.Counting(approval.Decision, says.At);
         var enough = counting.Count >= agreement.Needed;
         var count = agreement.Needed > 1 ? $" ({counting.Count} of {agreement.Needed})" : "";
+        var sentence = $"{agreement.Word} by {says.By.Name}{count}.";
         return new RequestMove.To(
             enough
                 ? next with
@@ -139,7 +144,7 @@ public static class RequestDecisions
                     },
                 }
                 : next,
-            $"{agreement.Word} by {says.By.Name}{count}.",
+            sentence,
             RequestHistory.Decided(
                 request.Operation,
                 agreement.Kind,
@@ -148,7 +153,14 @@ public static class RequestDecisions
                 approval,
                 enough ? agreement.Mark : ApprovalMark.Unapproved
             )
-        );
+        )
+        {
+            Notice =
+                !enough ? null
+                : agreement.Mark == ApprovalMark.BreakGlass
+                    ? RequestNotices.GlassBroken(request.Operation, counting, says.At)
+                : RequestNotices.Decided(request.Operation, "Approved", sentence, says.At),
+        };
     }
 
     private static string? Broken(Request request, Statement says) =>

@@ -1,4 +1,5 @@
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 
 namespace Portal.Core.Approvals.Requests;
@@ -19,5 +20,8 @@ public abstract record RequestMove
     {
         /// <summary>Takes the place of the plan and of all that was made from it.</summary>
         public NewOperation? Revision { get; init; }
+
+        /// <summary>What somebody is to be told of it; null when nobody is.</summary>
+        public Notice? Notice { get; init; }
     }
 }

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Notifications;
+using Portal.Core.Operations;
+using static Portal.Core.Tests.Approvals.ARequest;
+
+namespace Portal.Core.Tests.Approvals;
+
+public sealed class RequestNoticesTests
+{
+    private readonly Requests _requests = new();
+
+    [Fact]
+    public void Request_that_waits_is_told_to_approvers_of_its_cluster()
+    {
+        var notice = RequestNotices.Waiting(Deletion(Olga) with { Ticket = "CHG-1" }, 7)!;
+
+        notice.Kind.ShouldBe(NoticeKind.RequestWaiting);
+        notice.Audience.ShouldBe(NoticeAudience.Of(Role.Approver, Scope.Cluster("azure", "prod")));
+        (notice.Title, notice.Text, notice.Path).ShouldBe(
+            ("Awaits approval: Delete cluster prod", "Olga asks: retired", "/operations/7")
+        );
+        var told = new JsonObject
+        {
+            ["approvers"] = 1,
+            ["until"] = "2026-03-08T12:00:00.0000000+00:00",
+            ["operation"] = 7L,
+            ["connection"] = "azure",
+            ["cluster"] = "prod",
+            ["ticket"] = "CHG-1",
+        };
+        notice.Data.ToJsonString().ShouldBe(told.ToJsonString());
+    }
+
+    [Fact]
+    public void Change_of_the_portal_itself_is_told_to_admins()
+    {
+        var change = Deletion(Adam) with { Provider = PortalProvider.Name, Target = new("", "", "policy", "policy") };
+
+        RequestNotices.Waiting(change, 7)!.Audience.ShouldBe(NoticeAudience.Of(Role.Admin, Scope.Portal));
+    }
+
+    [Fact]
+    public void What_runs_at_once_is_told_to_nobody() =>
+        RequestNotices.Waiting(Deletion(Olga) with { Terms = null }, 7).ShouldBeNull();
+
+    [Fact]
+    public async Task Who_asked_is_told_when_enough_have_approved()
+    {
+        var id = _requests.Add(Deletion(Olga, approvers: 2));
+        (await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)))).ShouldBeNull();
+
+        var notice = await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Aron), Noon.AddDays(1)));
+
+        notice!.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+        (notice.Kind, notice.Title, notice.Text).ShouldBe(
+            (NoticeKind.RequestDecided, "Approved: Delete cluster prod", "Approved by Aron (2 of 2).")
+        );
+    }
+
+    [Fact]
+    public async Task Who_asked_is_told_why_it_was_rejected()
+    {
+        var id = _requests.Add(Deletion(Olga));
+
+        var notice = await ToldAsync(id, request => RequestDecisions.Reject(request, Says(Anna, "not now")));
+
+        notice!.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+        (notice.Kind, notice.Title, notice.Text).ShouldBe(
+            (NoticeKind.RequestDecided, "Rejected: Delete cluster prod", "Rejected by Anna: not now")
+        );
+    }
+
+    [Fact]
+    public async Task Who_asked_is_told_that_nobody_decided_and_nothing_of_what_they_withdrew()
+    {
+        var (late, unwanted) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga)));
+
+        var notice = await ToldAsync(late, request => RequestCourse.Tick(request, Noon.AddDays(7)));
+
+        (notice!.Title, notice.Text).ShouldBe(("Expired: Delete cluster prod", "Nobody decided in time."));
+        notice.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+        (await ToldAsync(unwanted, request => RequestCourse.Withdraw(request, Olga, Noon))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Auditors_are_told_when_the_second_admin_breaks_the_glass()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        (await BreakAsync(id, Says(Adam, "on fire"))).ShouldBeNull();
+
+        var notice = await BreakAsync(id, Says(Ada, "I see it"));
+
+        notice!.Audience.ShouldBe(NoticeAudience.Of(Role.Auditor, Scope.Cluster("azure", "prod")));
+        (notice.Kind, notice.Title, notice.Text).ShouldBe(
+            (NoticeKind.BreakGlassUsed, "Glass broken: Delete cluster prod", "Adam: on fire\nAda: I see it")
+        );
+        notice.Data["by"]!.ToJsonString().ShouldBe("""["Adam","Ada"]""");
+    }
+
+    [Fact]
+    public async Task Another_plan_awaits_approval_again()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        var plan = Revised(Deletion(Olga)) with { Terms = null };
+
+        var notice = await ToldAsync(id, request => RequestCourse.Revise(request, plan, new(2, Noon.AddDays(7)), Noon));
+
+        (notice!.Kind, (int)notice.Data["approvers"]!).ShouldBe((NoticeKind.RequestWaiting, 2));
+    }
+
+    private Task<Notice?> BreakAsync(long id, Statement says) =>
+        ToldAsync(id, request => RequestDecisions.BreakGlass(request, says, Noon.AddDays(1)));
+
+    private async Task<Notice?> ToldAsync(long id, Func<Request, RequestMove> judge) =>
+        (await _requests.ApplyAsync(id, judge, TestContext.Current.CancellationToken))
+            .ShouldBeOfType<RequestMove.To>()
+            .Notice;
+
+    private static Statement Says(Caller by, string? comment = null) => new(by, Deletion(Olga).PlanHash, comment, Noon);
+}

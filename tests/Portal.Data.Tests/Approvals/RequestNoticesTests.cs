@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Notifications;
+using Portal.Core.Operations;
+
+namespace Portal.Data.Tests.Approvals;
+
+public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(postgres)
+{
+    private static readonly Caller s_anna = new("p-1", "Anna", [Role.Approver], null, "c-2");
+    private static readonly Caller s_adam = new("p-2", "Adam", [Role.Admin], null, "c-3");
+    private static readonly Caller s_ada = new("p-3", "Ada", [Role.Admin], null, "c-4");
+
+    [Fact]
+    public async Task Asking_is_one_notice_and_what_runs_at_once_is_none()
+    {
+        await CreateAsync(Samples.Operation("other"));
+        (await CountAsync(NoticeKind.RequestWaiting)).ShouldBe(0);
+
+        await CreateAsync(Samples.Request());
+
+        (await CountAsync(NoticeKind.RequestWaiting)).ShouldBe(1);
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Approving_is_one_notice_and_queueing_adds_none()
+    {
+        var id = await CreateAsync(Samples.Request());
+
+        await ApproveAsync(id);
+        await ApproveAsync(id);
+        (await new KeepRequests(Store, TimeProvider.System).RunNextAsync(Cancel)).ShouldBeTrue();
+
+        (await CountAsync(NoticeKind.RequestDecided)).ShouldBe(1);
+        (await CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Breaking_the_glass_is_one_notice_when_the_second_admin_has_spoken()
+    {
+        var id = await CreateAsync(Samples.Request());
+        await BreakAsync(id, s_adam);
+        (await CountAsync(NoticeKind.BreakGlassUsed)).ShouldBe(0);
+
+        await BreakAsync(id, s_ada);
+
+        (await CountAsync(NoticeKind.BreakGlassUsed)).ShouldBe(1);
+        (await CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_not_done()
+    {
+        var id = await CreateAsync(Samples.Request());
+        await Portal.ExecuteAsync("alter table portal.notices add constraint mute check (false) not valid");
+
+        await Should.ThrowAsync<DbUpdateException>(() => CreateAsync(Samples.Request("other")));
+        await Should.ThrowAsync<DbUpdateException>(() => ApproveAsync(id));
+
+        var requests = (await Store.ListAsync(new RequestQuery(), VisibleScopes.Portal, Cancel)).Requests;
+        var request = requests.ShouldHaveSingleItem("the one that was not told was not written");
+        request.Approvals.ShouldBeEmpty();
+        request.Operation.ApprovedUntil.ShouldBeNull();
+    }
+
+    private IRequestStore Store => Portal.Get<IRequestStore>();
+
+    private Task<long> CreateAsync(NewOperation operation) =>
+        Portal.Get<IOperationStore>().CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
+
+    private Task<RequestMove?> ApproveAsync(long id)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var says = new Statement(s_anna, "hash", null, now);
+        return Store.ApplyAsync(id, request => RequestDecisions.Approve(request, says, now.AddDays(1)), Cancel);
+    }
+
+    private Task<RequestMove?> BreakAsync(long id, Caller by)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var says = new Statement(by, "hash", "on fire", now);
+        return Store.ApplyAsync(id, request => RequestDecisions.BreakGlass(request, says, now.AddDays(1)), Cancel);
+    }
+
+    private Task<long> CountAsync(string kind = "%") =>
+        Portal.ScalarAsync<long>($"select count(*) from portal.notices where choice like '{kind}'");
+}
