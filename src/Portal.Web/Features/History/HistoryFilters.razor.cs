@@ -14,6 +14,13 @@ public sealed partial class HistoryFilters
     private static readonly (string Kind, string Text)[] s_kinds =
     [
         (HistoryKind.Requested, "Kind.Requested"),
+        (HistoryKind.Approved, "Kind.Approved"),
+        (HistoryKind.Rejected, "Kind.Rejected"),
+        (HistoryKind.Withdrawn, "Kind.Withdrawn"),
+        (HistoryKind.Revised, "Kind.Revised"),
+        (HistoryKind.Expired, "Kind.Expired"),
+        (HistoryKind.BrokeGlass, "Kind.BrokeGlass"),
+        (HistoryKind.Reviewed, "Kind.Reviewed"),
         (HistoryKind.Ended, "Kind.Ended"),
         (HistoryKind.Steered, "Kind.Steered"),
         (HistoryKind.Changed, "Kind.Changed"),

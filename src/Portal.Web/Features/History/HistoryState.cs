@@ -10,6 +10,13 @@ internal sealed record HistoryState(string Word, Tone Tone, string Icon)
         entry.Kind switch
         {
             HistoryKind.Requested => new("Requested", Tone.Accent, "arrow_forward"),
+            HistoryKind.Approved => new("Approved", Tone.Good, "check_circle"),
+            HistoryKind.Rejected => new("Rejected", Tone.Bad, "cancel"),
+            HistoryKind.Withdrawn => new("Withdrawn", Tone.Neutral, "undo"),
+            HistoryKind.Revised => new("Revised", Tone.Accent, "edit"),
+            HistoryKind.Expired => new("Expired", Tone.Neutral, "timer_off"),
+            HistoryKind.BrokeGlass => new("BrokeGlass", Tone.Warning, "emergency"),
+            HistoryKind.Reviewed => new("Reviewed", Tone.Good, "fact_check"),
             HistoryKind.Steered => new("Steered", Tone.Accent, "touch_app"),
             HistoryKind.Changed => new("Changed", Tone.Good, "check"),
             HistoryKind.HandedOut when entry.Outcome == "succeeded" => new("HandedOut", Tone.Warning, "key"),

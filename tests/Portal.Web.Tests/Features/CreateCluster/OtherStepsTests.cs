@@ -124,7 +124,7 @@ public sealed class OtherStepsTests : WizardTest
     [Fact]
     public void Steps_For_whoever_may_not_start_it_begin_with_why()
     {
-        var page = OpenAt("/clusters/new", Role.Admin);
+        var page = OpenAt("/clusters/new", Role.Approver);
 
         page.Find(".wizard-refusal").TextContent.ShouldContain("not start it");
     }
