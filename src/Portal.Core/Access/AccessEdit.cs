@@ -11,6 +11,9 @@ public abstract record AccessEdit
     /// <summary>Nothing is written.</summary>
     public sealed record Refused(IReadOnlyList<Finding> Findings) : AccessEdit;
 
-    /// <summary>They become <paramref name="After"/>; <paramref name="Entry"/> commits with them.</summary>
-    public sealed record Made(AccessMap After, HistoryEntry Entry) : AccessEdit;
+    /// <summary>
+    /// They become <paramref name="After"/>; <paramref name="Entry"/> commits with them, null where an operation's own
+    /// entries tell of it.
+    /// </summary>
+    public sealed record Made(AccessMap After, HistoryEntry? Entry) : AccessEdit;
 }

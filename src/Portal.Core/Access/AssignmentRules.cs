@@ -26,6 +26,18 @@ internal static class AssignmentRules
             ? [AccessFinding.Block("expires", "Choose a moment that is still to come, or none.")]
             : [];
 
+    /// <summary>To keep an Admin's role longer is to be given it, which a second Admin has to confirm.</summary>
+    public static IEnumerable<Finding> Longer(Assignment known, Assignment after) =>
+        known is { Role: Role.Admin, ExpiresAt: { } end } && (after.ExpiresAt is null || after.ExpiresAt > end)
+            ?
+            [
+                AccessFinding.Block(
+                    "expires",
+                    "An Admin's role does not become longer. Take it away and give it anew, so that a second Admin confirms it."
+                ),
+            ]
+            : [];
+
     /// <summary>Nobody could give a role any more, nor this one back.</summary>
     public static IEnumerable<Finding> KeepsAnAdmin(Assignment changed, AccessMap after, DateTimeOffset now) =>
         changed.Role != Role.Admin

@@ -14,6 +14,9 @@ public sealed record AssignmentWish(Subject Subject, Role Role, Scope Scope, Dat
             },
         };
 
+    internal Assignment Given(string by, DateTimeOffset at) =>
+        new(Guid.CreateVersion7(at), Subject, Role, Scope, ExpiresAt?.ToUniversalTime(), by, at);
+
     internal bool IsLike(Assignment assignment) =>
         assignment.Role == Role
         && assignment.Subject.Kind == Subject.Kind

@@ -1,6 +1,9 @@
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Access;
@@ -9,11 +12,18 @@ namespace Portal.Core.Access;
 /// Gives roles, changes when they end, and takes them away. The rules are checked with every assignment in sight in the
 /// transaction that writes, so that two Admins at once cannot break together what neither breaks alone.
 /// </summary>
-public sealed class EditAssignments(AccessGate gate, IAssignments assignments, IInventory inventory, TimeProvider time)
+public sealed class EditAssignments(
+    AccessGate gate,
+    IAssignments assignments,
+    IInventory inventory,
+    AskForChange ask,
+    OperationDefinitions definitions,
+    TimeProvider time
+)
 {
-    /// <returns>What stands against it, or warns of it; it was given unless one of them blocks.</returns>
+    /// <summary>Gives a role at once; that of an Admin waits until a second Admin has confirmed it.</summary>
     /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
-    public async Task<IReadOnlyList<Finding>> GiveAsync(
+    public async Task<GiveResult> GiveAsync(
         Caller caller,
         AssignmentWish wish,
         ChangeWords words,
@@ -23,29 +33,29 @@ public sealed class EditAssignments(AccessGate gate, IAssignments assignments, I
         var approval = await gate.DemandAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken);
         var (tidy, now) = (wish.Tidy(), time.GetUtcNow());
         var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
+        var given = tidy.Given(caller.Name, now);
+        if (given.Role == Role.Admin)
+        {
+            return await AskAsync(
+                caller,
+                given,
+                Check(await assignments.ReadAsync(cancellationToken)),
+                words,
+                now,
+                cancellationToken
+            );
+        }
+
         IReadOnlyList<Finding> findings = [];
         var refused = await assignments.EditAsync(
             map =>
             {
-                findings =
-                [
-                    .. AssignmentRules.Give(tidy, map, places, now),
-                    .. ChangeReason.Check(words.Reason, words.Ticket),
-                ];
+                findings = Check(map);
                 if (findings.Any(it => it.Severity == Severity.Block))
                 {
                     return new AccessEdit.Refused(findings);
                 }
 
-                var given = new Assignment(
-                    Guid.CreateVersion7(now),
-                    tidy.Subject,
-                    tidy.Role,
-                    tidy.Scope,
-                    tidy.ExpiresAt?.ToUniversalTime(),
-                    caller.Name,
-                    now
-                );
                 var sentence =
                     $"gave {given.Role} to {given.Subject.Name} in {ScopeWords.Of(given.Scope)}, {AccessHistory.Until(given.ExpiresAt)}";
                 var target = AccessHistory.TargetOf(given);
@@ -63,7 +73,49 @@ public sealed class EditAssignments(AccessGate gate, IAssignments assignments, I
             },
             cancellationToken
         );
-        return refused.Count > 0 ? refused : findings;
+        return new GiveResult(refused.Count > 0 ? refused : findings);
+
+        IReadOnlyList<Finding> Check(AccessMap map) =>
+            [.. AssignmentRules.Give(tidy, map, places, now), .. ChangeReason.Check(words.Reason, words.Ticket)];
+    }
+
+    private async Task<GiveResult> AskAsync(
+        Caller caller,
+        Assignment wished,
+        IReadOnlyList<Finding> findings,
+        ChangeWords words,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (findings.Any(it => it.Severity == Severity.Block))
+        {
+            return new GiveResult(findings);
+        }
+
+        var operation = PortalOperation.Of(
+            definitions.Of(Permission.MapRoles, PortalProvider.Name),
+            $"Make {wished.Subject.Name} an Admin",
+            new OperationTarget("", "", "assignment", wished.Subject.Name),
+            $"portal:assignment:{wished.Subject.Kind}:{wished.Subject.Id}".ToLowerInvariant(),
+            AssignmentPlan.Write(wished),
+            caller,
+            words.Reason,
+            words.Ticket,
+            now
+        ) with
+        {
+            Preflight = new PreflightReport(now, findings, 0)
+            {
+                Sentences =
+                [
+                    $"{wished.Subject.Name} becomes an Admin of the whole portal, {AccessHistory.Until(wished.ExpiresAt)}.",
+                ],
+                After = AccessHistory.Of(wished),
+            },
+        };
+        var (id, _) = await ask.WriteAsync(operation, ApprovalRuling.Ask(1), revises: null, cancellationToken);
+        return new GiveResult(findings, id);
     }
 
     /// <param name="caller">Who.</param>
@@ -86,7 +138,7 @@ public sealed class EditAssignments(AccessGate gate, IAssignments assignments, I
             caller,
             known,
             after,
-            now => AssignmentRules.Expiry(expiresAt, now),
+            now => [.. AssignmentRules.Expiry(expiresAt, now), .. AssignmentRules.Longer(known, after)],
             AccessHistory.ChangeExpiry,
             $"let {known.Subject.Name} have {known.Role} in {ScopeWords.Of(known.Scope)} {AccessHistory.Until(expiresAt)}",
             words,

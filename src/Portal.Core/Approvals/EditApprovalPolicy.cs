@@ -62,22 +62,17 @@ public sealed class EditApprovalPolicy(
     private NewOperation Operation(Caller caller, PolicyWish wish, ApprovalPolicy before, DateTimeOffset now)
     {
         var plan = PolicyPlan.Write(wish.Policy, wish.Version);
-        var definition = definitions.Of(Kind, PortalProvider.Name);
-        return new NewOperation(
-            Kind,
-            PortalProvider.Name,
+        return PortalOperation.Of(
+            definitions.Of(Kind, PortalProvider.Name),
             Title,
             s_target,
             "portal:approval-policy",
             plan,
-            Clusters.PlanHash.Of(plan),
             caller,
-            wish.Reason.Trim(),
-            string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
-            now,
-            now + definition.Deadline,
-            [.. definition.StepsFor(plan).Select(step => step.Name)]
-        )
+            wish.Reason,
+            wish.Ticket,
+            now
+        ) with
         {
             Before = PolicyJson.Write(before),
             Preflight = new Planning.PreflightReport(now, [], 0)

@@ -1,12 +1,18 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
+using Portal.Core.Planning;
 
 namespace Portal.Core.Protection;
 
-/// <summary>Ends a read-only mode or a delete protection, as far as the approval policy lets its caller.</summary>
+/// <summary>Asks to end a read-only mode or a delete protection: the matrix lets nobody do it alone.</summary>
 public sealed class ClearProtection(
     AccessGate gate,
     ProtectedScopes scopes,
     IProtections protections,
+    AskForChange ask,
+    OperationDefinitions definitions,
     TimeProvider time
 )
 {
@@ -22,7 +28,7 @@ public sealed class ClearProtection(
             return new ProtectionResult.Refused([ProtectionFaults.NoCluster]);
         }
 
-        var approval = await gate.DemandAsync(caller, Permission.ClearReadOnly, scope, cancellationToken);
+        var ruling = await gate.DemandAsync(caller, Permission.ClearReadOnly, scope, cancellationToken);
         var findings = ProtectionFaults.Of(wish);
         if (findings.Count > 0)
         {
@@ -31,14 +37,44 @@ public sealed class ClearProtection(
 
         var now = time.GetUtcNow();
         var map = await protections.ReadAsync(now, cancellationToken);
-        return
-            map.Find(wish.Kind, scope) is { } standing
-            && await protections.ClearAsync(
-                standing,
-                ProtectionHistory.Cleared(caller, standing, approval.Mark, wish, now),
-                cancellationToken
-            )
-            ? new ProtectionResult.Done()
-            : new ProtectionResult.Overtaken();
+        if (map.Find(wish.Kind, scope) is not { } standing)
+        {
+            return new ProtectionResult.Overtaken();
+        }
+
+        var operation = Operation(caller, wish, standing, now);
+        var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
+        return new ProtectionResult.Asked(id);
     }
+
+    private NewOperation Operation(
+        Caller caller,
+        ProtectionWish wish,
+        StandingProtection standing,
+        DateTimeOffset now
+    ) =>
+        PortalOperation.Of(
+            definitions.Of(Permission.ClearReadOnly, PortalProvider.Name),
+            $"End that {ProtectionText.Words(standing.Scope)} is {ProtectionText.Word(standing.Kind)}",
+            TargetOf(standing.Scope),
+            $"protection:{standing.Kind}:{standing.Scope}".ToLowerInvariant(),
+            ClearingPlan.Write(standing),
+            caller,
+            wish.Reason,
+            wish.Ticket,
+            now
+        ) with
+        {
+            Before = ProtectionHistory.Json(standing),
+            Preflight = new PreflightReport(now, [], 0)
+            {
+                Sentences = [ProtectionText.Sentence(standing), "It will not be any more."],
+                After = new JsonObject { [ProtectionHistory.Field(standing.Kind)] = false },
+            },
+        };
+
+    private static OperationTarget TargetOf(Scope scope) =>
+        scope.Kind == ScopeKind.Cluster && scope.Name.Split('/', 2) is [var connection, var cluster]
+            ? new OperationTarget(connection, cluster, "cluster", cluster)
+            : new OperationTarget("", "", "portal", "The portal");
 }

@@ -15,9 +15,9 @@ public interface IProtections
     /// <returns>False when the scope has one of this kind already; then nothing was written.</returns>
     Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Takes a protection away with its history entry.</summary>
+    /// <summary>Takes a protection away; the operation that does it tells of it in history.</summary>
     /// <returns>False when it is not there any more as it was seen; then nothing was written.</returns>
-    Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken);
+    Task<bool> ClearAsync(StandingProtection seen, CancellationToken cancellationToken);
 
     /// <summary>Writes a freeze with its history entry.</summary>
     Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.History;
 
 namespace Portal.Core.Protection;
@@ -14,21 +13,6 @@ internal static class ProtectionHistory
             Sentence = $"made {ProtectionText.Words(standing.Scope)} {ProtectionText.Word(standing.Kind)}",
             Before = new JsonObject { [Field(standing.Kind)] = false },
             After = Json(standing),
-        };
-
-    public static HistoryEntry Cleared(
-        Caller caller,
-        StandingProtection standing,
-        ApprovalMark approval,
-        ProtectionWish wish,
-        DateTimeOffset at
-    ) =>
-        Entry(caller, Permission.ClearReadOnly, standing.Scope, at, wish.Reason, wish.Ticket) with
-        {
-            Sentence = $"ended that {ProtectionText.Words(standing.Scope)} is {ProtectionText.Word(standing.Kind)}",
-            Approval = approval,
-            Before = Json(standing),
-            After = new JsonObject { [Field(standing.Kind)] = false },
         };
 
     public static HistoryEntry Added(Caller caller, FreezeWindow freeze, string? ticket) =>
@@ -79,7 +63,7 @@ internal static class ProtectionHistory
             ? new HistoryTarget(connection, cluster, null, "cluster", cluster)
             : new HistoryTarget(null, null, null, "scope", scope.ToString());
 
-    private static JsonObject Json(StandingProtection standing) =>
+    public static JsonObject Json(StandingProtection standing) =>
         new()
         {
             [Field(standing.Kind)] = true,
@@ -99,8 +83,7 @@ internal static class ProtectionHistory
             ["reason"] = freeze.Reason,
         };
 
-    private static string Field(ProtectionKind kind) =>
-        kind == ProtectionKind.ReadOnly ? "readOnly" : "deleteProtected";
+    public static string Field(ProtectionKind kind) => kind == ProtectionKind.ReadOnly ? "readOnly" : "deleteProtected";
 
     private static string Text(DateTimeOffset at) => ProtectionText.Moment(at);
 }

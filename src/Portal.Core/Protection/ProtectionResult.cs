@@ -9,6 +9,9 @@ public abstract record ProtectionResult
 
     public sealed record Done : ProtectionResult;
 
+    /// <summary>Others have to agree first.</summary>
+    public sealed record Asked(long OperationId) : ProtectionResult;
+
     /// <summary>Somebody else was quicker, so it is not as it was seen; nothing was written.</summary>
     public sealed record Overtaken : ProtectionResult;
 

@@ -37,8 +37,12 @@ internal sealed class AssignmentStore(IDbContextFactory<PortalDbContext> context
                 }
 
                 await context.WriteAsync(before, made.After, token);
-                context.HistoryInbox.Add(made.Entry.ToInboxRow());
-                entry = made.Entry.Id;
+                if (made.Entry is { } told)
+                {
+                    context.HistoryInbox.Add(told.ToInboxRow());
+                    entry = told.Id;
+                }
+
                 return decided;
             },
             (context, token) => context.EntryIds().AnyAsync(id => id == entry, token),

@@ -48,7 +48,7 @@ internal static class RequestFilter
             && row.RequestedById != person
             && (row.ApprovedUntil == null || row.ApprovedUntil <= now)
             && row.AwaitsUntil > now
-            && (row.Provider == PortalProvider.Name ? ofPortal : visible.Contains(row.Id))
+            && (row.Cluster == "" ? ofPortal : visible.Contains(row.Id))
             && !context.OperationApprovals.Any(said =>
                 said.OperationId == row.Id
                 && said.ById == person

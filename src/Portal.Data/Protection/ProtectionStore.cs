@@ -61,14 +61,14 @@ internal sealed class ProtectionStore(IDbContextFactory<PortalDbContext> context
             cancellationToken
         );
 
-    public Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken) =>
+    public Task<bool> ClearAsync(StandingProtection seen, CancellationToken cancellationToken) =>
         WriteAsync(
             seen.Scope,
             async (context, token) =>
                 await FindAsync(context, seen.ToRow(), token) is { } row
                 && row.ToStanding() == seen
                 && context.Protections.Remove(row) is not null,
-            entry,
+            entry: null,
             cancellationToken
         );
 
@@ -101,7 +101,7 @@ internal sealed class ProtectionStore(IDbContextFactory<PortalDbContext> context
     private async Task<bool> WriteAsync(
         Scope scope,
         Func<PortalDbContext, CancellationToken, Task<bool>> change,
-        HistoryEntry entry,
+        HistoryEntry? entry,
         CancellationToken cancellationToken
     )
     {
@@ -114,10 +114,17 @@ internal sealed class ProtectionStore(IDbContextFactory<PortalDbContext> context
                     return false;
                 }
 
-                context.HistoryInbox.Add(entry.ToInboxRow());
+                if (entry is not null)
+                {
+                    context.HistoryInbox.Add(entry.ToInboxRow());
+                }
+
                 return true;
             },
-            (context, token) => context.EntryIds().AnyAsync(id => id == entry.Id, token),
+            // Without an entry nothing tells, and doing it again does no harm.
+            entry is null
+                ? null
+                : (context, token) => context.EntryIds().AnyAsync(id => id == entry.Id, token),
             cancellationToken
         );
         if (written)

@@ -1,6 +1,8 @@
+using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Web.Hosting;
 
@@ -18,5 +20,7 @@ internal static class ApprovalEstate
         services.AddSingleton<KeepRequests>();
         services.AddSingleton<EditApprovalPolicy>();
         services.AddSingleton<IOperationDefinition, WritePolicy>();
+        services.AddSingleton<IOperationDefinition, ClearStep>();
+        services.AddSingleton<IOperationDefinition, GiveStep>();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class AccessPorts : IAssignments, IMemberships, IKnownPeople
 
         var made = (AccessEdit.Made)decide(Map);
         Map = made.After;
-        Entries.Add(made.Entry);
+        Entries.AddRange(made.Entry is { } entry ? [entry] : []);
         return Task.FromResult<IReadOnlyList<Finding>>([]);
     }
 

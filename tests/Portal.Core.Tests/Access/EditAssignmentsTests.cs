@@ -1,5 +1,7 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Connections;
+using Portal.Core.Operations;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
@@ -15,12 +17,21 @@ public sealed class EditAssignmentsTests
 
     private readonly AccessPorts _ports = new();
     private readonly HealthPorts _estate = new();
+    private readonly Requests _requests = new();
     private readonly EditAssignments _edit;
 
     public EditAssignmentsTests()
     {
         var time = new ManualTimeProvider(s_now);
-        _edit = new(StoredPolicies.Gate(_estate, time), _ports, _estate, time);
+        var gate = StoredPolicies.Gate(_estate, time);
+        _edit = new(
+            gate,
+            _ports,
+            _estate,
+            new AskForChange(gate, _requests, _requests, new StoredPolicies()),
+            new OperationDefinitions([new GiveStep(_ports, _estate, time)]),
+            time
+        );
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -145,7 +156,7 @@ public sealed class EditAssignmentsTests
     [Fact]
     public async Task Reason_IsAskedFor() =>
         (await _edit.GiveAsync(AccessPorts.Adam, Wish(), new ChangeWords(" ", null), Cancel))
-            .ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem()
             .Field.ShouldBe("reason");
 
     [Fact]
@@ -235,8 +246,8 @@ public sealed class EditAssignmentsTests
         string name = "Hugo"
     ) => new(new Subject(kind, id, name), role, scope ?? Scope.Environment("shops"), expires);
 
-    private Task<IReadOnlyList<Finding>> GiveAsync(AssignmentWish wish) =>
-        _edit.GiveAsync(AccessPorts.Adam, wish, s_why, Cancel);
+    private async Task<IReadOnlyList<Finding>> GiveAsync(AssignmentWish wish) =>
+        (await _edit.GiveAsync(AccessPorts.Adam, wish, s_why, Cancel)).Findings;
 
     private Task<IReadOnlyList<Finding>> TakeAwayAsync(Assignment known) =>
         _edit.TakeAwayAsync(AccessPorts.Adam, known, s_why, Cancel);

@@ -49,15 +49,12 @@ internal sealed class ProtectionPorts : IProtections, IDenials, IChangeFeed
             entry
         );
 
-    public Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken) =>
-        WriteAsync(
-            Stored.Standing.Contains(seen),
-            Stored with
-            {
-                Standing = [.. Stored.Standing.Where(it => it != seen)],
-            },
-            entry
-        );
+    public Task<bool> ClearAsync(StandingProtection seen, CancellationToken cancellationToken)
+    {
+        var stood = Stored.Standing.Contains(seen);
+        Stored = Stored with { Standing = [.. Stored.Standing.Where(it => it != seen)] };
+        return Task.FromResult(stood);
+    }
 
     public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken) =>
         WriteAsync(true, Stored with { Freezes = [.. Stored.Freezes, freeze] }, entry);

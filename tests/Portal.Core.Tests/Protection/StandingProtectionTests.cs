@@ -1,7 +1,10 @@
 using Portal.Core.Access;
-using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
 using Portal.Core.Protection;
+using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Operations;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Protection.Protections;
 
@@ -19,12 +22,21 @@ public sealed class StandingProtectionTests
 
     private readonly ManualTimeProvider _time = new(Noon);
     private readonly ProtectionPorts _ports = new();
+    private readonly Requests _requests = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private SetProtection Set => new(_ports.Gate(_time), Scopes, _ports, _time);
 
-    private ClearProtection Clear => new(_ports.Gate(_time), Scopes, _ports, _time);
+    private ClearProtection Clear =>
+        new(
+            _ports.Gate(_time),
+            Scopes,
+            _ports,
+            new AskForChange(_ports.Gate(_time), _requests, _requests, new StoredPolicies()),
+            new OperationDefinitions([new ClearStep(_ports, _time)]),
+            _time
+        );
 
     private ProtectedScopes Scopes => new(_ports.Gate(_time), new HealthPorts());
 
@@ -43,40 +55,65 @@ public sealed class StandingProtectionTests
     }
 
     [Fact]
-    public async Task Clearing_is_history_too_and_carries_how_it_was_approved()
+    public async Task Clearing_waits_for_an_Approver_and_clears_what_was_agreed_to()
     {
         await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
         await Set.RunAsync(HealthPorts.Olga, s_readOnly with { Kind = ProtectionKind.DeleteProtection }, Cancel);
 
-        (
+        var asked = (
             await Clear.RunAsync(HealthPorts.Olga, s_readOnly with { Reason = "Over" }, Cancel)
-        ).ShouldBeOfType<ProtectionResult.Done>();
+        ).ShouldBeOfType<ProtectionResult.Asked>();
 
+        _ports.Stored.Standing.Count.ShouldBe(2, "nobody agreed yet");
+        var operation = _requests[asked.OperationId].Operation;
+        (operation.State, operation.Reason).ShouldBe((OperationState.AwaitingApproval, "Over"));
+        RequestDecider.PermissionFor(operation).ShouldBe(Permission.DecideRequest);
+
+        (await RunAsync(operation)).ShouldBeOfType<StepOutcome.Done>();
+        (await RunAsync(operation)).ShouldBeOfType<StepOutcome.Done>("a run that died after the write goes on");
         _ports.Stored.Standing.ShouldHaveSingleItem().Kind.ShouldBe(ProtectionKind.DeleteProtection);
-        var entry = _ports.Entries[^1];
-        entry.Sentence.ShouldBe("ended that the cluster prod is read-only");
-        entry.Approval.ShouldBe(ApprovalMark.Unapproved);
-        entry.Before!["setBy"]!.GetValue<string>().ShouldBe("Olga");
-        entry.After!["readOnly"]!.GetValue<bool>().ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Nothing_is_set_twice_or_cleared_twice()
+    public async Task Another_protection_than_the_one_agreed_to_stays()
+    {
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        var asked = (ProtectionResult.Asked)await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        _ports.Stored = Map(ReadOnly(s_prod) with { SetBy = "Adam" });
+
+        (await RunAsync(_requests[asked.OperationId].Operation)).ShouldBeOfType<StepOutcome.Failed>();
+
+        _ports.Stored.Standing.ShouldHaveSingleItem().SetBy.ShouldBe("Adam");
+    }
+
+    [Fact]
+    public async Task That_of_the_portal_is_for_a_second_Admin_to_agree_to()
+    {
+        var portal = s_readOnly with { ClusterId = null };
+        await Set.RunAsync(HealthPorts.Adam, portal, Cancel);
+
+        var asked = (ProtectionResult.Asked)await Clear.RunAsync(HealthPorts.Adam, portal, Cancel);
+
+        RequestDecider.PermissionFor(_requests[asked.OperationId].Operation).ShouldBe(Permission.DecidePortalRequest);
+    }
+
+    [Fact]
+    public async Task Nothing_is_set_twice_or_cleared_where_nothing_stands()
     {
         await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
         (await Set.RunAsync(HealthPorts.Adam, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Overtaken>();
-        await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        _ports.Stored = ProtectionMap.Empty;
         (await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Overtaken>();
 
-        _ports.Entries.Count.ShouldBe(2);
+        _ports.Entries.ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task It_can_be_cleared_though_everything_is_read_only()
+    public async Task Clearing_can_be_asked_for_though_everything_is_read_only()
     {
         _ports.Stored = Map(ReadOnly(Scope.Portal), Freeze(Scope.Portal), ReadOnly(s_prod));
 
-        (await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Done>();
+        (await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Asked>();
     }
 
     [Fact]
@@ -107,4 +144,7 @@ public sealed class StandingProtectionTests
         (await Set.RunAsync(HealthPorts.Olga, wish, Cancel))
             .ShouldBeOfType<ProtectionResult.Refused>()
             .Findings.Select(finding => finding.Field);
+
+    private Task<StepOutcome> RunAsync(Operation operation) =>
+        new ClearStep(_ports, _time).RunAsync(HeldOperation.Step(operation), Cancel);
 }

@@ -26,11 +26,8 @@ internal sealed class FakeProtections : IProtections
         return WrittenAsync(entry);
     }
 
-    public Task<bool> ClearAsync(StandingProtection seen, HistoryEntry entry, CancellationToken cancellationToken)
-    {
-        Standing.Remove(seen);
-        return WrittenAsync(entry);
-    }
+    public Task<bool> ClearAsync(StandingProtection seen, CancellationToken cancellationToken) =>
+        Task.FromResult(Standing.Remove(seen));
 
     public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken)
     {

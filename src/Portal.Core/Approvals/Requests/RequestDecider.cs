@@ -3,7 +3,7 @@ using Portal.Core.Operations;
 
 namespace Portal.Core.Approvals.Requests;
 
-/// <summary>Who may decide which requests. Changes of the portal itself are confirmed by a second Admin, not by an Approver.</summary>
+/// <summary>Who may decide which requests. What belongs to no cluster is the portal's own, and is confirmed by a second Admin, not by an Approver.</summary>
 /// <param name="ObjectId">The person, who never decides what they asked for.</param>
 /// <param name="Scopes">Where they may decide requests.</param>
 /// <param name="OfPortal">They may decide changes of the portal itself.</param>
@@ -17,7 +17,5 @@ public sealed record RequestDecider(string ObjectId, VisibleScopes Scopes, bool 
         );
 
     public static string PermissionFor(Operation operation) =>
-        string.Equals(operation.Provider, PortalProvider.Name, StringComparison.Ordinal)
-            ? Permission.DecidePortalRequest
-            : Permission.DecideRequest;
+        operation.Target.Scope == Scope.Portal ? Permission.DecidePortalRequest : Permission.DecideRequest;
 }

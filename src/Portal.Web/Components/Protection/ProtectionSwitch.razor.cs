@@ -14,6 +14,9 @@ public sealed partial class ProtectionSwitch
     private bool _busy;
 
     [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
     internal ProtectionFeed Feed { get; set; } = default!;
 
     [Inject]
@@ -71,6 +74,12 @@ public sealed partial class ProtectionSwitch
             var result = clears
                 ? await Feed.ClearAsync(wish, CancellationToken.None)
                 : await Feed.SetAsync(wish, CancellationToken.None);
+            if (result is ProtectionResult.Asked asked)
+            {
+                Navigation.NavigateTo($"/operations/{asked.OperationId}");
+                return;
+            }
+
             _notice = result switch
             {
                 ProtectionResult.Refused refused => refused.Findings[0].Sentence,

@@ -17,10 +17,10 @@ internal sealed class AccessEdits(
     /// <summary>A moment as an input takes it.</summary>
     public string Entry(DateTimeOffset? moment) => time.Entry(moment);
 
-    public async Task<IReadOnlyList<Finding>> GiveAsync(RoleEntry entry, CancellationToken gone) =>
+    public async Task<GiveResult> GiveAsync(RoleEntry entry, CancellationToken gone) =>
         time.TryReadEntry(entry.Expires, out var expires)
             ? await assignments.GiveAsync(await callers.GetAsync(), entry.Wish(expires), entry.Words, gone)
-            : [ExpiryField.NoMoment];
+            : new GiveResult([ExpiryField.NoMoment]);
 
     /// <param name="known">As the person saw it.</param>
     /// <param name="expires">As it was entered.</param>

@@ -56,15 +56,17 @@ public sealed partial class GiveRolePage : IDisposable
 
     private async Task GiveAsync()
     {
+        long? request = null;
         var given = await _attempt.RunAsync(async gone =>
         {
-            var findings = await Edits.GiveAsync(_entry, gone);
+            var result = await Edits.GiveAsync(_entry, gone);
+            request = result.Request;
             // What only warns was given; it stays marked on the page that follows.
-            return [.. findings.Where(finding => finding.Severity is Severity.Block)];
+            return [.. result.Findings.Where(finding => finding.Severity is Severity.Block)];
         });
         if (given)
         {
-            Navigation.NavigateTo("/access");
+            Navigation.NavigateTo(request is { } waits ? $"/operations/{waits}" : "/access");
         }
     }
 }

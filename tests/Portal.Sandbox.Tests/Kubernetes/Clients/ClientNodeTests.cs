@@ -17,7 +17,7 @@ public sealed class ClientNodeTests(ClientSandbox sandbox)
         Read.Texts(saw, "nodes").ShouldBe(nodes.Select(node => Read.Text(node, "metadata", "name")));
         Read.Number(saw, "page").ShouldBe(1);
         Read.Flag(saw, "more").ShouldBeTrue();
-        Read.Text(saw, "version").ShouldBe("v1.34.1");
+        Read.Text(saw, "version").ShouldBe("v1.34.4");
         Read.Texts(saw, "groups").ShouldContain("metrics.k8s.io");
         Read.Number(saw, "measured").ShouldBeInRange(1, nodes.Count);
         Read.Flag(saw, "allowed").ShouldBeTrue();

@@ -43,7 +43,7 @@ public sealed class KubectlViewTests(ClientSandbox sandbox)
 
         var version = await kubectl.Json("version");
 
-        Read.Text(version, "serverVersion", "gitVersion").ShouldBe("v1.34.1");
+        Read.Text(version, "serverVersion", "gitVersion").ShouldBe("v1.34.4");
         // A raw path is the host's, below which the cluster has an address of its own.
         (await kubectl.Run($"get --raw {await sandbox.Prefix()}/readyz?verbose")).ShouldContain("[+]etcd ok");
         (await kubectl.Run("cluster-info")).ShouldContain("is running at");
