@@ -106,7 +106,7 @@ public sealed class ClusterAccessTests
     [InlineData("kubectl get pods", 0, @"^No resources found in default namespace\.\n$")]
     [InlineData("kubectl get ns -o name", 0, @"namespace/kube-system\n")]
     [InlineData("kubectl describe ns default", 0, @"name: default")]
-    [InlineData("kubectl version", 0, @"^Client Version: v1\.34\.1\nServer Version: v1\.34\.1\n$")]
+    [InlineData("kubectl version", 0, @"^Client Version: v1\.34\.1\nServer Version: v1\.34\.6\n$")]
     [InlineData("kubectl get wombats", 1, @"the server doesn't have a resource type ""wombats""")]
     [InlineData("kubectl delete ns default", 1, @"unknown command ""delete""")]
     [InlineData("helm ls", 127, @"^sh: helm: command not found\n$")]

@@ -49,7 +49,7 @@ internal sealed class FakeAssignments : IAssignments, IKnownPeople
         if (decide(Map) is AccessEdit.Made made)
         {
             Map = made.After;
-            Entries.Add(made.Entry);
+            Entries.AddRange(made.Entry is { } entry ? [entry] : []);
             return Task.FromResult<IReadOnlyList<Finding>>([]);
         }
         return Task.FromResult(((AccessEdit.Refused)decide(Map)).Findings);

@@ -1,6 +1,8 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Changes;
+using Portal.Core.Operations;
 using Portal.Core.Protection;
 using Portal.Web.Components.Protection;
 using Portal.Web.Components.Shared;
@@ -20,7 +22,12 @@ public sealed class ProtectedClusterTests : ScreenTest
         FakeInventory.Cluster("shop-prod").Name
     );
 
-    public ProtectedClusterTests() => Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+    public ProtectedClusterTests()
+    {
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Services.AddSingleton<IOperationDefinition>(new RunsOnAks(OperationKind.StopCluster));
+        Services.AddSingleton<IOperationDefinition>(new RunsOnAks(Permission.DeleteCluster));
+    }
 
     [Fact]
     public void Page_OfAReadOnlyCluster_SaysSoAndSinceWhenAndWhy()
@@ -150,7 +157,7 @@ public sealed class ProtectedClusterTests : ScreenTest
 
     private static string Titles(IRenderedComponent<ClusterOverviewPage> page, string command) =>
         page.FindAll(".command-bar button")
-            .First(button => button.TextContent.Trim().StartsWith(command, StringComparison.Ordinal))
+            .First(button => button.TextContent.Trim().EndsWith(command, StringComparison.Ordinal))
             .GetAttribute("title")
         ?? "";
 

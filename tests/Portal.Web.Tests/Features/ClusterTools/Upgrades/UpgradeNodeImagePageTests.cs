@@ -59,6 +59,6 @@ public sealed class UpgradeNodeImagePageTests : UpgradeScreenTest
     }
 
     [Fact]
-    public void Admin_IsToldWhyNot() =>
-        Refusal(Checked<UpgradeNodeImagePage>("apps", Role.Admin))!.ShouldContain("may only request this change");
+    public void Approver_IsToldWhyNot() =>
+        Refusal(Checked<UpgradeNodeImagePage>("apps", Role.Approver))!.ShouldContain("does not include the permission");
 }

@@ -180,8 +180,8 @@ public sealed class UpgradePageTests : UpgradeScreenTest
     }
 
     [Fact]
-    public void Admin_IsToldWhyNot() =>
-        Refusal(Checked<UpgradePage>(role: Role.Admin))!.ShouldContain("may only request this change");
+    public void Approver_IsToldWhyNot() =>
+        Refusal(Checked<UpgradePage>(role: Role.Approver))!.ShouldContain("does not include the permission");
 
     [Fact]
     public void Helpdesk_IsToldWhyNot() =>

@@ -97,6 +97,6 @@ public sealed class UpgradePoolPageTests : UpgradeScreenTest
             .ShouldBe("/clusters/shop-prod/node-pools");
 
     [Fact]
-    public void Admin_IsToldWhyNot() =>
-        Refusal(Checked<UpgradePoolPage>("apps", Role.Admin))!.ShouldContain("may only request this change");
+    public void Approver_IsToldWhyNot() =>
+        Refusal(Checked<UpgradePoolPage>("apps", Role.Approver))!.ShouldContain("does not include the permission");
 }
