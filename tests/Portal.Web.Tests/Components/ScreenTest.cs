@@ -34,6 +34,7 @@ using Portal.Web.Features.NodeHealth;
 using Portal.Web.Features.Notifications;
 using Portal.Web.Features.Operations;
 using Portal.Web.Features.Protection;
+using Portal.Web.Features.Requests;
 using Portal.Web.Features.Runbooks;
 using Portal.Web.Features.Upgrades;
 using Portal.Web.Hosting;
@@ -135,6 +136,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddClusterScreens();
         Services.AddClusterToolScreens();
         Services.AddOperationScreens();
+        Services.AddRequestScreens();
         Services.AddConnectionScreens();
         Services.AddSingleton<IUpgradeOffers>(Offers);
         Services.AddSingleton<IUpgradeOfferSource>(Offers);
