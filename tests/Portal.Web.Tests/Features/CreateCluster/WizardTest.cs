@@ -58,6 +58,7 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
         Services.AddSingleton<ProtectionGuard>();
         Services.AddApprovals();
+        Services.AddSingleton<IAssignments, FakeAssignments>();
         Services.AddSingleton<IApprovalPolicyStore, FakePolicies>();
         Services.AddSingleton<IRequestStore, FakeRequests>();
         Services.AddSingleton<AccessGate>();

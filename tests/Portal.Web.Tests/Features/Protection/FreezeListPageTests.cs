@@ -1,4 +1,6 @@
 using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Protection;
 using Portal.Web.Components.Shared;
@@ -131,7 +133,15 @@ public sealed class FreezeListPageTests : ScreenTest
             page.Find(".protection-switch").TextContent.ShouldContain("The whole portal is read-only since")
         );
         Protections.Standing.ShouldHaveSingleItem().Scope.ShouldBe(Scope.Portal);
-        page.Find(".protection-switch button").GetAttribute("title")!.ShouldContain("may only request");
+
+        page.Find(".protection-switch button").Click();
+        host.WaitForElement("#reason").Input("Done");
+        host.Find(".dialog-actions button[type=submit], .dialog-actions .button-danger, .dialog-actions .button-primary")
+            .Click();
+
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        page.WaitForAssertion(() => navigation.Uri.ShouldContain("/operations/"));
+        Protections.Standing.ShouldHaveSingleItem("nobody agreed yet");
     }
 
     private FreezeWindow Freeze(string name, double from, double until) =>
