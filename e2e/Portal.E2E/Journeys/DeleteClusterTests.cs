@@ -34,7 +34,8 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         await Expect(shell.Heading).ToHaveTextAsync(Cluster);
 
         await StartAsync(page, "Nobody needs it any more", axe: null);
-        await new RequestPage(approver).ApproveAsync(page.Url, "Agreed for good");
+        var deletion = page.Url;
+        await new RequestPage(approver).ApproveAsync(deletion, "Agreed for good");
         await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Patience });
         await shell.GoToAsync("/clusters");
         await Expect(new ClustersPage(page).Rows).Not.ToHaveCountAsync(0);
@@ -49,7 +50,7 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         await Expect(lines.Last).ToContainTextAsync("canceled");
         await lines.First.Locator(".history-sentence").ClickAsync();
         await Expect(history.Entry).ToContainTextAsync("Nobody needs it any more");
-        await new RequestPage(auditor).OpenAsync(page.Url);
+        await new RequestPage(auditor).OpenAsync(deletion);
         await Expect(new OperationPage(auditor).Facts).ToContainTextAsync("approver@contoso");
         axe.ShouldHaveFoundNothing();
     }

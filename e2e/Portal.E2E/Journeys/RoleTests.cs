@@ -48,7 +48,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
                     - listitem:
                       - link "Operations"
                     - listitem:
-                      - link "Requests"
+                      - link /^Requests/
                   - heading "Governance"
                   - list:
                     - listitem:

@@ -87,6 +87,7 @@ public sealed class AddAzurePageTests : ScreenTest
         page.FindAll(".subscription").ShouldBeEmpty();
 
         Azure.Failing = null;
+        page.WaitForState(() => page.FindAll("button").Any(it => it.TextContent.Contains("Try again")));
         page.FindAll("button").Single(it => it.TextContent.Contains("Try again")).Click();
         page.WaitForAssertion(() => page.FindAll(".subscription").Count.ShouldBe(2));
     }

@@ -136,7 +136,9 @@ public sealed class FreezeListPageTests : ScreenTest
 
         page.Find(".protection-switch button").Click();
         host.WaitForElement("#reason").Input("Done");
-        host.Find(".dialog-actions button[type=submit], .dialog-actions .button-danger, .dialog-actions .button-primary")
+        host.Find(
+                ".dialog-actions button[type=submit], .dialog-actions .button-danger, .dialog-actions .button-primary"
+            )
             .Click();
 
         var navigation = Services.GetRequiredService<BunitNavigationManager>();
