@@ -14,7 +14,8 @@ public sealed class AxeOperationTests(Chromium chromium, SharedPortal portal) : 
     {
         var page = await SignInAsync(portal.Address, "Operator");
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
-        var operation = await new WizardPage(page).CreateAsync("axe-weu", "rg-axe");
+        // Where the quota is not shared with what the journeys create.
+        var operation = await new WizardPage(page).CreateAsync("axe-neu", "rg-axe", "northeurope");
         await Expect(operation.State).ToContainTextAsync("Running");
         await axe.CheckAsync("operation, running");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clusters", Exact = true }).ClickAsync();
@@ -23,12 +24,12 @@ public sealed class AxeOperationTests(Chromium chromium, SharedPortal portal) : 
         await Expect(operation.State).ToContainTextAsync("Done");
         await axe.CheckAsync("operation, ended");
         await shell.GoToAsync("/operations");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Create cluster axe-weu" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Create cluster axe-neu" })).ToBeVisibleAsync();
         await axe.CheckAsync("operations");
 
         await shell.GoToAsync("/history");
         var history = new HistoryPage(page);
-        var line = history.Line("Create cluster axe-weu");
+        var line = history.Line("Create cluster axe-neu");
         await HistoryPage.Toggle(line).ClickAsync();
         await Expect(history.Parts).ToHaveCountAsync(1);
         await axe.CheckAsync("history, unfolded");

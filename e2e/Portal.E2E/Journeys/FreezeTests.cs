@@ -7,9 +7,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.E2E.Journeys;
 
 /// <summary>An Admin freezes a cluster, an Operator finds its commands shut with the sentence, until the Admin ends it.</summary>
+[Collection(ClusterAnalytics.Name)]
 public sealed class FreezeTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
-    // Others put faults on its API server; nobody else changes the cluster itself.
     private const string Cluster = "analytics";
     private const string Name = "Quiet day";
 

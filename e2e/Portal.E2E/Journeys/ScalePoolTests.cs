@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.E2E.Journeys;
 
 /// <summary>An operator scales a pool and watches it; an auditor reads afterwards what it was before.</summary>
+[Collection(ClusterAnalytics.Name)]
 public sealed class ScalePoolTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
     private const string Reason = "Month end needs another node";

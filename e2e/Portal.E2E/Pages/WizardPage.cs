@@ -38,10 +38,10 @@ internal sealed class WizardPage(IPage page)
     }
 
     /// <summary>Everything the first step asks for; the region's offers are read when it returns.</summary>
-    public async Task FillBasicsAsync(string name, string group)
+    public async Task FillBasicsAsync(string name, string group, string region = "westeurope")
     {
         await Field("Connection").SelectOptionAsync("sandbox");
-        await Field("Region").SelectOptionAsync("westeurope");
+        await Field("Region").SelectOptionAsync(region);
         if (await page.GetByRole(AriaRole.Button, new() { Name = "Create a new one" }).IsVisibleAsync())
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Create a new one" }).ClickAsync();
@@ -52,10 +52,10 @@ internal sealed class WizardPage(IPage page)
     }
 
     /// <summary>Creates a cluster of which only the names matter.</summary>
-    public async Task<OperationPage> CreateAsync(string cluster, string group)
+    public async Task<OperationPage> CreateAsync(string cluster, string group, string region = "westeurope")
     {
         await OpenAsync();
-        await FillBasicsAsync(cluster, group);
+        await FillBasicsAsync(cluster, group, region);
         await Step("Review").ClickAsync();
         await ExplainAsync("To see how it goes", "CHG-2");
         await Start.ClickAsync();
