@@ -142,7 +142,7 @@ public sealed class ProtectionJourneyTests(WebPostgres postgres) : IAsyncLifetim
     private async Task<long> StartAsync(ClusterChange change, string? typed = null)
     {
         var wish = new ChangeWish(change, "journey", null, typed);
-        var result = await _estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await _estate.StartAsync(wish);
         var why = result is ChangeResult.Refused { Report.Findings: [var first, ..] } ? first.Sentence : null;
         return result.ShouldBeOfType<ChangeResult.Started>(why).OperationId;
     }
