@@ -87,7 +87,7 @@ public sealed class ClusterLifeJourneyTests(WebPostgres postgres) : IAsyncLifeti
         var id = await StartAsync(DeleteCluster.Of(cluster, s_hour), cluster.Name);
         await _estate.RunUntilAsync(id, operation => operation.State == OperationState.Waiting);
         await _estate.TagAsync(cluster.ProviderId, "somebody", "else");
-        await _estate.ExecuteAsync("update portal.operations set requested_at = requested_at - interval '2 hours'");
+        await _estate.ExecuteAsync("update portal.operations set queued_at = queued_at - interval '2 hours'");
 
         var operation = await _estate.RunToEndAsync(id);
 

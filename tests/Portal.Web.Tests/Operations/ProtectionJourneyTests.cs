@@ -96,7 +96,7 @@ public sealed class ProtectionJourneyTests(WebPostgres postgres) : IAsyncLifetim
         var id = await StartAsync(Delete, _cluster.Name);
         await _estate.RunUntilAsync(id, operation => operation.State == OperationState.Waiting);
         await SetAsync(ProtectionKind.DeleteProtection);
-        await _estate.ExecuteAsync("update portal.operations set requested_at = requested_at - interval '2 hours'");
+        await _estate.ExecuteAsync("update portal.operations set queued_at = queued_at - interval '2 hours'");
 
         var operation = await _estate.RunToEndAsync(id);
 
