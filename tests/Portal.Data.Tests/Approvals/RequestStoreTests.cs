@@ -125,7 +125,8 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
             await AskAsync("a", by: s_anna),
             await AskAsync("b"),
             await AskAsync("c"),
-            await AskAsync("d", provider: PortalProvider.Name)
+            // What belongs to no cluster is the portal's own.
+            await AskAsync("", provider: PortalProvider.Name)
         );
         var scope = new VisibleScopes([Scope.Cluster("azure", "a"), Scope.Cluster("azure", "b")]);
 
