@@ -31,9 +31,6 @@ public sealed record OperationDetail(
     /// <summary>What the person may do with the request.</summary>
     public RequestOptions? Options { get; init; }
 
-    /// <summary>Where who asked can change the plan; null where the portal has no form that begins with it.</summary>
-    public string? ReviseAddress { get; init; }
-
     /// <summary>What protects its target by now, although it goes on.</summary>
     public ScopeProtection Protection { get; init; } = ScopeProtection.None;
 
