@@ -12,7 +12,8 @@ group=${1:-all}
 formatted=false
 parallel=() # test projects that share the machine well
 alone=()    # one after the other
-traits=(-trait- Category=Long)
+traits=(-trait- Category=Long -longRunning 120)
+export limit=15m # of one project: one that hangs must not take the others' results along
 
 # Test projects are those that exist; what is neither data nor web is unit.
 mapfile -t unit < <(find tests -maxdepth 1 -name '*.Tests' ! -name 'Portal.Data.*' ! -name 'Portal.Web.*' | sort)
@@ -26,7 +27,7 @@ case $group in
   web) parallel=("$web") ;;
   e2e) alone=("${e2e[@]}") ;;
   all) formatted=true parallel=("${unit[@]}" "$data" "$web") alone=("${e2e[@]}") ;;
-  long) alone=("${unit[@]}" "$data" "$web" "${e2e[@]}") traits=(-trait Category=Long) ;;
+  long) alone=("${unit[@]}" "$data" "$web" "${e2e[@]}") traits=(-trait Category=Long) limit=5h ;;
   *) fail "The group $group is unknown; use ./test.sh [unit|data|web|e2e|all|long]." ;;
 esac
 
@@ -41,8 +42,8 @@ run_project() {
   local name status=0 passed failed skipped errors seconds
   name=$(basename "$1")
   local xml=$results/$name.xml log=$results/$name.log
-  dotnet ".artifacts/bin/$name/debug/$name.dll" "${@:2}" -noColor -xml "$xml" >"$log" 2>&1 </dev/null || status=$?
-  count() { sed -n "s/.*<assembly [^>]*[[:space:]]$1=\"\([0-9.]*\)\".*/\1/p" "$xml" 2>/dev/null | head -n 1; }
+  timeout --kill-after 10 "$limit" dotnet ".artifacts/bin/$name/debug/$name.dll" "${@:2}" -noColor -xml "$xml" >"$log" 2>&1 </dev/null || status=$?
+  count() { [[ ! -s $xml ]] || sed -n "s/.*<assembly [^>]*[[:space:]]$1=\"\([0-9.]*\)\".*/\1/p" "$xml" 2>/dev/null | head -n 1; }
   passed=$(count passed) failed=$(count failed) skipped=$(count skipped) errors=$(count errors) seconds=$(count time)
   failed=$((${failed:-0} + ${errors:-0}))
   # A runner that died without telling of a failure is one.

@@ -112,8 +112,7 @@ internal sealed class PortalIntents(SandboxEstate estate)
 
     private async Task<long> StartAsync(ClusterChange change, string? typed)
     {
-        var wish = new ChangeWish(change, "why", null, typed);
-        var result = await estate.Get<ChangeCluster>().StartAsync(SandboxEstate.Operator, wish, Cancel);
+        var result = await estate.StartAsync(new ChangeWish(change, "why", null, typed));
         return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 

@@ -186,6 +186,8 @@ internal sealed class SandboxEstate : IAsyncDisposable
                 return operation;
             }
 
+            // Nobody is asked here: it would never go on.
+            operation.State.ShouldNotBe(OperationState.AwaitingApproval, operation.Title);
             if (!await runner.RunNextAsync(Cancel))
             {
                 await WakeAsync();
