@@ -10,10 +10,13 @@ public sealed class ExternalChangeTests(Chromium chromium, SharedPortal portal) 
     [Fact]
     public async Task A_tag_set_in_Azure_is_told_to_the_auditor_with_its_before_and_after()
     {
+        var admin = await SignInAsync(portal.Address, "Admin");
+        await new Shell(admin).GoToAsync("/clusters");
+        // What was never read cannot have changed.
+        await Expect(new ClustersPage(admin).Link("shop-prod-neu")).ToBeVisibleAsync();
         using var farSide = portal.Data.OpenFarSide();
         await farSide.TagAsync("rg-shop-prod", "shop-prod-neu", "reviewed-by", "jane", Cancel);
 
-        var admin = await SignInAsync(portal.Address, "Admin");
         await new Shell(admin).GoToAsync("/connections");
         await new ConnectionsPage(admin).Row("sandbox").ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();

@@ -26,7 +26,8 @@ internal sealed class AzureConnectionPage(IPage page)
     public async Task EnterSecretAsync(string secret)
     {
         var again = page.Locator("button#secret");
-        if (await again.CountAsync() > 0)
+        await Expect(Secret.Or(again)).ToBeVisibleAsync();
+        if (await again.IsVisibleAsync())
         {
             await again.ClickAsync();
         }

@@ -43,14 +43,18 @@ public sealed record LongRunningOperation
         DateTimeOffset now
     )
     {
-        // A PATCH answered 200 is done, whatever its headers say; a GET starts nothing.
-        if (request.Method == RequestMethod.Get || (request.Method == RequestMethod.Patch && response.Status == 200))
+        // A GET starts nothing. Of a PATCH answered 200 the headers say nothing, its body does.
+        if (request.Method == RequestMethod.Get)
         {
             return null;
         }
+        var (status, result) =
+            request.Method == RequestMethod.Patch && response.Status == 200
+                ? (null, null)
+                : (response.AzureAsyncOperation, response.Location);
         var goesOn =
-            response.AzureAsyncOperation is not null
-            || response.Location is not null
+            status is not null
+            || result is not null
             || response.Status == 202
             || !ProvisioningState.IsTerminal(ProvisioningState.Of(response.Body));
         return goesOn && response.Status is >= 200 and < 300 and not 204
@@ -59,8 +63,8 @@ public sealed record LongRunningOperation
                 Method = request.Method.ToString(),
                 OriginalUri = ArmAddress.Of(cloud, request).AbsoluteUri,
                 ResourceUri = ArmAddress.Of(cloud, Resource(request)).AbsoluteUri,
-                AzureAsyncOperation = response.AzureAsyncOperation,
-                Location = response.Location,
+                AzureAsyncOperation = status,
+                Location = result,
                 RetryAfter = response.RetryAfter,
                 StartedAt = now,
             }

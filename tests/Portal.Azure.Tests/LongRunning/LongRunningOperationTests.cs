@@ -41,8 +41,16 @@ public sealed class LongRunningOperationTests
     public async Task Delete_204_IsFinal() => (await AfterAsync("DELETE", FaultAnswer.Empty(204))).ShouldBeNull();
 
     [Fact]
-    public async Task Patch_200_IsFinalWhateverItsHeaders() =>
-        (await AfterAsync("PATCH", FaultAnswer.Json(200, State("Updating"), Status))).ShouldBeNull();
+    public async Task Patch_200Succeeded_IsFinalWhateverItsHeaders() =>
+        (await AfterAsync("PATCH", FaultAnswer.Json(200, State("Succeeded"), Status))).ShouldBeNull();
+
+    [Fact]
+    public async Task Patch_200WithNonTerminalState_GoesOnAtTheResourceWhateverItsHeaders()
+    {
+        var operation = await AfterAsync("PATCH", FaultAnswer.Json(200, State("Updating"), Status));
+        operation!.AzureAsyncOperation.ShouldBeNull();
+        operation.ResourceUri.ShouldNotBeEmpty();
+    }
 
     [Theory]
     [InlineData("Mon, 01 Jan 2029 00:00:00 GMT")]

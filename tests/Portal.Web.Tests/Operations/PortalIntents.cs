@@ -113,7 +113,9 @@ internal sealed class PortalIntents(SandboxEstate estate)
     private async Task<long> StartAsync(ClusterChange change, string? typed)
     {
         var result = await estate.StartAsync(new ChangeWish(change, "why", null, typed));
-        return result.ShouldBeOfType<ChangeResult.Started>(SandboxEstate.Describe(result)).OperationId;
+        return result
+            .ShouldBeOfType<ChangeResult.Started>($"{change.GetType().Name}: {SandboxEstate.Describe(result)}")
+            .OperationId;
     }
 
     private async Task<Cluster> ClusterAsync(string name)
