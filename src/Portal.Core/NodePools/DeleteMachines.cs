@@ -63,5 +63,7 @@ public sealed record DeleteMachines : PoolChange
 
     public override bool Drains(Node node) => Machines.Contains(node.Name, StringComparer.OrdinalIgnoreCase);
 
+    public override bool TakesAway(Node node) => Drains(node);
+
     private int Left(Cluster cluster) => Math.Max(0, (FindIn(cluster)?.Count ?? 0) - Machines.Count);
 }

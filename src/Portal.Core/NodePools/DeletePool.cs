@@ -42,6 +42,8 @@ public sealed record DeletePool : PoolChange
 
     public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
 
+    public override bool TakesAway(Node node) => Drains(node);
+
     public override string TypedName(Cluster cluster) => Pool;
 
     public override JsonObject Before(Cluster cluster) =>

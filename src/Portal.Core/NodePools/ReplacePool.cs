@@ -109,6 +109,8 @@ public sealed record ReplacePool : PoolShapeChange
 
     public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
 
+    public override bool TakesAway(Node node) => Drains(node);
+
     private string Emptied(Cluster cluster) =>
         FindIn(cluster)?.Count is 1
             ? $"the node of pool {Pool} and empties it"

@@ -107,6 +107,9 @@ public abstract record ClusterChange
     /// <summary>The change empties this node; <see cref="Workloads.Rules.DisruptionRules"/> look at what leaves it.</summary>
     public virtual bool Drains(Node node) => false;
 
+    /// <summary>A node that it drains does not come back; being ill may be why it goes.</summary>
+    public virtual bool TakesAway(Node node) => false;
+
     /// <summary>The name a person must type, because what is lost does not come back; null when nothing is.</summary>
     public virtual string? TypedName(Cluster cluster) => null;
 

@@ -13,7 +13,7 @@ public sealed class EmptiedNodesTests
     private static readonly Pod s_leaving = Nodes.Pod("api");
     private static readonly Pod s_second = Nodes.Pod("api", node: "node-2");
 
-    private static readonly Dictionary<string, PoolChange> s_changes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ClusterChange> s_changes = new(StringComparer.Ordinal)
     {
         ["delete pool"] = new DeletePool { ClusterId = ChangeFactsBuilder.Cluster.Id, Pool = "apps" },
         ["delete machines"] = new DeleteMachines
@@ -68,6 +68,18 @@ public sealed class EmptiedNodesTests
         RulesAgainst(change, [s_leaving with { Owner = null }], []).ShouldContain("P-UNMANAGED");
 
     [Theory]
+    [MemberData(nameof(Changes))]
+    public void P_NODE_an_ill_node_is_named_where_it_stays_and_not_where_it_goes(string change)
+    {
+        var ill = Nodes.NotReady("gone");
+
+        Check(s_changes[change], [], [], other: Other with { Conditions = [ill] })
+            .Findings.ShouldContain(it => it.RuleId == "P-NODE" && it.About == "Node node-2");
+        Check(s_changes[change], [], [], leaving: Nodes.Node(ill))
+            .Findings.ShouldNotContain(it => it.RuleId == "P-NODE");
+    }
+
+    [Theory]
     [InlineData("delete pool")]
     [InlineData("delete machines")]
     public void P_LAST_pods_wait_where_no_other_node_takes_them(string change)
@@ -102,15 +114,21 @@ public sealed class EmptiedNodesTests
         [.. Check(s_changes[change], pods, budgets).Findings.Select(it => it.RuleId)];
 
     private static PreflightReport Check(
-        PoolChange change,
+        ClusterChange change,
         Pod[] pods,
         DisruptionBudget[] budgets,
-        Node? other = null
+        Node? other = null,
+        Node? leaving = null
     ) =>
         ChangePreflight.Check(
             ChangeFactsBuilder.FactsOf(change) with
             {
-                Workloads = new WorkloadFacts([Nodes.Node(Nodes.Ready()), other ?? Other], pods, budgets, []),
+                Workloads = new WorkloadFacts(
+                    [leaving ?? Nodes.Node(Nodes.Ready()), other ?? Other],
+                    pods,
+                    budgets,
+                    []
+                ),
             }
         );
 

@@ -69,4 +69,6 @@ public sealed record DrainNode : ClusterChange
     public override IEnumerable<string> Differences(Cluster? now) => [];
 
     public override bool Drains(Node node) => string.Equals(node.Name, Node, StringComparison.Ordinal);
+
+    public override bool TakesAway(Node node) => Drains(node);
 }

@@ -100,6 +100,7 @@ public static class DisruptionRules
     private static IEnumerable<Violation> IllNodes(ChangeFacts facts)
     {
         var ill = (facts.Workloads?.Nodes ?? [])
+            .Where(node => !facts.Change.TakesAway(node))
             .Where(node => NodeAssessment.StateOf(node, Freshness.Live) is not NodeState.Healthy)
             .Select(node => node.Name)
             .Order(StringComparer.Ordinal)
