@@ -44,8 +44,11 @@ internal sealed class TokenCredentials(AzureCloud cloud, HttpPipelineTransport t
         return new ClientSecretCredential(it.TenantId, it.ClientId, it.Secret, options);
     }
 
-    private ClientCertificateCredential Certificate(AzureCredential.ClientCertificate it) =>
-        new(it.TenantId, it.ClientId, it.CertificateFile, CertificateOptions());
+    private CertificateFileCredential Certificate(AzureCredential.ClientCertificate it) =>
+        new(
+            it.CertificateFile,
+            () => new ClientCertificateCredential(it.TenantId, it.ClientId, it.CertificateFile, CertificateOptions())
+        );
 
     private ClientCertificateCredential Certificate(AzureCredential.CertificateWithKey it) =>
         new(it.TenantId, it.ClientId, X509Certificate2.CreateFromPem(it.Pem, it.Pem), CertificateOptions());

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Portal.Azure.Errors;
 using Portal.Azure.Pipeline;
 using Portal.Azure.Tests.FarSide;
@@ -36,22 +37,40 @@ public sealed class TokenCredentialsTests : IDisposable
     [Fact]
     public async Task Certificate_Used_SignsAnAssertion()
     {
-        using var key = RSA.Create(2048);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest(
-            "CN=portal",
-            key,
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        ).CreateSelfSigned(now.AddMinutes(-5), now.AddDays(1));
-        await File.WriteAllTextAsync(
-            _file,
-            certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(),
-            Ct
-        );
+        await WriteCertificateAsync();
         await using var far = ArmFarSide.Start(_ => FaultAnswer.Json(200, "{}"));
         await SendAsAsync(far, new AzureCredential.ClientCertificate(ArmFarSide.Tenant, "portal", _file));
         Form(far.TokenRequests.ShouldHaveSingleItem())["client_assertion"].Split('.').Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Certificate_WhoseFileWasReplaced_SignsTheNextAssertion()
+    {
+        // So short that none is kept for the next request.
+        const string Token = """{"token_type":"Bearer","expires_in":1,"access_token":"short"}""";
+        var headers = new List<string>();
+        await using var authority = TlsFaultServer.Start(request =>
+        {
+            headers.Add(Form(request)["client_assertion"].Split('.')[0]);
+            return FaultAnswer.Json(200, Token);
+        });
+        await using var far = ArmFarSide.Start(_ => FaultAnswer.Json(200, "{}"));
+        var cloud = AzureCloud.Custom(far.Server.Address, "https://management.azure.com", authority.Address);
+        using var transport = new HttpClientTransport(TrustedTransport.Create(far.Connection));
+        var credential = new TokenCredentials(cloud, transport, ArmFarSide.Quick).Create(
+            new AzureCredential.ClientCertificate(ArmFarSide.Tenant, "portal", _file)
+        );
+        var wanted = new TokenRequestContext(["https://management.azure.com/.default"]);
+
+        await WriteCertificateAsync();
+        await credential.GetTokenAsync(wanted, Ct);
+        await credential.GetTokenAsync(wanted, Ct);
+        await WriteCertificateAsync();
+        await credential.GetTokenAsync(wanted, Ct);
+
+        headers.Count.ShouldBe(3);
+        headers[1].ShouldBe(headers[0]);
+        headers[2].ShouldNotBe(headers[0]);
     }
 
     [Fact]
@@ -112,6 +131,23 @@ public sealed class TokenCredentialsTests : IDisposable
         using var arm = new ArmPipeline(far.Connection with { Credential = credential }, ArmFarSide.Quick);
         await SendAsync(arm);
         far.Requests.ShouldHaveSingleItem().Header("Authorization").ShouldBe("Bearer token-of-the-far-side");
+    }
+
+    private async Task WriteCertificateAsync()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest(
+            "CN=portal",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(now.AddMinutes(-5), now.AddDays(1));
+        await File.WriteAllTextAsync(
+            _file,
+            certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(),
+            Ct
+        );
     }
 
     private static Task<ArmResponse> SendAsync(ArmPipeline arm) =>
