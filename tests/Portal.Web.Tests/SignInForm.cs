@@ -12,15 +12,21 @@ internal static partial class SignInForm
         return Token().Match(html).Groups["token"].Value;
     }
 
-    public static async Task<HttpResponseMessage> SignInAsync(
+    public static Task<HttpResponseMessage> SignInAsync(this HttpClient browser, Role role, string returnUrl = "/") =>
+        browser.SignInAsAsync(role.ToString(), returnUrl);
+
+    /// <param name="browser">Where somebody signs in.</param>
+    /// <param name="person">The key of the sandbox's person.</param>
+    /// <param name="returnUrl">Where they wanted to go.</param>
+    public static async Task<HttpResponseMessage> SignInAsAsync(
         this HttpClient browser,
-        Role role,
+        string person,
         string returnUrl = "/"
     ) =>
         await browser.PostFormAsync(
             "/signin",
             ("__RequestVerificationToken", await browser.TokenAsync("/signin")),
-            ("role", role.ToString()),
+            ("role", person),
             ("returnUrl", returnUrl)
         );
 

@@ -47,9 +47,10 @@ public sealed class AccessGate(
     /// <exception cref="AccessDeniedException">The caller may not anywhere; the message says why.</exception>
     public async Task DemandSomewhereAsync(Caller caller, string permission, CancellationToken cancellationToken)
     {
-        if (Grants.Best(caller.Roles, permission) == Grant.Denied)
+        if (Grants.BestHeld(caller.Holdings, permission) == Grant.Denied)
         {
-            throw await DenyAsync(caller, permission, Scope.Portal, Missing(caller, permission), cancellationToken);
+            var sentence = AccessRefusal.Of(caller, permission, Scope.Portal);
+            throw await DenyAsync(caller, permission, Scope.Portal, sentence, cancellationToken);
         }
     }
 
@@ -78,10 +79,14 @@ public sealed class AccessGate(
     ) => (await RuleAsync(caller, permission, scope, cancellationToken)).Refusal;
 
     /// <summary>What the caller may see of what <paramref name="permission"/> shows.</summary>
-    public static VisibleScopes VisibleScopes(Caller caller, string permission)
+    public static VisibleScopes VisibleScopes(Caller caller, string permission) =>
+        VisibleScopes(caller.Holdings, permission);
+
+    /// <summary>The same for somebody who is not here and asks nothing.</summary>
+    public static VisibleScopes VisibleScopes(IEnumerable<Holding> holdings, string permission)
     {
-        var scopes = caller
-            .Holdings.Where(holding => Grants.Of(holding.Role, permission) >= Grant.InScope)
+        var scopes = holdings
+            .Where(holding => Grants.Of(holding.Role, holding.Scope, permission) >= Grant.InScope)
             .Select(holding => holding.Scope)
             .Distinct()
             .ToList();
@@ -95,12 +100,9 @@ public sealed class AccessGate(
         Scope scope,
         CancellationToken cancellationToken
     ) =>
-        Grants.Best(caller.RolesIn(scope), permission) switch
+        Grants.BestHeld(caller.HoldingsIn(scope), permission) switch
         {
-            Grant.Denied when Grants.Best(caller.Roles, permission) > Grant.Denied => ApprovalRuling.Refuse(
-                $"Your role ({RoleNames(caller)}) includes the permission {permission}, but not in {scope}."
-            ),
-            Grant.Denied => ApprovalRuling.Refuse(Missing(caller, permission)),
+            Grant.Denied => ApprovalRuling.Refuse(AccessRefusal.Of(caller, permission, scope)),
             var grant => await approvals.RuleAsync(permission, grant, cancellationToken),
         };
 
@@ -119,10 +121,4 @@ public sealed class AccessGate(
 
     // To ask starts nothing, and only what was asked for can break the glass: a freeze is looked at when it starts.
     private static ApprovalMark MarkOf(ApprovalRuling ruling) => ruling.MustAsk ? ApprovalMark.BreakGlass : ruling.Mark;
-
-    private static string Missing(Caller caller, string permission) =>
-        $"Your role ({RoleNames(caller)}) does not include the permission {permission}.";
-
-    private static string RoleNames(Caller caller) =>
-        caller.Roles.Count == 0 ? "none" : string.Join(", ", caller.Roles);
 }

@@ -26,7 +26,6 @@ public sealed record Caller(
     /// <summary>Each role once, wherever it holds.</summary>
     public IReadOnlyList<Role> Roles => [.. Holdings.Select(holding => holding.Role).Distinct()];
 
-    /// <summary>The roles that hold in <paramref name="scope"/>.</summary>
-    public IEnumerable<Role> RolesIn(Scope scope) =>
-        Holdings.Where(holding => holding.Scope.Covers(scope)).Select(holding => holding.Role).Distinct();
+    /// <summary>The holdings that count in <paramref name="scope"/>.</summary>
+    public IEnumerable<Holding> HoldingsIn(Scope scope) => Holdings.Where(holding => holding.Scope.Covers(scope));
 }

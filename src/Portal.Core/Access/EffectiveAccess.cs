@@ -29,19 +29,37 @@ public sealed record EffectiveAccess(
 /// <summary>One permission; <paramref name="Sources"/> is empty when it is not had.</summary>
 public sealed record EffectivePermission(string Permission, IReadOnlyList<GrantSource> Sources)
 {
+    /// <summary>
+    /// Assignments whose role includes it, and which give nothing of it because they hold in a namespace: it is about
+    /// whole clusters.
+    /// </summary>
+    public IReadOnlyList<Assignment> TooNarrow { get; init; } = [];
+
     /// <summary>The most of it, somewhere.</summary>
     public Grant Best => Sources.Select(source => source.Grant).DefaultIfEmpty(Grant.Denied).Max();
 
-    internal static EffectivePermission Of(string permission, IEnumerable<Assignment> assignments) =>
+    internal static EffectivePermission Of(string permission, IReadOnlyList<Assignment> assignments) =>
         new(
             permission,
             [
                 .. assignments
-                    .Select(assignment => new GrantSource(Grants.Of(assignment.Role, permission), assignment))
+                    .Select(assignment => new GrantSource(
+                        Grants.Of(assignment.Role, assignment.Scope, permission),
+                        assignment
+                    ))
                     .Where(source => source.Grant > Grant.Denied)
                     .OrderByDescending(source => source.Grant),
             ]
-        );
+        )
+        {
+            TooNarrow =
+            [
+                .. assignments.Where(assignment =>
+                    Grants.Of(assignment.Role, permission) > Grant.Denied
+                    && Grants.Of(assignment.Role, assignment.Scope, permission) == Grant.Denied
+                ),
+            ],
+        };
 }
 
 /// <summary>What one assignment gives of a permission.</summary>

@@ -71,6 +71,26 @@ public static class Grants
         [Permission.EditChannels] = [Yes, No, No, No, No, No],
     };
 
+    /// <summary>
+    /// What a role gives that holds in a namespace only: what is about things that lie in one. Everything else is about a
+    /// whole cluster or more. Of the cluster itself <see cref="Permission.SeeInventory"/> then shows no more than the way to
+    /// the namespace (<see cref="Clusters.PartialCluster"/>).
+    /// </summary>
+    private static readonly HashSet<string> s_inNamespace = new(StringComparer.Ordinal)
+    {
+        Permission.SeeInventory,
+        Permission.SeeEvents,
+        Permission.SeePodLogs,
+        Permission.SeeSecretNames,
+        Permission.SeeConfigMaps,
+        Permission.SeeAccess,
+        Permission.SeeHistory,
+        Permission.SeeDifferences,
+        Permission.RestartWorkload,
+        Permission.ChangeQuota,
+        Permission.DeleteNamespace,
+    };
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyCollection<string> Permissions => s_matrix.Keys;
 
@@ -80,6 +100,15 @@ public static class Grants
         s_matrix.TryGetValue(permission, out var cells)
             ? cells[(int)role]
             : throw new ArgumentException($"'{permission}' is not a permission.", nameof(permission));
+
+    /// <summary>What <paramref name="role"/> may do with <paramref name="permission"/> when it is held in <paramref name="scope"/>.</summary>
+    /// <exception cref="ArgumentException">The permission is not in the list.</exception>
+    public static Grant Of(Role role, Scope scope, string permission) =>
+        scope.Kind == ScopeKind.Namespace && !s_inNamespace.Contains(permission) ? Grant.Denied : Of(role, permission);
+
+    /// <summary>The most that any of <paramref name="holdings"/> gives of <paramref name="permission"/>, wherever it holds.</summary>
+    public static Grant BestHeld(IEnumerable<Holding> holdings, string permission) =>
+        holdings.Select(holding => Of(holding.Role, holding.Scope, permission)).DefaultIfEmpty(Grant.Denied).Max();
 
     /// <summary>The most that any of <paramref name="roles"/> may do with <paramref name="permission"/>.</summary>
     public static Grant Best(IEnumerable<Role> roles, string permission) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Core.Access;
 
 /// <summary>
@@ -10,6 +12,9 @@ public sealed record Scope(ScopeKind Kind, string Name)
 
     public static Scope Cluster(string connection, string cluster) => new(ScopeKind.Cluster, $"{connection}/{cluster}");
 
+    public static Scope Namespace(string connection, string cluster, string name) =>
+        new(ScopeKind.Namespace, $"{connection}/{cluster}/{name}");
+
     public static Scope Environment(string name) => new(ScopeKind.Environment, name);
 
     /// <summary>Whether <paramref name="other"/> lies within. What an environment holds is not known here.</summary>
@@ -21,6 +26,17 @@ public sealed record Scope(ScopeKind Kind, string Name)
             && other.Kind == ScopeKind.Namespace
             && other.Name.StartsWith($"{Name}/", StringComparison.Ordinal)
         );
+
+    /// <summary>The cluster that a namespace lies in; null for every other scope.</summary>
+    [JsonIgnore]
+    public Scope? ClusterOfNamespace =>
+        Kind == ScopeKind.Namespace && Name.LastIndexOf('/') is > 0 and var end
+            ? new Scope(ScopeKind.Cluster, Name[..end])
+            : null;
+
+    /// <summary>What a namespace is called within its cluster; null for every other scope.</summary>
+    [JsonIgnore]
+    public string? NamespaceName => ClusterOfNamespace is { } cluster ? Name[(cluster.Name.Length + 1)..] : null;
 
     /// <returns>Null when <paramref name="text"/> is not what <see cref="ToString"/> gives.</returns>
     public static Scope? Parse(string text) =>

@@ -13,4 +13,11 @@ public sealed record ClusterEvent(
     int Count,
     DateTimeOffset FirstAt,
     DateTimeOffset LastAt
-);
+)
+{
+    /// <summary>
+    /// What it is about lies in no namespace, a node or a volume; API servers keep such events in the namespace
+    /// <c>default</c>, where they say nothing of that namespace.
+    /// </summary>
+    public bool IsOfCluster { get; init; }
+}

@@ -10,7 +10,7 @@ public sealed record HistoryTarget(string? Connection, string? Cluster, string? 
         (Connection, Cluster, Namespace) switch
         {
             ({ } connection, { } cluster, null) => Scope.Cluster(connection, cluster),
-            ({ } connection, { } cluster, { } name) => new Scope(ScopeKind.Namespace, $"{connection}/{cluster}/{name}"),
+            ({ } connection, { } cluster, { } name) => Scope.Namespace(connection, cluster, name),
             _ => Scope.Portal,
         };
 }

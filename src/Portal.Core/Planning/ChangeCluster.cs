@@ -135,7 +135,8 @@ public sealed class ChangeCluster(
 
     private async Task<Cluster?> FindAsync(Caller caller, ClusterChange change, CancellationToken cancellationToken)
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        // Whoever holds a role in a namespace of it is refused with the reason.
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory).WithPartialClusters;
         return await inventory.FindAsync(change.ClusterId, scopes, cancellationToken);
     }
 

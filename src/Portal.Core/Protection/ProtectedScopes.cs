@@ -20,7 +20,8 @@ public sealed class ProtectedScopes(AccessGate gate, IInventory inventory)
             return Scope.Portal;
         }
 
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        // Whoever holds a role in a namespace of it is refused with the reason.
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory).WithPartialClusters;
         if (await inventory.FindAsync(id, scopes, cancellationToken) is { } cluster)
         {
             return Scope.Cluster(cluster.Connection, cluster.Name);

@@ -24,6 +24,9 @@ internal static class EventReader
             Math.Clamp(told.Series?.Count ?? told.Count ?? 1, 1, MostTimes),
             first,
             told.Series?.LastObservedTime ?? told.LastTimestamp ?? told.EventTime ?? first
-        );
+        )
+        {
+            IsOfCluster = string.IsNullOrEmpty(told.InvolvedObject.Namespace),
+        };
     }
 }

@@ -69,7 +69,7 @@ internal static class PortalScreens
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(
             "/",
-            (HttpContext context) => Results.LocalRedirect(Landing.Of(PortalClaims.RolesOf(context.User)) ?? "/denied")
+            (HttpContext context) => Results.LocalRedirect(Landing.Of(HoldingClaims.Of(context.User)) ?? "/denied")
         );
         app.MapClusterExport();
         app.MapNodeExport();

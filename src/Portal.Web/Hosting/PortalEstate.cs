@@ -95,6 +95,8 @@ internal static class PortalEstate
         services.AddSingleton<RegionOffers>();
         services.AddSingleton<SyncUpgradeOffers>();
         services.AddSingleton<UpgradeReader>();
+        services.AddSingleton<PartialClusters>();
+        services.AddSingleton<VisibleEvents>();
         services.AddSingleton<AskUpgradeOffers>();
         services.AddSingleton<ReadConnection>();
         services.AddSingleton<OperationDefinitions>();

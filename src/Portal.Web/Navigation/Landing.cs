@@ -15,10 +15,11 @@ internal static class Landing
         [Role.Viewer] = ["/overview", "/clusters"],
     };
 
-    /// <returns>The address, or null when there is no page that these roles may open.</returns>
-    public static string? Of(IReadOnlyList<Role> roles)
+    /// <returns>The address, or null when there is no page that these holdings open.</returns>
+    public static string? Of(IReadOnlyList<Holding> holdings)
     {
-        var visible = NavigationEntries.VisibleTo(roles).Select(entry => entry.Address).ToList();
-        return roles.SelectMany(role => s_preferred[role]).FirstOrDefault(visible.Contains) ?? visible.FirstOrDefault();
+        var visible = NavigationEntries.VisibleTo(holdings).Select(entry => entry.Address).ToList();
+        return holdings.SelectMany(holding => s_preferred[holding.Role]).FirstOrDefault(visible.Contains)
+            ?? visible.FirstOrDefault();
     }
 }

@@ -10,10 +10,10 @@ internal static class NavigationEntries
     [
         new(Fleet, "Clusters", "/clusters", "deployed_code", Permission.SeeInventory),
         new(Fleet, "Nodes", "/nodes", "monitor_heart", Permission.SeeHealth),
-        new(Fleet, "Upgrades", "/upgrades", "upgrade", Permission.SeeInventory),
+        new(Fleet, "Upgrades", "/upgrades", "upgrade", Permission.SeeInventory) { OfWholeClusters = true },
         new(Fleet, "IpPlanner", "/ip-planner", "lan", Permission.SeeQuota),
-        new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory),
-        new(Work, "Requests", "/requests", "approval", Permission.SeeInventory),
+        new(Work, "Operations", "/operations", "pending_actions", Permission.SeeInventory) { OfWholeClusters = true },
+        new(Work, "Requests", "/requests", "approval", Permission.SeeInventory) { OfWholeClusters = true },
         new(Governance, "History", "/history", "history", Permission.SeeHistory),
         new(Governance, "Access", "/access", "key", Permission.SeeAccess),
         new(Administration, "Connections", "/connections", "cable", Permission.AddConnection),
@@ -23,7 +23,12 @@ internal static class NavigationEntries
         new(Administration, "Runbooks", "/settings/runbooks", "menu_book", Permission.SeeHealth),
     ];
 
-    /// <summary>What people of <paramref name="roles"/> may open.</summary>
-    public static IReadOnlyList<NavigationEntry> VisibleTo(IReadOnlyList<Role> roles) =>
-        [.. All.Where(entry => Grants.Best(roles, entry.Permission) > Grant.Denied)];
+    /// <summary>What people with <paramref name="holdings"/> may open.</summary>
+    public static IReadOnlyList<NavigationEntry> VisibleTo(IReadOnlyList<Holding> holdings) =>
+        [
+            .. All.Where(entry => Grants.BestHeld(holdings, entry.Permission) > Grant.Denied)
+                .Where(entry =>
+                    !entry.OfWholeClusters || holdings.Any(holding => holding.Scope.Kind != ScopeKind.Namespace)
+                ),
+        ];
 }

@@ -17,4 +17,8 @@ internal sealed record NavigationEntry(
     string Address,
     string Icon,
     string Permission
-);
+)
+{
+    /// <summary>It shows whole clusters; a role in a namespace does not open it.</summary>
+    public bool OfWholeClusters { get; init; }
+}

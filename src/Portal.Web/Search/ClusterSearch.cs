@@ -5,8 +5,11 @@ using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Search;
 
-/// <summary>Clusters by name, group, region and tags.</summary>
-internal sealed class ClusterSearch(IInventory inventory, IStringLocalizer<SearchTexts> texts) : ISearchSource
+/// <summary>
+/// Clusters by name, group, region and tags; those of which the caller sees namespaces only by their name and these.
+/// </summary>
+internal sealed class ClusterSearch(IInventory inventory, PartialClusters partials, IStringLocalizer<SearchTexts> texts)
+    : ISearchSource
 {
     public async Task<IReadOnlyList<SearchHit>> FindAsync(
         string text,
@@ -19,7 +22,9 @@ internal sealed class ClusterSearch(IInventory inventory, IStringLocalizer<Searc
         {
             return [];
         }
-        var clusters = await inventory.ListAsync(new ClusterQuery(text), scopes, cancellationToken);
+        var query = new ClusterQuery(text);
+        var clusters = await inventory.ListAsync(query, scopes, cancellationToken);
+        var parts = await partials.ListAsync(caller, Permission.SeeInventory, query, cancellationToken);
         return
         [
             .. clusters
@@ -32,6 +37,12 @@ internal sealed class ClusterSearch(IInventory inventory, IStringLocalizer<Searc
                     ClusterAddress.Of(cluster.Name, cluster.Connection, cluster.Group),
                     "deployed_code"
                 )),
+            .. parts.Select(cluster => new SearchHit(
+                cluster.Name,
+                texts["Cluster.Partial", cluster.Connection, string.Join(", ", cluster.Namespaces)],
+                ClusterAddress.Of(cluster.Name, cluster.Connection, cluster.Group),
+                "deployed_code"
+            )),
         ];
     }
 }

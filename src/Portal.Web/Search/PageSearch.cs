@@ -11,7 +11,7 @@ internal sealed class PageSearch(IStringLocalizer<ShellTexts> texts) : ISearchSo
     public Task<IReadOnlyList<SearchHit>> FindAsync(string text, Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SearchHit>>([
             .. NavigationEntries
-                .VisibleTo(caller.Roles)
+                .VisibleTo(caller.Holdings)
                 .Select(entry => new SearchHit(
                     texts[$"Page.{entry.Name}"],
                     texts[$"Section.{entry.Section}"],

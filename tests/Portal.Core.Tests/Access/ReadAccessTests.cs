@@ -82,6 +82,45 @@ public sealed class ReadAccessTests
     }
 
     [Fact]
+    public async Task RoleInANamespace_IsToldAsWhatItIs()
+    {
+        var web = Scope.Namespace("azure", "prod", "web");
+        var given = _ports.Add(AccessPorts.Given("h-1", Role.Operator, web));
+        var elsewhere = _ports.Add(AccessPorts.Given("h-1", Role.Viewer, AccessPorts.Prod));
+
+        var access = await _read.OfSelfAsync(s_hugo, Cancel);
+
+        var upgrade = Of(Permission.Upgrade);
+        (upgrade.Best, upgrade.Sources.Count).ShouldBe((Grant.Denied, 0));
+        upgrade.TooNarrow.ShouldBe([given]);
+        var health = Of(Permission.SeeHealth);
+        health.Sources.ShouldBe([new(Grant.InScope, elsewhere)]);
+        health.TooNarrow.ShouldBe([given]);
+        var events = Of(Permission.SeeEvents);
+        events.Sources.Select(source => source.Assignment).ShouldBe([given, elsewhere]);
+        events.TooNarrow.ShouldBeEmpty();
+        Of(Permission.AddConnection).TooNarrow.ShouldBeEmpty();
+        EffectivePermission Of(string permission) => access.Permissions.Single(it => it.Permission == permission);
+    }
+
+    [Fact]
+    public async Task OperatorOfOneNamespace_SeesWhatIsGivenInIt_AndNothingOfItsCluster()
+    {
+        var web = Scope.Namespace("azure", "prod", "web");
+        var here = _ports.Add(AccessPorts.Given("b-1", Role.Viewer, web));
+        _ports.Add(AccessPorts.Given("b-2", Role.Viewer, AccessPorts.Prod));
+        _ports.Add(AccessPorts.Given("b-3", Role.Viewer, Scope.Environment("shops")));
+        _ports.Add(AccessPorts.Given("b-4", Role.Viewer, Scope.Namespace("azure", "prod", "web-2")));
+        var olga = new Caller("o-1", "Olga", [new Holding(Role.Operator, web, Guid.Empty)], null, "c-1");
+
+        var listing = await _read.ListAsync(olga, Cancel);
+
+        listing.Map.Assignments.ShouldBe([here]);
+        listing.Map.Environments.ShouldBeEmpty();
+        (await _read.OfAsync(olga, "b-2", Cancel)).Assignments.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task WhatHasExpired_IsNotAmongIt()
     {
         _ports.Add(AccessPorts.Given("h-1", Role.Operator) with { ExpiresAt = DateTimeOffset.UnixEpoch });

@@ -7,13 +7,13 @@ namespace Portal.Core.Tests.Clusters;
 internal sealed class OneCluster(Cluster cluster) : IInventory
 {
     public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(scopes.Scopes.Count > 0 && id == cluster.Id ? cluster : null);
+        Task.FromResult(Sees(scopes) && id == cluster.Id ? cluster : null);
 
     public Task<IReadOnlyList<Cluster>> ListAsync(
         ClusterQuery query,
         VisibleScopes scopes,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => Task.FromResult<IReadOnlyList<Cluster>>(Sees(scopes) ? [cluster] : []);
 
     public Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken token) =>
         throw new NotSupportedException();
@@ -40,4 +40,6 @@ internal sealed class OneCluster(Cluster cluster) : IInventory
         DateTimeOffset? notBefore,
         CancellationToken token
     ) => throw new NotSupportedException();
+
+    private bool Sees(VisibleScopes scopes) => scopes.Include(Scope.Cluster(cluster.Connection, cluster.Name));
 }

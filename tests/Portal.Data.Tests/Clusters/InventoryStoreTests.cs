@@ -89,6 +89,34 @@ public sealed class InventoryStoreTests(DataPostgres postgres) : PortalTest(post
         (await Inventory.FindAsync("test_1", narrow, Cancel)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(null, "prod-1")]
+    [InlineData("web", "prod-1")]
+    [InlineData("PROD", "prod-1")]
+    [InlineData("team=bill", "")]
+    [InlineData("westeurope", "")]
+    public async Task Cluster_OfANamespace_IsListedInPart_AndIsNotFoundByWhatIsHidden(string? text, string found)
+    {
+        await Portal.SaveAsync(Samples.Cluster("prod-1", Samples.Noon));
+        await Portal.SaveAsync(Samples.Cluster("prod-2", Samples.Noon));
+        await Portal.SaveAsync(Samples.Cluster("prod-1", Samples.Noon, "other"));
+        var web = Scope.Namespace("azure", "prod-1", "web");
+        var vera = new Caller("v-1", "Vera", [new Holding(Role.Viewer, web, Guid.Empty)], null, "c-1");
+        var scopes = AccessGate.VisibleScopes(vera, Permission.SeeInventory);
+
+        var parts = await new PartialClusters(Inventory).ListAsync(
+            vera,
+            Permission.SeeInventory,
+            new ClusterQuery(text),
+            Cancel
+        );
+
+        string.Join(' ', parts.Select(part => part.Name)).ShouldBe(found);
+        parts.ShouldAllBe(part => part.Connection == "azure" && part.Namespaces.Single() == "web");
+        // Whatever else asks with what they hold is told of no cluster.
+        (await Inventory.ListAsync(new ClusterQuery(text), scopes, Cancel)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Freshness_AfterFailureAndReading_SaysBoth()
     {

@@ -40,6 +40,37 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
     }
 
     [Fact]
+    public async Task Search_InANamespace_FindsAndCountsWhatLiesInItAlone()
+    {
+        await WriteAsync(
+            Samples.Entry("Of the cluster."),
+            In("web", "In web."),
+            In("web-2", "In another."),
+            Samples.Entry("Of the portal.") with
+            {
+                Target = new HistoryTarget(null, null, null, "portal", "portal"),
+            }
+        );
+        var web = new VisibleScopes([Scope.Namespace("azure", "prod", "web")]);
+
+        var page = await Reader.SearchAsync(new HistoryQuery(), web, Cancel);
+
+        page.Entries.ShouldHaveSingleItem().Entry.Sentence.ShouldBe("In web.");
+        page.Count.ShouldBe(1);
+        (await Reader.FindAsync(page.Entries[0].Sequence, web, Cancel)).ShouldNotBeNull();
+        foreach (var sequence in Enumerable.Range(1, 4).Where(it => it != page.Entries[0].Sequence))
+        {
+            (await Reader.FindAsync(sequence, web, Cancel)).ShouldBeNull();
+        }
+
+        static HistoryEntry In(string name, string sentence) =>
+            Samples.Entry(sentence) with
+            {
+                Target = new HistoryTarget("azure", "prod", name, "assignment", "x"),
+            };
+    }
+
+    [Fact]
     public async Task Search_WhileEntriesArrive_PagesNeitherSkipNorRepeat()
     {
         await WriteAsync([.. Enumerable.Range(1, 5).Select(number => Samples.Entry($"Entry {number}."))]);

@@ -195,6 +195,9 @@ public sealed class NodeReaderTests : IAsyncDisposable
                     At(0),
                     At(5)
                 )
+                {
+                    IsOfCluster = true,
+                }
             );
         all["e2"].ShouldBe(new ClusterEvent("e2", "shop", false, "Pulled", "", "Pod", "p", "kubelet", 9, At(1), At(9)));
         static DateTimeOffset At(int minute) => new(2026, 1, 1, 0, minute, 0, TimeSpan.Zero);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Portal.Core.Access;
 
@@ -30,12 +29,6 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
         "_framework",
     ];
 
-    /// <summary>Whose use case asks for more than its door does, so that who was refused stands in history.</summary>
-    private static readonly Dictionary<string, string> s_stricter = new(StringComparer.Ordinal)
-    {
-        ["/history.csv"] = Permission.ExportHistory,
-    };
-
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
 
     private IEnumerable<RouteEndpoint> Endpoints =>
@@ -48,9 +41,9 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
         using var browser = portal.Browser();
         await browser.SignInAsync(role);
         List<string> wrong = [];
-        foreach (var (address, door) in Guarded())
+        foreach (var guarded in GuardedAddress.Of(Endpoints))
         {
-            var permission = s_stricter.GetValueOrDefault(address, door);
+            var (address, permission) = (guarded.Address, guarded.Needed);
             var answer = await browser.GetAsync(address);
             var let =
                 answer.StatusCode != HttpStatusCode.Forbidden
@@ -67,7 +60,7 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public void Endpoint_NamesAPermission_OrStandsAmongTheOpenOnes() =>
         Endpoints
-            .Where(endpoint => PermissionOf(endpoint) is null)
+            .Where(endpoint => GuardedAddress.PermissionOf(endpoint) is null)
             .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
             // Style sheets, scripts and pictures.
             .Where(route => !Path.HasExtension(route))
@@ -81,61 +74,5 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
 
     [Fact]
     public void EveryPolicyOfAnEndpoint_IsAPermissionOfTheMatrix() =>
-        Guarded().Select(guarded => guarded.Permission).Except(Grants.Permissions).ShouldBeEmpty();
-
-    /// <summary>Every page and file with a permission, at an address that leads nowhere in particular.</summary>
-    private List<(string Address, string Permission)> Guarded()
-    {
-        var guarded = (
-            from endpoint in Endpoints
-            where Gets(endpoint)
-            let permission = PermissionOf(endpoint)
-            where permission is not null
-            select (AddressOf(endpoint.RoutePattern), permission)
-        )
-            .Distinct()
-            .ToList();
-        guarded.Count.ShouldBeGreaterThan(40);
-        return guarded;
-    }
-
-    private static bool Gets(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods
-        || methods.Contains("GET");
-
-    private static string? PermissionOf(RouteEndpoint endpoint) =>
-        endpoint
-            .Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Select(data => data.Policy)
-            .SingleOrDefault(policy => policy is not null and not "signed-in");
-
-    private static string AddressOf(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) =>
-        "/"
-        + string.Join(
-            '/',
-            pattern.PathSegments.Select(segment =>
-                string.Concat(
-                    segment.Parts.Select(part =>
-                        part switch
-                        {
-                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator =>
-                                separator.Content,
-                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => ValueOf(
-                                parameter
-                            ),
-                            _ => "",
-                        }
-                    )
-                )
-            )
-        );
-
-    private static string ValueOf(Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter) =>
-        parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault() switch
-        {
-            "guid" => Guid.Empty.ToString(),
-            "int" or "long" => "7",
-            _ => "none",
-        };
+        GuardedAddress.Of(Endpoints).Select(guarded => guarded.Permission).Except(Grants.Permissions).ShouldBeEmpty();
 }

@@ -142,6 +142,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IUpgradeOfferSource>(Offers);
         Services.AddSingleton<IClusterTraits>(Offers);
         Services.AddSingleton<UpgradeReader>();
+        Services.AddSingleton<PartialClusters>();
+        Services.AddSingleton<VisibleEvents>();
         Services.AddSingleton<AskUpgradeOffers>();
         Services.AddUpgradeScreens();
         Services.AddMemoryCache();
@@ -195,19 +197,24 @@ public abstract class ScreenTest : BunitContext
 
     private protected FakeChangeFeed Feed { get; } = new();
 
-    /// <summary>Who is signed in; set by <see cref="SignIn"/>.</summary>
+    /// <summary>Who is signed in; set by <see cref="SignIn(Role)"/>.</summary>
     protected BunitAuthorizationContext Authorization { get; private set; } = default!;
 
     /// <summary>Signs in the sandbox's person of this role.</summary>
-    protected void SignIn(Role role)
+    protected void SignIn(Role role) => SignIn(role, Scope.Portal);
+
+    /// <summary>The same with the role in one scope.</summary>
+    protected void SignIn(Role role, Scope scope)
     {
         var account = SandboxAccount.Of(role.ToString())!;
-        var principal = SignedIn.As(account.ObjectId, account.Name, [role], Guid.NewGuid());
+        var principal = SignedIn
+            .As(account.ObjectId, account.Name, [], Guid.NewGuid())
+            .With([new Holding(role, scope, Guid.Empty)]);
         Authorization = this.AddAuthorization();
         Authorization.SetAuthorized(account.Name);
         Authorization.SetClaims([.. principal.Claims]);
         Authorization.SetPolicies([
-            .. Grants.Permissions.Where(permission => Grants.Of(role, permission) > Grant.Denied),
+            .. Grants.Permissions.Where(permission => Grants.Of(role, scope, permission) > Grant.Denied),
         ]);
         // Last, because it closes the list of services.
         SetRendererInfo(new("Server", isInteractive: true));

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Portal.Core.Access;
+using Portal.Web.Authentication;
 using Portal.Web.Components;
 using Portal.Web.Components.Layout;
 using Portal.Web.Navigation;
@@ -21,8 +22,13 @@ public sealed class NavigationTests : ScreenTest
         var page = Pages().SingleOrDefault(page => page.Route == address);
 
         page.Type.ShouldNotBeNull();
-        page.Type.GetCustomAttribute<AuthorizeAttribute>()!
-            .Policy.ShouldBe(NavigationEntries.All.Single(entry => entry.Address == address).Permission);
+        var entry = NavigationEntries.All.Single(entry => entry.Address == address);
+        page.Type.GetCustomAttributes<AuthorizeAttribute>()
+            .Select(attribute => attribute.Policy)
+            .ShouldBe(
+                entry.OfWholeClusters ? [entry.Permission, PermissionPolicies.WholeClusters] : [entry.Permission],
+                ignoreOrder: true
+            );
     }
 
     [Theory]
@@ -54,7 +60,28 @@ public sealed class NavigationTests : ScreenTest
     [Theory]
     [InlineData(Role.Auditor, "/history")]
     [InlineData(Role.Helpdesk, "/nodes")]
-    public void Landing_OfARole_IsItsOwnPage(Role role, string address) => Landing.Of([role]).ShouldBe(address);
+    public void Landing_OfARole_IsItsOwnPage(Role role, string address) =>
+        Landing.Of([new Holding(role, Scope.Portal, Guid.Empty)]).ShouldBe(address);
+
+    [Theory]
+    [InlineData(Role.Operator, "/clusters /history /access")]
+    [InlineData(Role.Approver, "/history /clusters /access")]
+    [InlineData(Role.Helpdesk, "/clusters /history")]
+    [InlineData(Role.Viewer, "/clusters /history")]
+    public void Role_InANamespace_OpensWhatLiesInIt_AndLandsThere(Role role, string addresses)
+    {
+        Holding[] held = [new(role, Scope.Namespace("azure", "shop", "web"), Guid.Empty)];
+
+        var open = NavigationEntries.VisibleTo(held).Select(entry => entry.Address);
+
+        open.ShouldBe(addresses.Split(' '), ignoreOrder: true);
+        Landing.Of(held).ShouldBe(addresses.Split(' ')[0]);
+        // Beside a role in a whole cluster it takes nothing away.
+        held = [.. held, new(role, Scope.Cluster("azure", "test"), Guid.Empty)];
+        NavigationEntries
+            .VisibleTo(held)
+            .ShouldBe(NavigationEntries.VisibleTo([new Holding(role, Scope.Portal, Guid.Empty)]));
+    }
 
     [Fact]
     public void Landing_WithoutARole_IsNowhere() => Landing.Of([]).ShouldBeNull();

@@ -50,7 +50,7 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
         var matches = _entries
             .AsEnumerable()
             .Reverse()
-            .Where(entry => scopes.IsPortalWide)
+            .Where(entry => scopes.Include(entry.Entry.Target.Scope))
             .Where(entry => query.Kind is null || entry.Entry.Kind == query.Kind)
             .Where(entry => query.Actor is null || entry.Entry.Actor.Name == query.Actor)
             .Where(entry => query.Text is null || entry.Entry.Sentence.Contains(query.Text, StringComparison.Ordinal))
@@ -63,7 +63,9 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
     }
 
     public Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(_entries.FirstOrDefault(entry => entry.Sequence == sequence && scopes.IsPortalWide));
+        Task.FromResult(
+            _entries.FirstOrDefault(entry => entry.Sequence == sequence && scopes.Include(entry.Entry.Target.Scope))
+        );
 
     public Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
         long operationId,

@@ -110,7 +110,7 @@ internal sealed class FakeInventory : IInventory
         Reads++;
         return Read([
             .. Clusters.Where(cluster =>
-                scopes.IsPortalWide
+                Sees(scopes, cluster)
                 && cluster.Name.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase)
                 && (query.Name is null || cluster.Name == query.Name)
                 && (query.WithVanished || cluster.Vanished is null)
@@ -125,12 +125,12 @@ internal sealed class FakeInventory : IInventory
     ) =>
         Read([
             .. Clusters.Where(cluster =>
-                scopes.IsPortalWide && string.Equals(cluster.Name, name, StringComparison.OrdinalIgnoreCase)
+                Sees(scopes, cluster) && string.Equals(cluster.Name, name, StringComparison.OrdinalIgnoreCase)
             ),
         ]);
 
     public Task<Cluster?> FindAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(scopes.IsPortalWide ? Clusters.Find(cluster => cluster.Id == id) : null);
+        Task.FromResult(Clusters.Find(cluster => cluster.Id == id && Sees(scopes, cluster)));
 
     public Task<IReadOnlyList<ConnectionFreshness>> FreshnessAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConnectionFreshness>>([.. Readings]);
@@ -161,6 +161,9 @@ internal sealed class FakeInventory : IInventory
         DateTimeOffset? notBefore,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
+
+    private static bool Sees(VisibleScopes scopes, Cluster cluster) =>
+        scopes.Include(Scope.Cluster(cluster.Connection, cluster.Name));
 
     private Task<IReadOnlyList<Cluster>> Read(IReadOnlyList<Cluster> clusters) =>
         Failure is null ? Task.FromResult(clusters) : Task.FromException<IReadOnlyList<Cluster>>(Failure);

@@ -29,6 +29,38 @@ public sealed class EstateSearchTests : ScreenTest
         );
     }
 
+    [Theory]
+    [InlineData("SHOP", true)]
+    [InlineData("we", true)]
+    [InlineData("rg-shop", false)]
+    [InlineData("team", false)]
+    [InlineData("westeurope", false)]
+    public async Task Clusters_SeenInPart_AreFoundByTheirNameAndTheirNamespaces_AndByNothingElse(
+        string text,
+        bool found
+    )
+    {
+        SignIn(Role.Operator, Scope.Namespace("contoso", "shop-prod", "web"));
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop-test"));
+
+        var hits = (await FindAsync(text)).Where(hit => hit.Address.StartsWith("/clusters/", StringComparison.Ordinal));
+
+        hits.ShouldBe(
+            found
+                ?
+                [
+                    new SearchHit(
+                        "shop-prod",
+                        "Cluster · contoso · namespaces that you see: web",
+                        "/clusters/shop-prod?connection=contoso&group=rg-shop",
+                        "deployed_code"
+                    ),
+                ]
+                : []
+        );
+    }
+
     [Fact]
     public async Task Pools_AreFoundByName_TheExactOneFirst()
     {

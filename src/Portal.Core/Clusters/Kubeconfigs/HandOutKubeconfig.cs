@@ -47,7 +47,8 @@ public sealed class HandOutKubeconfig(
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        // Whoever holds a role in a namespace of it is refused with the reason.
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory).WithPartialClusters;
         if (await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster)
         {
             // Who may not have one anywhere learns nothing about which clusters there are.

@@ -39,7 +39,8 @@ public sealed class ViewCode(
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        // Whoever holds a role in a namespace of it is refused with the reason.
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory).WithPartialClusters;
         if (await inventory.FindAsync(change.ClusterId, scopes, cancellationToken) is not { } cluster)
         {
             return null;

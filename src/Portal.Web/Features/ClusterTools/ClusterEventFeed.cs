@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Access;
-using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Web.Authentication;
 
@@ -9,8 +7,7 @@ namespace Portal.Web.Features.ClusterTools;
 
 /// <summary>The events of a cluster as the person in this circuit may see them.</summary>
 internal sealed class ClusterEventFeed(
-    IInventory inventory,
-    ILiveCluster live,
+    VisibleEvents events,
     CurrentCaller callers,
     IStringLocalizer<ClusterToolTexts> texts
 )
@@ -19,20 +16,20 @@ internal sealed class ClusterEventFeed(
 
     /// <summary>Says so, once, where they may not be seen.</summary>
     public async IAsyncEnumerable<LiveChanges<ClusterEvent>> FollowAsync(
-        Cluster cluster,
+        Guid clusterId,
+        string clusterName,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeEvents);
-        var visible = await inventory.FindAsync(cluster.Name, scopes, cancellationToken);
-        if (!visible.Any(it => it.Id == cluster.Id))
+        var followed = await events.FollowAsync(await callers.GetAsync(), clusterId, cancellationToken);
+        if (followed is null)
         {
-            var hidden = new Freshness(FreshnessKind.Forbidden, Sentence: texts["Events.Hidden", cluster.Name]);
+            var hidden = new Freshness(FreshnessKind.Forbidden, Sentence: texts["Events.Hidden", clusterName]);
             yield return new(hidden, IsWhole: true, s_none, Changed: [], Removed: []);
             yield break;
         }
 
-        await foreach (var changes in live.FollowEventsAsync(cluster, cancellationToken))
+        await foreach (var changes in followed)
         {
             yield return changes;
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
@@ -32,7 +31,11 @@ public sealed partial class ClusterEvents : IDisposable
     internal ILogger<ClusterEvents> Logger { get; set; } = default!;
 
     [Parameter, EditorRequired]
-    public Cluster Cluster { get; set; } = default!;
+    public Guid ClusterId { get; set; }
+
+    /// <summary>The cluster's whole address.</summary>
+    [Parameter, EditorRequired]
+    public ClusterPlace Place { get; set; } = default!;
 
     [Parameter]
     public string? Show { get; set; }
@@ -59,7 +62,7 @@ public sealed partial class ClusterEvents : IDisposable
     {
         get
         {
-            var list = ClusterAddress.Of(Cluster.Name, Cluster.Connection, Cluster.Group, "events.csv");
+            var list = ClusterAddress.Of(Place.Name, Place.Connection, Place.Group, "events.csv");
             return $"{list}&show={Uri.EscapeDataString(Show ?? "")}&text={Uri.EscapeDataString(Text ?? "")}";
         }
     }
@@ -82,7 +85,7 @@ public sealed partial class ClusterEvents : IDisposable
     {
         try
         {
-            await foreach (var changes in Feed.FollowAsync(Cluster, pace.Ended))
+            await foreach (var changes in Feed.FollowAsync(ClusterId, Place.Name, pace.Ended))
             {
                 _newest = changes;
                 pace.Hint();
@@ -94,7 +97,7 @@ public sealed partial class ClusterEvents : IDisposable
         }
         catch (Exception failure)
         {
-            Log.EventsNotFollowed(Logger, Cluster.Name, failure);
+            Log.EventsNotFollowed(Logger, Place.Name, failure);
         }
     }
 

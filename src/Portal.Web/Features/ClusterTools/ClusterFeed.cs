@@ -12,6 +12,7 @@ namespace Portal.Web.Features.ClusterTools;
 /// <summary>One cluster as the person in this circuit may see it.</summary>
 internal sealed class ClusterFeed(
     IInventory inventory,
+    PartialClusters partials,
     IOperationStore operations,
     IHistoryReader history,
     ProtectionGuard protection,
@@ -35,18 +36,40 @@ internal sealed class ClusterFeed(
         // One that vanished is shown where no other answers to the name, the last of them.
         Cluster[] found =
             present.Length > 0 ? present : [.. namesakes.OrderByDescending(cluster => cluster.Vanished!.Since).Take(1)];
-        var connection = found is [var cluster] ? cluster.Connection : place.Connection;
+        var parts = await PartsAsync(place, ofName, caller, cancellationToken);
+        var connection =
+            (found, parts) is ([var cluster], []) ? cluster.Connection
+            : (found, parts) is ([], [var part]) ? part.Connection
+            : place.Connection;
         var readings = await inventory.FreshnessAsync(cancellationToken);
         return new ClusterView(
             found,
             readings.FirstOrDefault(reading => reading.Connection == connection),
             await OperationsAsync(place.Name, connection, scopes, cancellationToken),
-            found.Length == 1 ? await HistoryAsync(place.Name, connection, caller, cancellationToken) : null,
+            found.Length + parts.Length == 1
+                ? await HistoryAsync(place.Name, connection, caller, cancellationToken)
+                : null,
             time.GetUtcNow()
         )
         {
+            Parts = parts,
             Protection = await ProtectionAsync(found, cancellationToken),
         };
+    }
+
+    private async Task<PartialCluster[]> PartsAsync(
+        ClusterPlace place,
+        ClusterQuery ofName,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await partials.ListAsync(caller, Permission.SeeInventory, ofName, cancellationToken);
+        PartialCluster[] namesakes = [.. all.Where(place.Means)];
+        PartialCluster[] present = [.. namesakes.Where(cluster => cluster.Vanished is null)];
+        return present.Length > 0
+            ? present
+            : [.. namesakes.OrderByDescending(cluster => cluster.Vanished!.Since).Take(1)];
     }
 
     private async Task<ScopeProtection> ProtectionAsync(Cluster[] found, CancellationToken cancellationToken) =>

@@ -41,6 +41,10 @@ public sealed partial class ClusterFrame : IDisposable
     [Parameter, EditorRequired]
     public RenderFragment<ClusterView> ChildContent { get; set; } = default!;
 
+    /// <summary>What the tool shows of the namespaces to whoever may see no more of the cluster; null where it is about the whole.</summary>
+    [Parameter]
+    public RenderFragment<ClusterView>? Partial { get; set; }
+
     /// <summary>Why a cluster is not in the inventory.</summary>
     private (string Text, string Icon) Absence =>
         _view?.Running switch

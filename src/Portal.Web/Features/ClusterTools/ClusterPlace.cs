@@ -7,6 +7,8 @@ public sealed record ClusterPlace(string Name, string? Connection, string? Group
 {
     public bool Means(Cluster cluster) => Fits(Connection, cluster.Connection) && Fits(Group, cluster.Group);
 
+    public bool Means(PartialCluster cluster) => Fits(Connection, cluster.Connection) && Fits(Group, cluster.Group);
+
     private static bool Fits(string? wanted, string value) =>
         string.IsNullOrEmpty(wanted) || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
 }

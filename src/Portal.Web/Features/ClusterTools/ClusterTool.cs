@@ -31,6 +31,13 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     // Of one that vanished there is what was read last, and nobody left to ask or to change.
     private static readonly IReadOnlyList<ClusterTool> s_ofVanished = [Overview, NodePools];
 
+    // What lies in namespaces.
+    private static readonly IReadOnlyList<ClusterTool> s_ofNamespaces = [Overview, Events];
+
+    /// <summary>The tools for whoever may see namespaces of a cluster and no more.</summary>
+    public static IReadOnlyList<ClusterTool> Of(PartialCluster cluster) =>
+        cluster.Vanished is null ? s_ofNamespaces : [Overview];
+
     /// <summary>The tools that a cluster has something to show in.</summary>
     public static IReadOnlyList<ClusterTool> Of(Cluster cluster) =>
         (cluster.IsAttached, cluster.Vanished) switch

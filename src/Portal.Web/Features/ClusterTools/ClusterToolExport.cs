@@ -48,39 +48,54 @@ internal static class ClusterToolExport
     private static async Task<IResult> PoolsAsync(
         [AsParameters] ClusterPlace place,
         IInventory inventory,
+        PartialClusters partials,
         IStringLocalizer<ClusterToolTexts> texts,
         HttpContext context
-    ) =>
-        await FindAsync(place, Permission.SeeInventory, inventory, context) is { } cluster
-            ? CsvFile.Of($"{cluster.Name}-node-pools", Write(cluster.NodePools, name => texts[name]), context)
+    )
+    {
+        if (await FindAsync(place, Permission.SeeInventory, inventory, context) is { } cluster)
+        {
+            return CsvFile.Of($"{cluster.Name}-node-pools", Write(cluster.NodePools, name => texts[name]), context);
+        }
+        return await PartAsync(place, Permission.SeeInventory, partials, context) is { } part
+            ? Results.Problem(
+                texts["Export.Partial", string.Join(", ", part.Namespaces)],
+                statusCode: StatusCodes.Status403Forbidden
+            )
             : Results.NotFound();
+    }
 
     private static async Task<IResult> EventsAsync(
         [AsParameters] ClusterPlace place,
         string? show,
         string? text,
         IInventory inventory,
-        ILiveCluster live,
+        PartialClusters partials,
+        VisibleEvents visible,
         IStringLocalizer<ClusterToolTexts> texts,
         TimeProvider time,
         HttpContext context
     )
     {
-        if (await FindAsync(place, Permission.SeeEvents, inventory, context) is not { } cluster)
-        {
-            return Results.NotFound();
-        }
+        var id =
+            (await FindAsync(place, Permission.SeeEvents, inventory, context))?.Id
+            ?? (await PartAsync(place, Permission.SeeEvents, partials, context))?.Id;
         using var patience = new CancellationTokenSource(s_patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         try
         {
-            await foreach (var changes in live.FollowEventsAsync(cluster, either.Token))
+            var caller = CurrentCaller.Of(context.User);
+            if (id is null || await visible.FollowAsync(caller, id.Value, either.Token) is not { } followed)
+            {
+                return Results.NotFound();
+            }
+            await foreach (var changes in followed)
             {
                 // What was never heard of must not become an empty file that looks like silence.
                 if (changes.All.Count > 0 || changes.Freshness.IsLive)
                 {
                     var events = EventOrder.Of(changes.All.Values, show, text);
-                    return CsvFile.Of($"{cluster.Name}-events", Write(events, name => texts[name]), context);
+                    return CsvFile.Of($"{place.Name}-events", Write(events, name => texts[name]), context);
                 }
                 if (changes.Freshness.Sentence is { } sentence)
                 {
@@ -104,6 +119,18 @@ internal static class ClusterToolExport
     {
         var scopes = AccessGate.VisibleScopes(CurrentCaller.Of(context.User), permission);
         var found = await inventory.FindAsync(place.Name, scopes, context.RequestAborted);
+        return found.Where(place.Means).ToArray() is [var only] ? only : null;
+    }
+
+    private static async Task<PartialCluster?> PartAsync(
+        ClusterPlace place,
+        string permission,
+        PartialClusters partials,
+        HttpContext context
+    )
+    {
+        var caller = CurrentCaller.Of(context.User);
+        var found = await partials.ListAsync(caller, permission, new(Name: place.Name), context.RequestAborted);
         return found.Where(place.Means).ToArray() is [var only] ? only : null;
     }
 

@@ -20,7 +20,12 @@ public sealed record ClusterView(
     /// <summary>What keeps it from being changed.</summary>
     public ScopeProtection Protection { get; init; } = ScopeProtection.None;
 
-    public Cluster? Cluster => Found is [var only] ? only : null;
+    /// <summary>Those of the same address of which the person may see namespaces and no more.</summary>
+    public IReadOnlyList<PartialCluster> Parts { get; init; } = [];
+
+    public Cluster? Cluster => Found is [var only] && Parts.Count == 0 ? only : null;
+
+    public PartialCluster? Partial => Parts is [var only] && Found.Count == 0 ? only : null;
 
     /// <summary>When the cluster was read last, if the reading after that failed.</summary>
     public DateTimeOffset? StaleSince =>

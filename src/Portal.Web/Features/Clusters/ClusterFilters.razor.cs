@@ -26,10 +26,17 @@ public sealed partial class ClusterFilters
     private string Counted =>
         Rows.Count == 0 ? ""
         : Filter.Restricts ? Texts["Counted.Filtered", Shown, Rows.Count]
+        : Running.Count(row => row.Namespaces is not null) is > 0 and var parts ? CountedParts(parts)
         : Texts["Counted", Running.Count(), Running.Sum(row => row.Nodes ?? 0)];
 
     /// <summary>What vanished is no part of the running estate.</summary>
     private IEnumerable<ClusterRow> Running => Rows.Where(row => row.Vanished is null);
+
+    // Of a cluster seen in part the number of its nodes is not told, and is not nought either.
+    private string CountedParts(int parts) =>
+        Running.Count() == parts
+            ? Texts["Counted.Parts", parts]
+            : Texts["Counted.WithParts", Running.Count(), Running.Sum(row => row.Nodes ?? 0), parts];
 
     private ChoiceOption[] Options(Func<ClusterRow, string> word, string? chosen, Func<string, string>? text = null) =>
         [

@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Clusters;
 /// <summary>Reads the list for one caller: the inventory, and what is being done to it now.</summary>
 internal sealed class ClusterReader(
     IInventory inventory,
+    PartialClusters partials,
     IOperationStore operations,
     AccessGate gate,
     ProtectionGuard protection,
@@ -27,10 +28,21 @@ internal sealed class ClusterReader(
             cancellationToken
         );
         var clusters = await inventory.ListAsync(new ClusterQuery(WithVanished: true), scopes, cancellationToken);
+        var parts = await partials.ListAsync(
+            caller,
+            Permission.SeeInventory,
+            new ClusterQuery(WithVanished: true),
+            cancellationToken
+        );
         var map = await protection.KnownAsync(cancellationToken);
         return new ClusterListing(
-            [.. ClusterRow.Of(clusters, running.Operations).Select(row => row.In(map, time.GetUtcNow()))],
-            await inventory.FreshnessAsync(cancellationToken),
+            [.. ClusterRow.Of(clusters, parts, running.Operations).Select(row => row.In(map, time.GetUtcNow()))],
+            // A connection of which nothing may be seen has no name here either.
+            [
+                .. (await inventory.FreshnessAsync(cancellationToken)).Where(reading =>
+                    scopes.Reach(reading.Connection)
+                ),
+            ],
             await gate.RefusalAsync(caller, Permission.CreateCluster, Scope.Portal, cancellationToken),
             time.GetUtcNow()
         );

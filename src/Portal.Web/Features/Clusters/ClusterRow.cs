@@ -33,6 +33,9 @@ public sealed record ClusterRow(
     /// <summary>The far side no longer has it; what is shown is what was read last.</summary>
     public Disappearance? Vanished { get; init; }
 
+    /// <summary>The namespaces of which the person may see something, and no more of the cluster; null where they see it whole.</summary>
+    public IReadOnlyList<string>? Namespaces { get; init; }
+
     /// <summary>What is being done to it now.</summary>
     public ClusterWork? Work { get; init; }
 
@@ -56,7 +59,11 @@ public sealed record ClusterRow(
             ? $"{version.Major:D6}.{version.Minor:D6}.{version.Patch ?? 0:D6}"
             : Version;
 
-    public static IReadOnlyList<ClusterRow> Of(IReadOnlyList<Cluster> clusters, IReadOnlyList<Operation> running)
+    public static IReadOnlyList<ClusterRow> Of(
+        IReadOnlyList<Cluster> clusters,
+        IReadOnlyList<PartialCluster> parts,
+        IReadOnlyList<Operation> running
+    )
     {
         var work = running
             .DistinctBy(operation => operation.ExclusiveKey, StringComparer.Ordinal)
@@ -70,7 +77,7 @@ public sealed record ClusterRow(
             .Where(operation => operation.Kind == Permission.CreateCluster)
             .Where(operation => !known.ContainsKey(operation.ExclusiveKey))
             .Select(Of);
-        ClusterRow[] rows = [.. known.Values, .. coming];
+        ClusterRow[] rows = [.. known.Values, .. parts.Select(Of), .. coming];
         var names = rows.CountBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
         return [.. rows.Select(row => row with { SharesName = names[row.Name] > 1 })];
@@ -78,7 +85,7 @@ public sealed record ClusterRow(
 
     /// <summary>The same row with what protects it at a moment.</summary>
     public ClusterRow In(ProtectionMap map, DateTimeOffset at) =>
-        map.On(Scope.Cluster(Connection, Name), at) is { StopsChanges: true } protection
+        Namespaces is null && map.On(Scope.Cluster(Connection, Name), at) is { StopsChanges: true } protection
             ? this with
             {
                 Protection = protection with { Coming = [] },
@@ -106,6 +113,16 @@ public sealed record ClusterRow(
             SeenAt = cluster.IsRead ? cluster.SeenAt : null,
             Vanished = cluster.Vanished,
             Work = work.GetValueOrDefault(KeyOf(cluster)),
+        };
+
+    private static ClusterRow Of(PartialCluster cluster) =>
+        new(cluster.Name, cluster.Connection, cluster.Provider, cluster.Group, "", cluster.KubernetesVersion)
+        {
+            State = cluster.Vanished is null ? cluster.ProvisioningState : VanishedState,
+            Power = cluster.Vanished is null ? cluster.PowerState : "",
+            SeenAt = cluster.IsRead ? cluster.SeenAt : null,
+            Vanished = cluster.Vanished,
+            Namespaces = cluster.Namespaces,
         };
 
     private static ClusterRow Of(Operation creation)

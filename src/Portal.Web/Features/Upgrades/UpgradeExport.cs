@@ -42,7 +42,9 @@ internal static class UpgradeExport
     ];
 
     public static void MapUpgradeExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/upgrades.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
+        routes
+            .MapGet("/upgrades.csv", ExportAsync)
+            .RequireAuthorization(Permission.SeeInventory, PermissionPolicies.WholeClusters);
 
     private static async Task<IResult> ExportAsync(
         [AsParameters] UpgradeFilter filter,

@@ -15,6 +15,7 @@ internal sealed class UpgradeLister(
 {
     public async Task<UpgradeListing> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var standings = await upgrades.ReadAsync(caller, cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var offering = sources.Select(source => source.Provider).ToHashSet(StringComparer.Ordinal);
@@ -44,7 +45,12 @@ internal sealed class UpgradeLister(
                     )
                     .OrderBy(entry => entry.Ends),
             ],
-            await inventory.FreshnessAsync(cancellationToken),
+            // A connection of which nothing may be seen has no name here either.
+            [
+                .. (await inventory.FreshnessAsync(cancellationToken)).Where(reading =>
+                    scopes.Reach(reading.Connection)
+                ),
+            ],
             today,
             time.GetUtcNow()
         );

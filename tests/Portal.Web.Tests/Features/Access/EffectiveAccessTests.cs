@@ -48,6 +48,27 @@ public sealed class EffectiveAccessTests : ScreenTest
     }
 
     [Fact]
+    public void MyAccess_OfANamespace_SaysHowFarItGoes()
+    {
+        var web = Scope.Namespace("azure", "shop", "web");
+        Assignments.Give(s_helpdesk, Role.Operator, scope: web);
+        SignIn(Role.Operator, web);
+        // Whose access is shown follows from who is signed in.
+        Authorization.SetClaims([.. SignedIn.As(s_helpdesk, "helpdesk", [], Guid.NewGuid()).Claims]);
+
+        var page = Render<MyAccessPage>();
+
+        var upgrade = page.Find("td[title='clusters.upgrade']").ParentElement!;
+        upgrade.QuerySelector(".badge")!.TextContent.ShouldContain("No");
+        upgrade.TextContent.ShouldContain("not by Operator · Namespace azure/shop/web: this is about whole clusters");
+        var events = page.Find("td[title='events.see']").ParentElement!;
+        events.QuerySelector(".badge")!.TextContent.ShouldContain("Allowed");
+        page.Find("td[title='inventory.see']")
+            .ParentElement!.TextContent.ShouldContain("of the cluster only its name, version and state");
+        page.Find("td[title='access.map-roles']").ParentElement!.TextContent.ShouldNotContain("whole clusters");
+    }
+
+    [Fact]
     public void MyAccess_WithoutARole_SaysSo_AndFollows()
     {
         SignIn(Role.Helpdesk);

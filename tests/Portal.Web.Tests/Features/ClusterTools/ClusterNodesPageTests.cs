@@ -119,7 +119,9 @@ public sealed class ClusterNodesPageTests : ScreenTest
         Authorization.SetClaims([.. SignedIn.As("o-9", "Nobody", [], Guid.NewGuid()).Claims]);
         Live.Events(_shop, Event("1", "BackOff", true, 0));
 
-        var events = Render<ClusterEvents>(it => it.Add(p => p.Cluster, _shop));
+        var events = Render<ClusterEvents>(it =>
+            it.Add(p => p.ClusterId, _shop.Id).Add(p => p.Place, new ClusterPlace("shop", "contoso", "rg-shop"))
+        );
 
         Draws(events, () => events.Markup.ShouldContain("does not let you see the events of shop"));
         events.Markup.ShouldNotContain("BackOff");

@@ -17,7 +17,7 @@ public sealed class ClusterExportTests(PortalFactory portal) : IClassFixture<Por
             Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["@SUM(A1)"] = "1,2" },
         };
 
-        var text = ClusterExport.Write(ClusterRow.Of([cluster], []), column => column);
+        var text = ClusterExport.Write(ClusterRow.Of([cluster], [], []), column => column);
 
         text.Split("\r\n")
             .ShouldBe([
@@ -36,7 +36,9 @@ public sealed class ClusterExportTests(PortalFactory portal) : IClassFixture<Por
             ExclusiveKey = ExclusiveKey.OfCluster("contoso", "rg-shop", "shop-prod"),
         };
 
-        ClusterExport.Write(ClusterRow.Of([cluster], [operation]), column => column).ShouldContain(",Waiting,Running,");
+        ClusterExport
+            .Write(ClusterRow.Of([cluster], [], [operation]), column => column)
+            .ShouldContain(",Waiting,Running,");
     }
 
     [Fact]

@@ -34,6 +34,12 @@ internal static class Entries
             After = JsonNode.Parse("""{"limits.cpu":"64"}"""),
         };
 
+    public static HistoryEntry Of(string sentence, HistoryTarget target) =>
+        Entry(HistoryKind.Changed, "access.give", "succeeded", sentence) with
+        {
+            Target = target,
+        };
+
     private static HistoryEntry Entry(string kind, string action, string outcome, string sentence) =>
         new(Guid.NewGuid(), s_at, kind, action, s_operator, s_billing, outcome, sentence, "4bf92f3577b34da6");
 }
