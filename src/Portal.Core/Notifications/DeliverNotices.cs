@@ -3,11 +3,12 @@ using Portal.Core.Operations;
 
 namespace Portal.Core.Notifications;
 
-/// <summary>The worker's part: claims what is due, sends it, writes how it went.</summary>
+/// <summary>The worker's part: claims what is due, sends it to whom may still know it, writes how it went.</summary>
 public sealed class DeliverNotices(
     IDeliveries deliveries,
     IChannelSecrets secrets,
     IEnumerable<IChannelSender> senders,
+    IEnumerable<INoticeRight> rights,
     TimeProvider time,
     ILogger<DeliverNotices> logger
 )
@@ -26,7 +27,13 @@ public sealed class DeliverNotices(
 
     private async Task DeliverAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
     {
-        var error = await TryAsync(claimed, cancellationToken);
+        var (error, refusal) = await TryAsync(claimed, cancellationToken);
+        if (refusal is not null)
+        {
+            await deliveries.WithholdAsync(claimed.Delivery, refusal, cancellationToken);
+            return;
+        }
+
         var attempt = claimed.Delivery.Attempt;
         var again = error is not null && attempt < Delivery.MostTries;
         await deliveries.RecordAsync(
@@ -37,24 +44,46 @@ public sealed class DeliverNotices(
         );
     }
 
-    private async Task<string?> TryAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
+    private async Task<(string? Error, string? Refusal)> TryAsync(
+        ClaimedDelivery claimed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
+            // At every try: between two of them a role may end.
+            if (await RefusalAsync(claimed.Delivery.Notice, cancellationToken) is { } refusal)
+            {
+                return (null, refusal);
+            }
+
             var sender = senders.First(candidate => candidate.Reaches(claimed.Channel.Target));
             var secret = await secrets.ReadAsync(claimed.Channel.Id, cancellationToken) ?? new ChannelSecret();
             await sender.SendAsync(claimed, secret, cancellationToken);
-            return null;
+            return (null, null);
         }
         catch (ChannelException fault)
         {
-            return fault.Message;
+            return (fault.Message, null);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is, it must not keep the other deliveries from being written down.
             Log.DeliveryBroke(logger, claimed.Delivery.MessageId, claimed.Channel.Name, fault.GetType().Name);
-            return "The portal itself failed at it; its log says more.";
+            return ("The portal itself failed at it; its log says more.", null);
         }
+    }
+
+    private async Task<string?> RefusalAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        foreach (var right in rights.Where(candidate => candidate.Judges(notice)))
+        {
+            if (await right.RefusalAsync(notice, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 }

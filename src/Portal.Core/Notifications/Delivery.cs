@@ -2,7 +2,8 @@ namespace Portal.Core.Notifications;
 
 /// <summary>
 /// One notice on its way to one channel. It keeps its <see cref="MessageId"/> through every try, so that a receiver can
-/// tell one that comes twice. <paramref name="Error"/> is why the last try did not succeed.
+/// tell one that comes twice. <paramref name="Error"/> is why the last try did not succeed, or why
+/// there was none.
 /// </summary>
 public sealed record Delivery(
     Guid Id,
@@ -27,4 +28,7 @@ public enum DeliveryState
     Pending,
     Delivered,
     Failed,
+
+    /// <summary>Not sent, because whom it was for may not know it.</summary>
+    Withheld,
 }

@@ -21,7 +21,13 @@ public interface IDeliveries
     /// <param name="cancellationToken">Cancels.</param>
     Task RecordAsync(Delivery delivery, string? error, DateTimeOffset? nextTryAt, CancellationToken cancellationToken);
 
-    /// <summary>Those that failed first, then those that wait, then those delivered, newest first.</summary>
+    /// <summary>Ends one that was claimed and is not sent; nothing when somebody else has claimed it since.</summary>
+    /// <param name="delivery">As it was claimed.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Those that failed first, then those that wait, those delivered, and those withheld, newest first.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(int size, CancellationToken cancellationToken);
 
     /// <summary>One notice for one channel.</summary>

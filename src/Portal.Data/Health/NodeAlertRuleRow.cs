@@ -14,11 +14,15 @@ internal sealed class NodeAlertRuleRow
     public required string[] States { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public Guid[] Channels { get; set; } = [];
+    public string[] OwnerGroups { get; set; } = [];
+    public string[] OwnerAppRoles { get; set; } = [];
 
     public NodeAlertRule ToRule() =>
         new(Id, OwnerId, ClusterId, Minutes, [.. States.Select(Enum.Parse<NodeState>)], CreatedAt)
         {
             Channels = Channels,
+            OwnerGroups = OwnerGroups,
+            OwnerAppRoles = OwnerAppRoles,
         };
 }
 
@@ -36,5 +40,7 @@ internal sealed class NodeAlertRuleRowConfiguration : IEntityTypeConfiguration<N
         builder.Property(row => row.States).HasColumnName("states");
         builder.Property(row => row.CreatedAt).HasColumnName("created_at");
         builder.Property(row => row.Channels).HasColumnName("channels").HasDefaultValueSql("'{}'");
+        builder.Property(row => row.OwnerGroups).HasColumnName("owner_groups").HasDefaultValueSql("'{}'");
+        builder.Property(row => row.OwnerAppRoles).HasColumnName("owner_app_roles").HasDefaultValueSql("'{}'");
     }
 }

@@ -20,6 +20,15 @@ internal sealed class NodeAlertRuleStore(IDbContextFactory<PortalDbContext> cont
         return [.. rows.Select(row => row.ToRule())];
     }
 
+    public async Task<NodeAlertRule?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context
+            .NodeAlertRules.AsNoTracking()
+            .SingleOrDefaultAsync(it => it.Id == id, cancellationToken);
+        return row?.ToRule();
+    }
+
     public async Task SaveAsync(NodeAlertRule rule, CancellationToken cancellationToken)
     {
         await contexts.InTransactionAsync(
@@ -39,6 +48,8 @@ internal sealed class NodeAlertRuleStore(IDbContextFactory<PortalDbContext> cont
                     row.Minutes = rule.Minutes;
                     row.States = StatesOf(rule);
                     row.Channels = [.. rule.Channels];
+                    row.OwnerGroups = [.. rule.OwnerGroups];
+                    row.OwnerAppRoles = [.. rule.OwnerAppRoles];
                 }
 
                 return rule.Id;
@@ -68,6 +79,8 @@ internal sealed class NodeAlertRuleStore(IDbContextFactory<PortalDbContext> cont
             States = StatesOf(rule),
             CreatedAt = rule.CreatedAt,
             Channels = [.. rule.Channels],
+            OwnerGroups = [.. rule.OwnerGroups],
+            OwnerAppRoles = [.. rule.OwnerAppRoles],
         };
 
     private static string[] StatesOf(NodeAlertRule rule) => [.. rule.States.Select(state => state.ToString())];

@@ -803,6 +803,20 @@ namespace Portal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
 
+                    b.PrimitiveCollection<string[]>("OwnerAppRoles")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("owner_app_roles")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<string[]>("OwnerGroups")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("owner_groups")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasColumnType("text")

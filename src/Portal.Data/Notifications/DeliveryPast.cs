@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Data.Notifications;
 
-/// <summary>Forgets deliveries that ended long enough ago; those that failed are kept longer, to be tried again.</summary>
+/// <summary>Forgets deliveries that ended, or were withheld, long enough ago; those that failed are kept longer, to be tried again.</summary>
 internal sealed class DeliveryPast(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     private static readonly TimeSpan s_delivered = TimeSpan.FromDays(7);
@@ -16,7 +16,7 @@ internal sealed class DeliveryPast(IDbContextFactory<PortalDbContext> contexts, 
         await context
             .Deliveries.Where(row =>
                 row.EndedAt < failed
-                || (row.State == Core.Notifications.DeliveryState.Delivered && row.EndedAt < delivered)
+                || (row.State != Core.Notifications.DeliveryState.Failed && row.EndedAt < delivered)
             )
             .ExecuteDeleteAsync(cancellationToken);
     }

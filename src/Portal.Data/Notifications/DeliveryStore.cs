@@ -106,6 +106,27 @@ internal sealed class DeliveryStore(
         await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null));
     }
 
+    public async Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await context
+                .Deliveries.Where(row =>
+                    row.Id == delivery.Id && row.Attempt == delivery.Attempt && row.State == DeliveryState.Pending
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.State, DeliveryState.Withheld)
+                            .SetProperty(row => row.Error, reason)
+                            .SetProperty(row => row.EndedAt, now),
+                    cancellationToken
+                );
+        }
+
+        await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null));
+    }
+
     public async Task<IReadOnlyList<Delivery>> ListAsync(int size, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -114,7 +135,8 @@ internal sealed class DeliveryStore(
             .OrderBy(row =>
                 row.State == DeliveryState.Failed ? 0
                 : row.State == DeliveryState.Pending ? 1
-                : 2
+                : row.State == DeliveryState.Delivered ? 2
+                : 3
             )
             .ThenByDescending(row => row.CreatedAt)
             .Take(size)

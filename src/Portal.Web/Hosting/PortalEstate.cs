@@ -79,6 +79,7 @@ internal static class PortalEstate
         services.AddSingleton<EditNodeAlertRules>();
         services.AddSingleton<EditChannels>();
         services.AddSingleton<WatchChannels>();
+        services.AddSingleton<INoticeRight, NodeAlertRight>();
         services.AddSingleton<AttachCluster>();
         services.AddSingleton<RotateConnection>();
         services.AddSingleton<DetachConnection>();

@@ -29,6 +29,8 @@ public sealed class EditNodeAlertRulesTests
     {
         var saved = await SaveAsync(HealthPorts.Hella, Wish());
         var rule = saved.ShouldBeOfType<NodeAlertRuleResult.Saved>().Rule;
+        rule.OwnerGroups.ShouldBe(["g-1"]);
+        rule.OwnerAppRoles.ShouldBe(["Portal.Helpdesk"]);
         await SaveAsync(HealthPorts.Hella, Wish() with { Id = rule.Id, Minutes = 30 });
 
         (await SaveAsync(HealthPorts.Olga, Wish() with { Id = rule.Id }))
@@ -92,7 +94,7 @@ public sealed class EditNodeAlertRulesTests
             .Findings.Select(finding => finding.Field);
 
     private Task<NodeAlertRuleResult> SaveAsync(Caller caller, NodeAlertWish wish) =>
-        Edit.SaveAsync(caller, wish, Cancel);
+        Edit.SaveAsync(caller, new Person(caller.ObjectId, caller.Name, ["g-1"], ["Portal.Helpdesk"]), wish, Cancel);
 
     private static Channel Channel(string name, string kind) =>
         new(Guid.NewGuid(), name, new WebhookTarget("https://hooks.contoso.com"), [kind], ChannelSource.Portal);

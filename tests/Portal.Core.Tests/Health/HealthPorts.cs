@@ -87,6 +87,9 @@ internal sealed class HealthPorts : INodeRecords, INodeAlertRules, IInventory, I
     Task<IReadOnlyList<NodeAlertRule>> INodeAlertRules.ListAsync(string ownerId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<NodeAlertRule>>([.. Rules.Where(rule => rule.OwnerId == ownerId)]);
 
+    public Task<NodeAlertRule?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(Rules.Find(rule => rule.Id == id));
+
     public Task SaveAsync(NodeAlertRule rule, CancellationToken cancellationToken)
     {
         Rules.RemoveAll(known => known.Id == rule.Id);

@@ -14,6 +14,7 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
     public List<HistoryEntry> History { get; } = [];
     public List<ClaimedDelivery> Due { get; } = [];
     public List<(Guid Id, string? Error, DateTimeOffset? Next)> Recorded { get; } = [];
+    public List<(Guid Id, string Reason)> Withheld { get; } = [];
     public List<Notice> Added { get; } = [];
     public ManualTimeProvider Time { get; } = new();
 
@@ -92,6 +93,16 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
         lock (Recorded)
         {
             Recorded.Add((delivery.Id, error, nextTryAt));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken)
+    {
+        lock (Withheld)
+        {
+            Withheld.Add((delivery.Id, reason));
         }
 
         return Task.CompletedTask;

@@ -3,10 +3,11 @@ using Portal.Core.Notifications;
 
 namespace Portal.Core.Tests.Notifications;
 
-public sealed class DeliverNoticesTests : IChannelSender
+public sealed class DeliverNoticesTests : IChannelSender, INoticeRight
 {
     private readonly ChannelPorts _ports = new();
     private Func<ClaimedDelivery, Task> _send = _ => Task.CompletedTask;
+    private Func<Notice, string?> _refuse = _ => null;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -58,6 +59,50 @@ public sealed class DeliverNoticesTests : IChannelSender
             .ShouldNotContain("t0ken");
     }
 
+    [Fact]
+    public async Task Delivery_OfWhatMayNoLongerBeKnown_IsNotSent_AndSaysWhy()
+    {
+        Due(attempt: 1);
+        Due(attempt: 3);
+        List<Guid> sent = [];
+        _send = it =>
+        {
+            sent.Add(it.Delivery.Id);
+            return Task.CompletedTask;
+        };
+        _refuse = notice => notice == _ports.Due[1].Delivery.Notice ? "Not theirs any more." : null;
+
+        await RunAsync();
+
+        sent.ShouldBe([_ports.Due[0].Delivery.Id]);
+        _ports.Withheld.ShouldBe([(_ports.Due[1].Delivery.Id, "Not theirs any more.")]);
+        _ports.Recorded.ShouldBe([(_ports.Due[0].Delivery.Id, null, null)]);
+    }
+
+    [Fact]
+    public async Task Delivery_WhoseRightCannotBeLookedAt_WaitsAndIsNotSent()
+    {
+        Due(attempt: 1);
+        var sent = false;
+        _send = _ =>
+        {
+            sent = true;
+            return Task.CompletedTask;
+        };
+        _refuse = _ => throw new TimeoutException("The database is away.");
+
+        await RunAsync();
+
+        sent.ShouldBeFalse();
+        _ports.Withheld.ShouldBeEmpty();
+        _ports.Recorded.ShouldHaveSingleItem().Next.ShouldNotBeNull();
+    }
+
+    bool INoticeRight.Judges(Notice notice) => true;
+
+    Task<string?> INoticeRight.RefusalAsync(Notice notice, CancellationToken cancellationToken) =>
+        Task.FromResult(_refuse(notice));
+
     bool IChannelSender.Reaches(ChannelTarget target) => true;
 
     Task IChannelSender.SendAsync(ClaimedDelivery claimed, ChannelSecret secret, CancellationToken cancellationToken) =>
@@ -77,5 +122,7 @@ public sealed class DeliverNoticesTests : IChannelSender
     }
 
     private Task<int> RunAsync() =>
-        new DeliverNotices(_ports, _ports, [this], _ports.Time, NullLogger<DeliverNotices>.Instance).RunAsync(Cancel);
+        new DeliverNotices(_ports, _ports, [this], [this], _ports.Time, NullLogger<DeliverNotices>.Instance).RunAsync(
+            Cancel
+        );
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
@@ -143,6 +144,66 @@ public sealed class NodeAlertTests(DataPostgres postgres) : PortalTest(postgres)
         told[1].Notice.Text.ShouldBe("Since 2026-03-01 11:48 UTC: node-1 (not ready).");
     }
 
+    [Fact]
+    public async Task Channels_OfARule_AreToldNothingMore_OnceItsOwnerMayNotSeeTheCluster()
+    {
+        var ops = ChannelSamples.Channel("ops");
+        await Portal.AddAsync(ops);
+        await RecordIllAsync(minutes: 12);
+        await Rules.SaveAsync(Rule("o-1") with { Channels = [ops.Id], OwnerGroups = ["g-1"] }, Cancel);
+        await GiveAsync(new Subject(SubjectKind.Group, "g-1", "Helpdesk"));
+        await EvaluateAsync();
+
+        (await DeliverAsync()).ShouldBe(["The node node-1 of prod is not ready"]);
+
+        await GiveAsync(null);
+        await Portal.RecordAsync(_cluster.Id, Live(Node(minutes: 0)), Samples.Noon);
+        await EvaluateAsync();
+
+        (await DeliverAsync()).ShouldBeEmpty();
+        var withheld = (await Portal.Get<IDeliveries>().ListAsync(10, Cancel))[^1];
+        (withheld.State, withheld.Notice.Kind, withheld.EndedAt).ShouldBe(
+            (DeliveryState.Withheld, NoticeKind.NodeRecovered, Samples.Noon)
+        );
+        withheld.Error.ShouldBe("Whoever the rule belongs to may not see the health of azure/prod any more.");
+        (await DeliverAsync()).ShouldBeEmpty("it has ended");
+    }
+
+    /// <summary>Makes <paramref name="subject"/> the only one with a role: Helpdesk in the cluster.</summary>
+    private async Task GiveAsync(Subject? subject)
+    {
+        var scope = Scope.Cluster(_cluster.Connection, _cluster.Name);
+        Assignment[] given = subject is null
+            ? []
+            : [new(Guid.NewGuid(), subject, Role.Helpdesk, scope, null, "Adam", Samples.Noon)];
+        await Portal
+            .Get<IAssignments>()
+            .EditAsync(map => new AccessEdit.Made(map with { Assignments = given }, null), Cancel);
+    }
+
+    /// <summary>A worker's look at what is due; what it sent.</summary>
+    private async Task<IReadOnlyList<string>> DeliverAsync()
+    {
+        await using var replica = Portal.Compose(_time);
+        var sender = new KeptMessages();
+        await new DeliverNotices(
+            replica.GetRequiredService<IDeliveries>(),
+            replica.GetRequiredService<IChannelSecrets>(),
+            [sender],
+            [
+                new NodeAlertRight(
+                    replica.GetRequiredService<INodeAlertRules>(),
+                    replica.GetRequiredService<IAssignments>(),
+                    sender,
+                    _time
+                ),
+            ],
+            _time,
+            NullLogger<DeliverNotices>.Instance
+        ).RunAsync(Cancel);
+        return sender.Titles;
+    }
+
     private async Task RecordIllAsync(double minutes)
     {
         await Portal.SaveAsync(_cluster);
@@ -164,4 +225,23 @@ public sealed class NodeAlertTests(DataPostgres postgres) : PortalTest(postgres)
 
     private static NodeAlertRule Rule(string owner) =>
         new(Guid.NewGuid(), owner, null, 10, NodeAlertRule.IllStates, Samples.Noon);
+
+    /// <summary>A channel that keeps what it is told, and a directory that cannot be asked.</summary>
+    private sealed class KeptMessages : IChannelSender, IMemberships
+    {
+        public List<string> Titles { get; } = [];
+
+        public bool CanAsk => false;
+
+        public bool Reaches(ChannelTarget target) => true;
+
+        public Task SendAsync(ClaimedDelivery claimed, ChannelSecret secret, CancellationToken cancellationToken)
+        {
+            Titles.Add(claimed.Delivery.Notice.Title);
+            return Task.CompletedTask;
+        }
+
+        public ValueTask<IReadOnlyList<string>> OfAsync(Person person, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(person.Groups);
+    }
 }

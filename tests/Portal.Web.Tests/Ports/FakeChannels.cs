@@ -68,6 +68,9 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
 
+    public Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     public Task<IReadOnlyList<Delivery>> ListAsync(int size, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Delivery>>([.. Deliveries.Take(size)]);
 

@@ -35,6 +35,9 @@ internal sealed class FakeNodeAlerts : INodeAlerts, INodeAlertRules
     public Task<IReadOnlyList<NodeAlertRule>> ListAsync(string ownerId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<NodeAlertRule>>([.. Rules.Where(it => it.OwnerId == ownerId)]);
 
+    public Task<NodeAlertRule?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(Rules.Find(it => it.Id == id));
+
     public Task SaveAsync(NodeAlertRule rule, CancellationToken cancellationToken)
     {
         Rules.RemoveAll(it => it.Id == rule.Id);

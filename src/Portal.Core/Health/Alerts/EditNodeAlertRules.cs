@@ -23,9 +23,14 @@ public sealed class EditNodeAlertRules(
         return await rules.ListAsync(caller.ObjectId, cancellationToken);
     }
 
+    /// <param name="caller">Whose rule it is.</param>
+    /// <param name="person">The same as they signed in: what they are told is looked at by this when it is told.</param>
+    /// <param name="wish">What they want.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="AccessDeniedException">The caller may not see health there.</exception>
     public async Task<NodeAlertRuleResult> SaveAsync(
         Caller caller,
+        Person person,
         NodeAlertWish wish,
         CancellationToken cancellationToken
     )
@@ -61,6 +66,8 @@ public sealed class EditNodeAlertRules(
         )
         {
             Channels = [.. wish.Channels.Distinct()],
+            OwnerGroups = person.Groups,
+            OwnerAppRoles = person.AppRoles,
         };
         await rules.SaveAsync(rule, cancellationToken);
         return new NodeAlertRuleResult.Saved(rule);

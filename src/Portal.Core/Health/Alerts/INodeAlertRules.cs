@@ -6,6 +6,9 @@ public interface INodeAlertRules
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<NodeAlertRule>> ListAsync(string ownerId, CancellationToken cancellationToken);
 
+    /// <returns>Null when it was deleted.</returns>
+    Task<NodeAlertRule?> FindAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Adds a rule, or changes the one of this id and owner.</summary>
     Task SaveAsync(NodeAlertRule rule, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.Notifications;
 
 namespace Portal.Core.Health.Alerts;
@@ -72,6 +73,13 @@ public static class NodeAlertNotices
         );
     }
 
+    /// <summary>Which rule a notice comes from and which cluster it is about; null for other notices.</summary>
+    public static (Guid Rule, Scope Cluster)? SourceOf(Notice notice) =>
+        Guid.TryParse(Text(notice, "rule"), out var rule)
+        && (Text(notice, "connection"), Text(notice, "cluster")) is ({ } connection, { } cluster)
+            ? (rule, Scope.Cluster(connection, cluster))
+            : null;
+
     private static Notice Of(
         string kind,
         NodeAlertRule rule,
@@ -95,6 +103,7 @@ public static class NodeAlertNotices
         {
             Data = new JsonObject
             {
+                ["rule"] = rule.Id.ToString(),
                 ["connection"] = where.Connection,
                 ["cluster"] = where.Cluster,
                 ["nodes"] = new JsonArray([.. names.Take(MostNamed).Select(name => (JsonNode)name)]),
@@ -103,6 +112,9 @@ public static class NodeAlertNotices
             },
         };
     }
+
+    private static string? Text(Notice notice, string name) =>
+        notice.Data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static string NameOf(DueAlert alert) => $"{alert.NodeName} ({WordOf(alert.State)})";
 

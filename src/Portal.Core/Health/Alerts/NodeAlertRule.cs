@@ -18,6 +18,12 @@ public sealed record NodeAlertRule(
     /// <summary>Ids of the channels that are told beside the bell.</summary>
     public IReadOnlyList<Guid> Channels { get; init; } = [];
 
+    /// <summary>The groups that its owner was in when they saved it, for where no directory can be asked.</summary>
+    public IReadOnlyList<string> OwnerGroups { get; init; } = [];
+
+    /// <summary>The application roles that its owner had when they saved it; nobody but their sign-in tells them.</summary>
+    public IReadOnlyList<string> OwnerAppRoles { get; init; } = [];
+
     /// <summary>What can be waited for: everything but health.</summary>
     public static IReadOnlyList<NodeState> IllStates { get; } =
     [NodeState.Degraded, NodeState.NotReady, NodeState.NotReachable];

@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Health;
 using Portal.Core.Notifications;
+using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Features.NodeHealth.Alerts;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Ports;
@@ -82,6 +83,27 @@ public sealed class AlertRulesPageTests : ScreenTest
 
         page.FindAll(".rows button")[1].Click();
         Alerts.Rules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Rule_OfAClusterThatThePersonNoLongerSees_SaysThatItIsSilent()
+    {
+        var (shop, lost) = (FakeInventory.Cluster("shop"), FakeInventory.Cluster("lost"));
+        Inventory.Clusters.AddRange([shop, lost]);
+        SignIn(Role.Helpdesk, Scope.Cluster("contoso", "shop"));
+        var owner = SandboxAccount.Of("Helpdesk")!.ObjectId;
+        foreach (var cluster in new[] { shop.Id, lost.Id, (Guid?)null })
+        {
+            Alerts.Rules.Add(new(Guid.NewGuid(), owner, cluster, 10, [NodeState.NotReady], DateTimeOffset.UnixEpoch));
+        }
+
+        var rows = Render<AlertRulesPage>().FindAll(".rows > li").Select(row => row.TextContent).ToList();
+
+        rows[0].ShouldNotContain("Silent");
+        rows[1].ShouldContain("a cluster that you do not see");
+        rows[1].ShouldContain("Silent, here and in its channels");
+        rows[1].ShouldNotContain("lost");
+        rows[2].ShouldContain("of the clusters that your roles let you see");
     }
 
     private static Channel Channel(string name, string kind) =>

@@ -22,11 +22,14 @@ internal sealed class AlertRuleFeed(
             await edit.ListAsync(caller, cancellationToken),
             await inventory.ListAsync(new ClusterQuery(), scopes, cancellationToken),
             await channels.OfAlertsAsync(caller, cancellationToken)
-        );
+        )
+        {
+            SeesAll = scopes.IsPortalWide,
+        };
     }
 
     public async Task<NodeAlertRuleResult> SaveAsync(NodeAlertWish wish, CancellationToken cancellationToken) =>
-        await edit.SaveAsync(await callers.GetAsync(), wish, cancellationToken);
+        await edit.SaveAsync(await callers.GetAsync(), await callers.PersonAsync(), wish, cancellationToken);
 
     public async Task DeleteAsync(Guid rule, CancellationToken cancellationToken) =>
         await edit.DeleteAsync(await callers.GetAsync(), rule, cancellationToken);
@@ -39,6 +42,15 @@ public sealed record AlertRules(
     IReadOnlyList<Channel> Channels
 )
 {
+    /// <summary>The person sees every cluster, so that a rule for all of them leaves none out.</summary>
+    public bool SeesAll { get; init; }
+
+    /// <summary>
+    /// It tells nobody: its cluster is not among those that the person sees. Whether it is gone, or hidden from them, is
+    /// not theirs to know.
+    /// </summary>
+    public bool IsSilent(NodeAlertRule rule) => rule.ClusterId is not null && NameOf(rule) is null;
+
     public IEnumerable<string> ChannelsOf(NodeAlertRule rule) =>
         Channels.Where(it => rule.Channels.Contains(it.Id)).Select(it => it.Name);
 

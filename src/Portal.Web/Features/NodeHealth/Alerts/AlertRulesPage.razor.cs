@@ -71,6 +71,11 @@ public sealed partial class AlertRulesPage : IDisposable
             ? Texts["Rule.Told", WishOf(rule), string.Join(", ", channels)]
             : WishOf(rule);
 
+    private string? NoteOf(NodeAlertRule rule) =>
+        _rules!.IsSilent(rule) ? Texts["Rule.Silent"].Value
+        : rule.ClusterId is null && !_rules.SeesAll ? Texts["Rule.Narrower"].Value
+        : null;
+
     private string WishOf(NodeAlertRule rule) =>
         Texts[
             "Rule.Sentence",
