@@ -67,6 +67,7 @@ internal static class PortalEstate
         services.AddSingleton<IChangeFactSource, UpgradeFacts>();
         services.AddSingleton<IChangeFactSource, MaintenanceFacts>();
         services.AddSingleton<MaintenanceReader>();
+        services.AddSingleton<SelfUpgradingClusters>();
         services.AddSingleton<ChangeFactsReader>();
         services.AddSingleton<ChangeCluster>();
         services.AddSingleton(parts => new DeletionPolicy(

@@ -144,6 +144,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<UpgradeReader>();
         Services.AddSingleton<PartialClusters>();
         Services.AddSingleton<VisibleEvents>();
+        Services.AddSingleton<SelfUpgradingClusters>();
         Services.AddSingleton<AskUpgradeOffers>();
         Services.AddUpgradeScreens();
         Services.AddMemoryCache();

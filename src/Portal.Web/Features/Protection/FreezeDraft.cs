@@ -21,6 +21,16 @@ public sealed class FreezeDraft
 
     public string Ticket { get; set; } = "";
 
+    /// <summary>The time that was entered, as far as it makes sense yet.</summary>
+    /// <param name="now">Where an empty beginning begins.</param>
+    public (Scope Scope, DateTimeOffset From, DateTimeOffset Until)? Span(DateTimeOffset now) =>
+        Wish() is { Until: { } until } wish
+        && until < DateTimeOffset.MaxValue
+        && (wish.From is { } from && from > now ? from : now) is var begins
+        && begins < until
+            ? (wish.Scope, begins, until)
+            : null;
+
     public FreezeWish Wish() =>
         new(
             Name,

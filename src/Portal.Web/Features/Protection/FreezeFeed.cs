@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Maintenance;
 using Portal.Core.Protection;
 using Portal.Web.Authentication;
 
@@ -8,6 +9,7 @@ namespace Portal.Web.Features.Protection;
 internal sealed class FreezeFeed(
     IProtections protections,
     FrozenScopes scopes,
+    SelfUpgradingClusters clusters,
     EditFreezes edit,
     CurrentCaller callers,
     TimeProvider time
@@ -24,7 +26,10 @@ internal sealed class FreezeFeed(
             await scopes.ListAsync(cancellationToken),
             map.Find(ProtectionKind.ReadOnly, Scope.Portal),
             now
-        );
+        )
+        {
+            SelfUpgrading = await clusters.ListAsync(cancellationToken),
+        };
     }
 
     public async Task<ProtectionResult> AddAsync(FreezeWish wish, CancellationToken cancellationToken) =>
@@ -40,4 +45,11 @@ internal sealed record FreezeView(
     IReadOnlyList<Scope> Scopes,
     StandingProtection? ReadOnly,
     DateTimeOffset ReadAt
-);
+)
+{
+    /// <summary>The clusters that their far side upgrades, whatever is frozen here.</summary>
+    public IReadOnlyList<SelfUpgrading> SelfUpgrading { get; init; } = [];
+
+    /// <summary>Those that still have some of their time before them.</summary>
+    public IEnumerable<FreezeWindow> Standing => Freezes.Where(freeze => !freeze.IsOver(ReadAt));
+}

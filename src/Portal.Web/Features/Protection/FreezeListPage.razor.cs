@@ -51,7 +51,12 @@ public sealed partial class FreezeListPage : IDisposable
         if (firstRender)
         {
             _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.Protection or ChangeTopic.Access or ChangeTopic.Everything,
+                change =>
+                    change.Topic
+                        is ChangeTopic.Protection
+                            or ChangeTopic.Access
+                            or ChangeTopic.Inventory
+                            or ChangeTopic.Everything,
                 _ => InvokeAsync(ReadAsync),
                 s_poll
             );
@@ -119,6 +124,8 @@ public sealed partial class FreezeListPage : IDisposable
     }
 
     private string EndText(FreezeWindow freeze) => Texts[freeze.HoldsAt(_view!.ReadAt) ? "End" : "End.CallOff"];
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private string Words(Scope scope) => Texts[$"Scope.{scope.Kind}", scope.Name];
 }

@@ -1,11 +1,14 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Clusters;
 using Portal.Core.Protection;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Protection;
 using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Features.Protection;
 
@@ -120,6 +123,45 @@ public sealed class FreezeListPageTests : ScreenTest
     }
 
     [Fact]
+    public void Freeze_NamesTheClustersThatUpgradeThemselvesInIt()
+    {
+        Inventory.Clusters.Add(Cluster("prod-auto", "patch"));
+        Inventory.Clusters.Add(Cluster("prod-still", "none"));
+        Protections.Freezes.AddRange([
+            Freeze("Sale", 24, 48),
+            Freeze("Elsewhere", 24, 48) with
+            {
+                Scope = Scope.Cluster("contoso", "prod-still"),
+            },
+            Freeze("Before", -48, -24),
+        ]);
+
+        var told = Render<FreezeListPage>().FindAll(".self-upgrades").ShouldHaveSingleItem();
+
+        told.TextContent.ShouldContain("“Sale” does not stop Azure. Clusters that may upgrade themselves during it: 1");
+        told.QuerySelectorAll("li").ShouldHaveSingleItem().TextContent.ShouldContain("by its channel patch");
+        told.QuerySelector("a")!
+            .GetAttribute("href")
+            .ShouldBe("/clusters/prod-auto/maintenance?connection=contoso&group=rg-shop");
+    }
+
+    [Fact]
+    public void Form_NamesThemAsSoonAsTheTimeIsEntered()
+    {
+        Inventory.Clusters.Add(Cluster("prod-auto", "patch"));
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement("#freeze-name");
+        page.FindAll(".self-upgrades").ShouldBeEmpty();
+
+        page.Find("#freeze-until").Change("2027-01-04T06:00");
+
+        page.Find(".freeze-form .self-upgrades").TextContent.ShouldContain("The freeze does not stop Azure.");
+        page.Find("#freeze-scope").Change("environment:production");
+        page.FindAll(".self-upgrades").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void WholePortal_CanBeMadeReadOnlyHere_AndAnAdminMayOnlyAskToClearIt()
     {
         var page = Render<FreezeListPage>();
@@ -157,4 +199,10 @@ public sealed class FreezeListPageTests : ScreenTest
             "Adam",
             Time.GetUtcNow().AddDays(-9)
         );
+
+    private static Cluster Cluster(string name, string channel) =>
+        FakeInventory.Cluster(name) with
+        {
+            Details = new() { ["autoUpgradeProfile"] = new JsonObject { ["upgradeChannel"] = channel } },
+        };
 }
