@@ -14,11 +14,15 @@ internal sealed class FakeRequests : IRequestStore
 
     public Exception? Failure { get; set; }
 
+    /// <summary>How often a list was asked for.</summary>
+    public int Lists { get; private set; }
+
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(Visible(scopes).FirstOrDefault(request => request.Operation.Id == id));
 
     public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
     {
+        Lists++;
         if (Failure is not null)
         {
             return Task.FromException<RequestPage>(Failure);

@@ -36,7 +36,13 @@ public sealed partial class Bell : IDisposable
     private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count + (_requests?.Count ?? 0);
 
     private string Label =>
-        _requests is { Count: > 0 } ? Texts["Bell.CountRequests", CredentialsLabel, _requests.Count] : CredentialsLabel;
+        _requests is { Count: > 0 }
+            ? Texts[
+                _requests.Requests[0].Awaits ? "Bell.CountRequests" : "Bell.CountReviews",
+                CredentialsLabel,
+                _requests.Count
+            ]
+            : CredentialsLabel;
 
     private string CredentialsLabel =>
         _ending.Count > 0 ? Texts["Bell.CountCredentials", AlertsLabel, _ending.Count] : AlertsLabel;

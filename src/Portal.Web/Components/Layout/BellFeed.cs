@@ -40,6 +40,15 @@ internal sealed class BellFeed(
         return await requests.ListAsync(query, seen, cancellationToken);
     }
 
+    /// <summary>How many changes ran without an Approver and no Auditor has looked at; nought for whoever does not review.</summary>
+    public async Task<int> UnreviewedAsync(CancellationToken cancellationToken)
+    {
+        var reviewed = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.ReviewBreakGlass);
+        return reviewed.IsNothing
+            ? 0
+            : (await requests.ListAsync(new(AwaitsReview: true, Size: 1), reviewed, cancellationToken)).Count;
+    }
+
     public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();

@@ -29,18 +29,7 @@ internal sealed class RequestFeed(
             scopes,
             cancellationToken
         );
-        var unreviewed = await requests.ListAsync(
-            new RequestQuery(AwaitsReview: true, Size: 1),
-            AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass),
-            cancellationToken
-        );
-        return new RequestListing(
-            [.. page.Requests.Select(Slim)],
-            page.Count,
-            unreviewed.Count,
-            page.Next,
-            time.GetUtcNow()
-        );
+        return new RequestListing([.. page.Requests.Select(Slim)], page.Count, page.Next, time.GetUtcNow());
     }
 
     /// <summary>What somebody looks for who did not choose: what waits for them, else what they asked for.</summary>

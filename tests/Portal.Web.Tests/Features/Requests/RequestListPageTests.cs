@@ -1,6 +1,5 @@
 using Bunit;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Web.Features.Operations;
@@ -44,21 +43,6 @@ public sealed class RequestListPageTests : ScreenTest
 
         page.WaitForAssertion(() => page.Markup.ShouldContain("The requests cannot be read"));
         page.Markup.ShouldNotContain("secret detail");
-    }
-
-    [Fact]
-    public void Broken_glass_is_told_to_auditors_until_it_is_reviewed()
-    {
-        var request = Add(1, "Delete cluster prod", by: "another");
-        Requests.Requests[0] = request with
-        {
-            Operation = request.Operation with { State = OperationState.Queued, Approval = ApprovalMark.BreakGlass },
-        };
-        SignIn(Role.Auditor);
-
-        var page = Render<RequestListPage>();
-
-        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("without an Approver"));
     }
 
     [Fact]
