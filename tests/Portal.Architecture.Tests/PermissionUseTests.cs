@@ -9,22 +9,30 @@ namespace Portal.Architecture.Tests;
 /// </summary>
 public sealed partial class PermissionUseTests
 {
-    /// <summary>Still without a use case. One that gets its use case leaves this list; a new one does not join it unseen.</summary>
-    private static readonly string[] s_unused =
-    [
-        Permission.SeePodLogs,
-        Permission.SeeSecretNames,
-        Permission.SeeSecretValues,
-        Permission.SeeConfigMaps,
-        Permission.EditHistory,
-        Permission.SetRetention,
-        Permission.RestartWorkload,
-        Permission.CreateNamespace,
-        Permission.ChangeQuota,
-        Permission.DeleteNamespace,
-        Permission.GrantReader,
-        Permission.GrantAdmin,
-    ];
+    private const string NoWorkloads =
+        "The portal has no pages of workloads yet; it reads pods to judge nodes and drains.";
+    private const string NoNamespaces = "The portal has no pages of namespaces yet; they are known as scopes of roles.";
+    private const string NoBindings = "The portal neither shows nor writes the bindings of Kubernetes and Azure yet.";
+
+    /// <summary>
+    /// Still without a use case, and why. One that gets its use case leaves this list; a new one does not join it unseen.
+    /// </summary>
+    private static readonly Dictionary<string, string> s_unused = new(StringComparer.Ordinal)
+    {
+        [Permission.SeePodLogs] = NoWorkloads,
+        [Permission.RestartWorkload] = NoWorkloads,
+        [Permission.SeeConfigMaps] = NoWorkloads,
+        [Permission.SeeSecretNames] = NoWorkloads,
+        [Permission.SeeSecretValues] = "Nobody has it: no use case may ever ask for it.",
+        [Permission.CreateNamespace] = NoNamespaces,
+        [Permission.ChangeQuota] = NoNamespaces,
+        [Permission.DeleteNamespace] = NoNamespaces,
+        [Permission.GrantReader] = NoBindings,
+        [Permission.GrantAdmin] = NoBindings,
+        [Permission.EditHistory] = "Nobody has it: history cannot be edited, and its rows refuse it in the database.",
+        [Permission.SetRetention] =
+            "History is kept for ever: there is no retention that could be set, longer or shorter. What is forgotten (health, deliveries) is no history.",
+    };
 
     [Fact]
     public void Every_permission_is_asked_for_by_a_use_case_or_stands_in_the_list() =>
@@ -32,7 +40,7 @@ public sealed partial class PermissionUseTests
             .GetFields()
             .Where(field => !Asked().Contains(field.Name))
             .Select(field => (string)field.GetValue(null)!)
-            .ShouldBe(s_unused, ignoreOrder: true);
+            .ShouldBe(s_unused.Keys, ignoreOrder: true);
 
     /// <summary>The names of permissions in Core and in the feeds of Web, apart from the matrix itself.</summary>
     private static HashSet<string> Asked() =>

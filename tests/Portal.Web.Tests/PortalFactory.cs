@@ -30,6 +30,15 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     private EmbeddedParts? _parts;
     private WebApplication? _app;
 
+    /// <summary>The clock of the host; the machine's own unless a test sets one.</summary>
+    internal TimeProvider? Clock { get; init; }
+
+    /// <summary>History and denials go where the portal keeps them, and not to <see cref="History"/>.</summary>
+    internal bool KeepsHistory { get; init; }
+
+    /// <summary>How to reach the database as its owner.</summary>
+    internal string Database => _database!.ConnectionString;
+
     internal FakeHistory History { get; } = new();
 
     internal FakeInventory Inventory { get; } = new();
@@ -68,9 +77,18 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(_settings);
         _parts = await EmbeddedParts.StartAsync(builder, cancel);
         builder.AddPortal();
-        builder.Services.AddSingleton<IHistoryReader>(History);
-        builder.Services.AddSingleton<IHistoryWriter>(History);
-        builder.Services.AddSingleton<IDenials>(History);
+        if (Clock is not null)
+        {
+            builder.Services.AddSingleton(Clock);
+        }
+
+        if (!KeepsHistory)
+        {
+            builder.Services.AddSingleton<IHistoryReader>(History);
+            builder.Services.AddSingleton<IHistoryWriter>(History);
+            builder.Services.AddSingleton<IDenials>(History);
+        }
+
         builder.Services.AddSingleton<IInventory>(Inventory);
         builder.Services.AddSingleton<IOperationStore>(Operations);
         builder.Services.AddSingleton<ILiveCluster>(Live);
