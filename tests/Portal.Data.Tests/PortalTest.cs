@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Changes;
+using Portal.Core.Protection;
 using Portal.TestKit.Postgres;
 
 namespace Portal.Data.Tests;
@@ -12,6 +16,18 @@ public abstract class PortalTest(TestPostgres postgres) : IAsyncLifetime
     private protected TestPortal Portal => _portal!;
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.CreateAsync(postgres);
+
+    /// <summary>Takes the worker's part for requests; knows of protections what the database says.</summary>
+    private protected async Task<bool> KeepRequestsAsync()
+    {
+        using var guard = new ProtectionGuard(
+            Portal.Get<IProtections>(),
+            Portal.Get<IChangeFeed>(),
+            TimeProvider.System,
+            NullLogger<ProtectionGuard>.Instance
+        );
+        return await new KeepRequests(Portal.Get<IRequestStore>(), guard, TimeProvider.System).RunNextAsync(Cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {

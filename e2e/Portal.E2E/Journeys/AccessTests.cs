@@ -47,7 +47,7 @@ public sealed class AccessTests(Chromium chromium, SharedPortal portal) : Browse
 
         var auditor = await SignInAsync(portal.Address, "Auditor");
         await new Shell(auditor).GoToAsync("/history?text=newcomer%40contoso");
-        await Expect(auditor.GetByText("took Operator in environment journey-stores from newcomer@contoso").First)
+        await Expect(auditor.GetByText("took Operator in the environment journey-stores from newcomer@contoso").First)
             .ToBeVisibleAsync();
         await Expect(auditor.GetByText("gave Operator to newcomer@contoso in environment journey-stores").First)
             .ToBeVisibleAsync();

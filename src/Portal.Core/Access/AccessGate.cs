@@ -37,7 +37,7 @@ public sealed class AccessGate(
         CancellationToken cancellationToken
     )
     {
-        var ruling = await RuleAsync(caller, permission, scope, cancellationToken);
+        var ruling = await RuleAsync(caller, permission, scope, approvals.RuleStartAsync, cancellationToken);
         return ruling.Refusal is null
             ? ruling
             : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
@@ -93,17 +93,28 @@ public sealed class AccessGate(
         return scopes.Contains(Scope.Portal) ? Access.VisibleScopes.Portal : new(scopes);
     }
 
-    /// <summary>The same as <see cref="DemandAsync"/>, for a person who only looks: nothing is written to history.</summary>
-    public async Task<ApprovalRuling> RuleAsync(
+    /// <summary>
+    /// The same as <see cref="DemandAsync"/>, for a person who only looks: nothing is written to history, and the policy
+    /// is what is remembered of it.
+    /// </summary>
+    public Task<ApprovalRuling> RuleAsync(
         Caller caller,
         string permission,
         Scope scope,
+        CancellationToken cancellationToken
+    ) => RuleAsync(caller, permission, scope, approvals.RuleAsync, cancellationToken);
+
+    private static async Task<ApprovalRuling> RuleAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        Func<string, Grant, CancellationToken, Task<ApprovalRuling>> approval,
         CancellationToken cancellationToken
     ) =>
         Grants.BestHeld(caller.HoldingsIn(scope), permission) switch
         {
             Grant.Denied => ApprovalRuling.Refuse(AccessRefusal.Of(caller, permission, scope)),
-            var grant => await approvals.RuleAsync(permission, grant, cancellationToken),
+            var grant => await approval(permission, grant, cancellationToken),
         };
 
     /// <summary>Writes down an attempt that is refused for what only the use case knows.</summary>

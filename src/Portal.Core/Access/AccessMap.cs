@@ -18,6 +18,19 @@ public sealed record AccessMap(IReadOnlyList<Assignment> Assignments, IReadOnlyL
                 ),
         ];
 
+    /// <summary>
+    /// To whom the role of an Admin is given beside this person: who can confirm what one Admin wants. A group may have no
+    /// other member; that is not known here.
+    /// </summary>
+    public IReadOnlyList<Subject> OtherAdmins(string objectId, DateTimeOffset at) =>
+        [
+            .. Assignments
+                .Where(assignment => assignment is { Role: Role.Admin, Scope.Kind: ScopeKind.Portal })
+                .Where(assignment => assignment.HoldsAt(at))
+                .Select(assignment => assignment.Subject)
+                .Where(subject => subject.Kind != SubjectKind.User || !PersonId.Same(subject.Id, objectId)),
+        ];
+
     /// <summary>When the next of somebody's assignments expires; null when none does.</summary>
     public DateTimeOffset? NextExpiryOf(Person person, DateTimeOffset at) =>
         Of(person, at).Min(assignment => assignment.ExpiresAt);

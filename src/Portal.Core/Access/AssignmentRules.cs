@@ -52,6 +52,18 @@ internal static class AssignmentRules
                 ),
             ];
 
+    /// <summary>It can be asked for all the same: a second Admin may come while it waits.</summary>
+    public static IEnumerable<Finding> Confirmable(AccessMap map, Caller caller, DateTimeOffset now) =>
+        map.OtherAdmins(caller.ObjectId, now).Count > 0
+            ? []
+            :
+            [
+                AccessFinding.Warn(
+                    "role",
+                    "Nobody else can confirm this: you are the only Admin. Let the portal's configuration name a second Admin, or a group, under Access:Assignments; it is read when the portal starts."
+                ),
+            ];
+
     public static Finding Moved { get; } =
         AccessFinding.Block(
             "assignment",

@@ -36,14 +36,9 @@ public sealed class EditAssignments(
         var given = tidy.Given(caller.Name, now);
         if (given.Role == Role.Admin)
         {
-            return await AskAsync(
-                caller,
-                given,
-                Check(await assignments.ReadAsync(cancellationToken)),
-                words,
-                now,
-                cancellationToken
-            );
+            var map = await assignments.ReadAsync(cancellationToken);
+            IReadOnlyList<Finding> found = [.. Check(map), .. AssignmentRules.Confirmable(map, caller, now)];
+            return await AskAsync(caller, given, found, words, now, cancellationToken);
         }
 
         IReadOnlyList<Finding> findings = [];

@@ -23,18 +23,17 @@ public sealed class CreateCluster(
     /// <exception cref="OperationConflictException">An operation is already working on a cluster of this name.</exception>
     public async Task<CreateClusterResult> StartAsync(
         Caller caller,
-        ClusterPlan plan,
-        string reason,
-        string? ticket,
+        CreateWish wish,
         CancellationToken cancellationToken
     )
     {
+        var plan = wish.Plan;
         var scope = Scope.Cluster(plan.Connection, plan.Basics.Name);
         var ruling = await gate.DemandAsync(caller, Permission.CreateCluster, scope, cancellationToken);
         var seen = AccessGate.VisibleScopes(caller, Permission.SeeQuota);
         var read = await facts.ReadAsync(plan, seen, TimeSpan.Zero, cancellationToken);
         var report = CreateClusterRules.Book.Check(read);
-        IReadOnlyList<Finding> asked = [.. ChangeReason.Check(reason, ticket), .. PlaceOf(read)];
+        IReadOnlyList<Finding> asked = [.. ChangeReason.Check(wish.Reason, wish.Ticket), .. PlaceOf(read)];
         if (report.Blocks || asked.Count > 0)
         {
             return new CreateClusterResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
@@ -47,20 +46,30 @@ public sealed class CreateCluster(
                 $"There is no connection named {plan.Connection}.",
                 "Choose another connection on the first page."
             );
-        var definition = definitions.Of(Permission.CreateCluster, connection.Provider);
+        var operation = Operation(caller, wish, connection.Provider, report);
+        var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
+        return refusal is null
+            ? new CreateClusterResult.Started(id)
+            : new CreateClusterResult.Refused(report with { Findings = [Block("P-REQUEST", "basics.name", refusal)] });
+    }
+
+    private NewOperation Operation(Caller caller, CreateWish wish, string provider, RuleReport report)
+    {
+        var plan = wish.Plan;
+        var definition = definitions.Of(Permission.CreateCluster, provider);
         var now = time.GetUtcNow();
         var json = PlanJson.Write(plan);
-        var operation = new NewOperation(
+        return new NewOperation(
             Permission.CreateCluster,
-            connection.Provider,
+            provider,
             $"Create cluster {plan.Basics.Name}",
             new OperationTarget(plan.Connection, plan.Basics.Name, "cluster", plan.Basics.Name),
             ExclusiveKey.OfCluster(plan.Connection, plan.Basics.ResourceGroup, plan.Basics.Name),
             json,
             PlanHash.Of(plan),
             caller,
-            reason.Trim(),
-            string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim(),
+            wish.Reason.Trim(),
+            string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
             now,
             now + definition.Deadline,
             [.. definition.StepsFor(json).Select(step => step.Name)]
@@ -68,25 +77,21 @@ public sealed class CreateCluster(
         {
             Preflight = PreflightReport.Of(report, now),
         };
-        var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
-        return new CreateClusterResult.Started(id);
     }
 
     /// <summary>Without a region most rules have nothing to look at; silence of theirs is no consent.</summary>
     private static IEnumerable<Finding> PlaceOf(CreateFacts facts) =>
-        facts.Catalog is null
-            ?
-            [
-                new Finding(
-                    "P-PLACE",
-                    Severity.Block,
-                    "basics.location",
-                    "Choose a region.",
-                    Documentation.Aks("quotas-skus-regions")
-                ),
-            ]
-            : [];
+        facts.Catalog is null ? [Block("P-PLACE", "basics.location", "Choose a region.")] : [];
+
+    private static Finding Block(string rule, string field, string sentence) =>
+        new(rule, Severity.Block, field, sentence, Documentation.Aks("quotas-skus-regions"));
 }
+
+/// <summary>
+/// A cluster with what its person says of it. <paramref name="Revises"/> is that person's own request, whose plan it
+/// replaces.
+/// </summary>
+public sealed record CreateWish(ClusterPlan Plan, string Reason, string? Ticket, long? Revises = null);
 
 public abstract record CreateClusterResult
 {

@@ -74,8 +74,8 @@ public sealed class CordonNode(
                 ["cordoned"] = found.Node.Cordoned,
             },
         };
-        var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
-        return new CordonNodeResult.Started(id);
+        var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
+        return refusal is null ? new CordonNodeResult.Started(id) : Refuse("node", refusal);
     }
 
     private static IEnumerable<Finding> Unfit(CordonWish wish, RecordedNode found, bool runs)
@@ -103,7 +103,7 @@ public sealed class CordonNode(
 
 /// <summary>
 /// A wish to cordon or uncordon. <paramref name="Uid"/> is of the node that the person looked at; null where a name is
-/// all there is.
+/// all there is. <paramref name="Revises"/> is that person's own request, whose plan it replaces.
 /// </summary>
 public sealed record CordonWish(
     Guid ClusterId,
@@ -111,7 +111,8 @@ public sealed record CordonWish(
     string? Uid,
     bool Cordon,
     string Reason,
-    string? Ticket
+    string? Ticket,
+    long? Revises = null
 );
 
 public abstract record CordonNodeResult

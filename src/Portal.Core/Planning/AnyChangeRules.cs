@@ -81,13 +81,14 @@ internal static class AnyChangeRules
         var now = facts.Change.VersionIn(facts.Cluster);
         if (facts.Change.ETag is { } seen && now is not null && !string.Equals(seen, now, StringComparison.Ordinal))
         {
+            var target = facts.Change.Target(facts.Cluster);
             yield return new Violation(
                 "cluster",
-                $"It was changed since you looked at it{By(facts)}: {ChangedFields.Sentence(facts.Change, facts.Cluster, facts.Known)}."
+                $"{(facts.AskedAt is null ? "It" : $"The {target.Kind} {target.Name}")} was changed {facts.Meanwhile}{By(facts)}: {ChangedFields.Sentence(facts.Change, facts.Cluster, facts.Known)}."
             )
             {
-                About = facts.Change.Target(facts.Cluster).Name,
-                Advice = "Look at it again, then decide anew. Nothing was sent.",
+                About = target.Name,
+                Advice = facts.MeanwhileAdvice,
             };
         }
     }

@@ -17,7 +17,7 @@ public sealed class ChangeCluster(
     IInventory inventory,
     ChangeFactsReader facts,
     AskForChange ask,
-    IApprovalPolicyStore policies,
+    KnownPolicy policy,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -80,7 +80,8 @@ public sealed class ChangeCluster(
         // What the cluster has become may ask for another right than what the inventory showed.
         var cluster = read.Cluster;
         ruling = ruling.And(await DemandAsync(caller, change, cluster, cancellationToken));
-        var report = ChangePreflight.Check(read);
+        var mark = wish.Revises is null ? ruling.Mark : ApprovalMark.Unapproved;
+        var report = ChangePreflight.Check(read with { Approval = mark });
         IReadOnlyList<Finding> asked =
         [
             .. ChangeReason.Check(wish.Reason, wish.Ticket),
@@ -98,12 +99,12 @@ public sealed class ChangeCluster(
             : new ChangeResult.Refused(report with { Findings = [Block("P-REQUEST", "cluster", refusal)] });
     }
 
-    private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken) =>
-        new(
-            read,
-            ChangePreflight.Check(read),
-            await RuleAsync(gate.RuleAsync, caller, read.Change, read.Cluster, cancellationToken)
-        );
+    private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken)
+    {
+        var judge = new Judge(gate.RuleAsync, policy.RecallAsync);
+        var ruling = await RuleAsync(judge, caller, read.Change, read.Cluster, cancellationToken);
+        return new ChangeReview(read, ChangePreflight.Check(read with { Approval = ruling.Mark }), ruling);
+    }
 
     private NewOperation Operation(Caller caller, ChangeWish wish, Cluster cluster, PreflightReport report)
     {
@@ -145,10 +146,10 @@ public sealed class ChangeCluster(
         ClusterChange change,
         Cluster cluster,
         CancellationToken cancellationToken
-    ) => RuleAsync(gate.DemandAsync, caller, change, cluster, cancellationToken);
+    ) => RuleAsync(new Judge(gate.DemandAsync, policy.ReadAsync), caller, change, cluster, cancellationToken);
 
-    private async Task<ApprovalRuling> RuleAsync(
-        Func<Caller, string, Scope, CancellationToken, Task<ApprovalRuling>> rule,
+    private static async Task<ApprovalRuling> RuleAsync(
+        Judge judge,
         Caller caller,
         ClusterChange change,
         Cluster cluster,
@@ -157,15 +158,16 @@ public sealed class ChangeCluster(
     {
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
         var ruling = ApprovalRuling.Run;
-        foreach (var permission in await NeededAsync(change, cluster, cancellationToken))
+        foreach (var permission in await NeededAsync(judge, change, cluster, cancellationToken))
         {
-            ruling = ruling.And(await rule(caller, permission, scope, cancellationToken));
+            ruling = ruling.And(await judge.RuleAsync(caller, permission, scope, cancellationToken));
         }
 
         return ruling;
     }
 
-    private async Task<IEnumerable<string>> NeededAsync(
+    private static async Task<IEnumerable<string>> NeededAsync(
+        Judge judge,
         ClusterChange change,
         Cluster cluster,
         CancellationToken cancellationToken
@@ -180,7 +182,7 @@ public sealed class ChangeCluster(
             return needed;
         }
 
-        var small = (await policies.ReadAsync(cancellationToken)).Policy.ScaleInPercent;
+        var small = (await judge.PolicyAsync(cancellationToken)).ScaleInPercent;
         return taken > small
             ? needed
             : needed.Select(permission => permission == Permission.ScaleIn ? Permission.ScaleOut : permission);
@@ -213,4 +215,10 @@ public sealed class ChangeCluster(
                 0
             )
         );
+
+    /// <summary>Who says what a person may do: for a start the database, for a look what is remembered of it.</summary>
+    private sealed record Judge(
+        Func<Caller, string, Scope, CancellationToken, Task<ApprovalRuling>> RuleAsync,
+        Func<CancellationToken, Task<ApprovalPolicy>> PolicyAsync
+    );
 }

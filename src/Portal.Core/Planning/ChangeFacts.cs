@@ -51,6 +51,18 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
     /// <summary>How the operation that carries the change out stands with approval.</summary>
     public ApprovalMark Approval { get; init; }
 
+    /// <summary>When the operation that carries it out was asked for; null before there is one.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Since when another may have changed what the change is about.</summary>
+    public string Meanwhile => AskedAt is null ? "since you looked at it" : "after this was asked";
+
+    /// <summary>What to do where another has changed what the change is about.</summary>
+    public string MeanwhileAdvice =>
+        AskedAt is null
+            ? "Look at it again, then decide anew. Nothing was sent."
+            : "Ask again, measured against what is there now. Nothing was sent.";
+
     public IReadOnlyList<UnreadFact> Unread { get; init; } = [];
 
     public DateOnly Today => DateOnly.FromDateTime(At.UtcDateTime);

@@ -24,6 +24,20 @@ public static class ChangeJson
     public static ClusterChange Read(JsonNode json) =>
         json.Deserialize<ClusterChange>(s_options) ?? throw new JsonException("There is no change.");
 
+    /// <returns>Null when the JSON is no change, such as the plan of an operation of another kind.</returns>
+    public static ClusterChange? Find(JsonNode json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            // Without the word for its kind, or with one that nobody knows.
+            return null;
+        }
+    }
+
     /// <returns>64 lowercase hexadecimal digits.</returns>
     public static string Hash(ClusterChange change) => PlanHash.Of(Write(change));
 }

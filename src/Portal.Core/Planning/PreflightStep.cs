@@ -19,13 +19,16 @@ public sealed class PreflightStep(IInventory inventory, ChangeFactsReader facts)
             return new StepOutcome.Canceled("Canceled before anything was sent.");
         }
 
-        var change = ChangeJson.Read(context.Operation.Plan);
+        var operation = context.Operation;
+        var change = ChangeJson.Read(operation.Plan);
         try
         {
             return
                 await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is { } known
-                && await facts.ReadAsync(change, known, context.Operation.Id, cancellationToken) is { } read
-                ? Outcome(ChangePreflight.Check(read with { Approval = context.Operation.Approval }))
+                && await facts.ReadAsync(change, known, operation.Id, cancellationToken) is { } read
+                ? Outcome(
+                    ChangePreflight.Check(read with { Approval = operation.Approval, AskedAt = operation.RequestedAt })
+                )
                 : new StepOutcome.Failed(
                     new OperationError("ClusterGone", "The cluster is gone.", "Look for it under Clusters.")
                 );

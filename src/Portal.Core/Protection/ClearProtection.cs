@@ -55,7 +55,7 @@ public sealed class ClearProtection(
     ) =>
         PortalOperation.Of(
             definitions.Of(Permission.ClearReadOnly, PortalProvider.Name),
-            $"End that {ProtectionText.Words(standing.Scope)} is {ProtectionText.Word(standing.Kind)}",
+            $"End that {ScopeWords.Of(standing.Scope)} is {ProtectionText.Word(standing.Kind)}",
             TargetOf(standing.Scope),
             $"protection:{standing.Kind}:{standing.Scope}".ToLowerInvariant(),
             ClearingPlan.Write(standing),

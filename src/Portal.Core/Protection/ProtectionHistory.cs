@@ -10,7 +10,7 @@ internal static class ProtectionHistory
     public static HistoryEntry Set(Caller caller, StandingProtection standing, string? ticket) =>
         Entry(caller, Permission.SetReadOnly, standing.Scope, standing.Since, standing.Reason, ticket) with
         {
-            Sentence = $"made {ProtectionText.Words(standing.Scope)} {ProtectionText.Word(standing.Kind)}",
+            Sentence = $"made {ScopeWords.Of(standing.Scope)} {ProtectionText.Word(standing.Kind)}",
             Before = new JsonObject { [Field(standing.Kind)] = false },
             After = Json(standing),
         };
@@ -19,7 +19,7 @@ internal static class ProtectionHistory
         Entry(caller, Permission.EditFreeze, freeze.Scope, freeze.SetAt, freeze.Reason, ticket) with
         {
             Sentence =
-                $"froze changes in {ProtectionText.Words(freeze.Scope)} from {ProtectionText.Moment(freeze.From)} until {ProtectionText.Moment(freeze.Until)}: {freeze.Name}",
+                $"froze changes in {ScopeWords.Of(freeze.Scope)} from {ProtectionText.Moment(freeze.From)} until {ProtectionText.Moment(freeze.Until)}: {freeze.Name}",
             Before = new JsonObject { ["freeze"] = null },
             After = Json(freeze),
         };
@@ -28,7 +28,7 @@ internal static class ProtectionHistory
         Entry(caller, Permission.EditFreeze, ended.Scope, ended.EndedAt!.Value, wish.Reason, wish.Ticket) with
         {
             Sentence =
-                $"ended the freeze “{ended.Name}” of {ProtectionText.Words(ended.Scope)}, which was set until {ProtectionText.Moment(ended.Until)}",
+                $"ended the freeze “{ended.Name}” of {ScopeWords.Of(ended.Scope)}, which was set until {ProtectionText.Moment(ended.Until)}",
             Before = Json(before),
             After = Json(ended),
         };

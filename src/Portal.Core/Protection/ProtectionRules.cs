@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Maintenance;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -16,7 +17,13 @@ internal static class ProtectionRules
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
     [
         new(Obstacle.ReadOnly, Severity.Block, s_locks, facts => Against(facts, Obstacle.ReadOnly)),
-        new(Obstacle.Freeze, Severity.Block, s_freezes, facts => Against(facts, Obstacle.Freeze)),
+        // To ask starts nothing, so that a freeze is no reason against it: what is approved waits for its end.
+        new(
+            Obstacle.Freeze,
+            Severity.Block,
+            s_freezes,
+            facts => facts.Approval == ApprovalMark.Unapproved ? [] : Against(facts, Obstacle.Freeze)
+        ),
         new(Obstacle.DeleteProtected, Severity.Block, s_locks, facts => Against(facts, Obstacle.DeleteProtected)),
         new("P-FREEZE-AHEAD", Severity.Warning, s_freezes, Ahead),
     ];
@@ -35,6 +42,17 @@ internal static class ProtectionRules
 
     private static IEnumerable<Violation> Ahead(ChangeFacts facts)
     {
+        if (facts.Approval == ApprovalMark.Unapproved)
+        {
+            foreach (var freeze in Against(facts, Obstacle.Freeze))
+            {
+                yield return freeze with
+                {
+                    Advice = "Once it is approved it waits for the end of the freeze.",
+                };
+            }
+        }
+
         foreach (var freeze in facts.Protection.FreezesOn(ScopeOf(facts)).Where(it => it.From > facts.At))
         {
             if (freeze.HoldsAt(facts.At + facts.Change.CoolOff))

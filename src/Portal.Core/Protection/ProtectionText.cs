@@ -8,28 +8,16 @@ namespace Portal.Core.Protection;
 public static class ProtectionText
 {
     public static string Sentence(StandingProtection standing) =>
-        $"{Capital(Words(standing.Scope))} is {Word(standing.Kind)} since {Moment(standing.Since)} by {standing.SetBy}: {Because(standing.Reason)}";
+        $"{Capital(ScopeWords.Of(standing.Scope))} is {Word(standing.Kind)} since {Moment(standing.Since)} by {standing.SetBy}: {Because(standing.Reason)}";
 
     public static string Sentence(FreezeWindow freeze) =>
-        $"Changes in {Words(freeze.Scope)} are frozen until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";
-
-    /// <summary><c>the portal</c>, <c>the environment production</c>, <c>the cluster shop</c>.</summary>
-    public static string Words(Scope scope) =>
-        scope.Kind switch
-        {
-            ScopeKind.Portal => "the portal",
-            ScopeKind.Environment => $"the environment {scope.Name}",
-            _ => $"the cluster {ClusterOf(scope)}",
-        };
+        $"Changes in {ScopeWords.Of(freeze.Scope)} are frozen until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";
 
     public static string Word(ProtectionKind kind) =>
         kind == ProtectionKind.ReadOnly ? "read-only" : "protected from deletion";
 
     public static string Moment(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string ClusterOf(Scope scope) =>
-        scope.Name[(scope.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static string Because(string reason) =>
         reason.Length > 0 && char.IsPunctuation(reason[^1]) ? reason : $"{reason}.";

@@ -31,6 +31,18 @@ internal static class RequestFilter
                 )
             )
             : rows;
+        rows = query.Lapsed
+            ? rows.Where(row =>
+                row.State == OperationState.AwaitingApproval
+                && (row.ApprovedUntil == null || row.ApprovedUntil <= now)
+                && context.OperationApprovals.Any(said =>
+                    said.OperationId == row.Id
+                    && said.Standing == ApprovalStanding.Void
+                    && said.PlanHash == row.PlanHash
+                    && said.Until <= now
+                )
+            )
+            : rows;
         return query.DecidableBy is { } decider ? rows.DecidableBy(decider, context, now) : rows;
     }
 

@@ -79,12 +79,13 @@ internal sealed class RequestStore(
         }
     }
 
-    public async Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var at = now.ToUniversalTime();
-        return await context
+        var due = await context
             .Requests()
+            .AsNoTracking()
             .Where(row => row.State == OperationState.AwaitingApproval)
             .Where(row =>
                 row.ApprovedUntil > at
@@ -100,8 +101,16 @@ internal sealed class RequestStore(
                         )
             )
             .OrderBy(row => row.Id)
-            .Select(row => (long?)row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+            .Select(row => new
+            {
+                row.Id,
+                row.Kind,
+                Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName),
+                row.Approval,
+                Approved = row.ApprovedUntil > at,
+            })
+            .ToListAsync(cancellationToken);
+        return [.. due.Select(row => new DueRequest(row.Id, row.Kind, row.Target.Scope, row.Approval, row.Approved))];
     }
 
     private async Task<RequestMove?> JudgeAsync(

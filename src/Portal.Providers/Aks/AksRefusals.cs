@@ -37,9 +37,9 @@ internal static class AksRefusals
     public static OperationError ChangedMeanwhile(string what, string? who, string difference) =>
         new(
             "ChangedMeanwhile",
-            $"{what} was changed by {who ?? "someone else"} since the change was planned: {difference}. Nothing was overwritten.",
+            $"{what} was changed by {who ?? "someone else"} after this was asked: {difference}. Nothing was overwritten.",
             who is null
-                ? "Look at what it is now, then plan the change anew. Azure's activity log says who changed it."
-                : "Look at what it is now, then plan the change anew."
+                ? "Ask again, measured against what is there now. Azure's activity log says who changed it."
+                : "Ask again, measured against what is there now."
         );
 }

@@ -44,6 +44,7 @@ internal static class PortalScreens
         // Transient: what is entered lives as long as its page, not as long as the circuit.
         builder.Services.AddTransient<DraftKeeper>();
         builder.Services.AddTransient<PlannedChange>();
+        builder.Services.AddScoped<ChangeOpening>();
         builder.Services.AddScoped<BellFeed>();
         builder.Services.AddFleetBoard();
         builder.Services.AddClusterScreens();

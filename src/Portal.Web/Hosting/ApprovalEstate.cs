@@ -11,6 +11,7 @@ internal static class ApprovalEstate
 {
     public static void AddApprovals(this IServiceCollection services)
     {
+        services.AddSingleton<KnownPolicy>();
         services.AddSingleton<IApprovalPolicy, MatrixWithPolicy>();
         services.AddSingleton<AskForChange>();
         services.AddSingleton<RequestDesk>();

@@ -63,6 +63,36 @@ public sealed class AdminByTwoTests
     }
 
     [Fact]
+    public async Task An_Admin_alone_is_told_that_nobody_else_can_confirm_it()
+    {
+        var (alone, beside) = (Admins(AccessPorts.Adam.ObjectId.ToUpperInvariant()), Admins(Guid.NewGuid().ToString()));
+
+        _ports.Map = alone;
+        var asked = await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel);
+        asked.Findings.ShouldHaveSingleItem().Sentence.ShouldStartWith("Nobody else can confirm this");
+        _requests[asked.Request!.Value].Operation.Preflight!.Warnings.ShouldBe(1);
+
+        _ports.Map = beside;
+        (await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel)).Findings.ShouldBeEmpty();
+        _ports.Map.OtherAdmins(AccessPorts.Adam.ObjectId, s_now).ShouldHaveSingleItem();
+        _ports
+            .Map.OtherAdmins(AccessPorts.Adam.ObjectId, s_now.AddDays(2))
+            .ShouldBeEmpty("the role has expired by then");
+    }
+
+    private static AccessMap Admins(string other) =>
+        new(
+            [
+                AccessPorts.Given(AccessPorts.Adam.ObjectId, Role.Admin),
+                AccessPorts.Given(other, Role.Admin) with
+                {
+                    ExpiresAt = s_now.AddDays(1),
+                },
+            ],
+            []
+        );
+
+    [Fact]
     public async Task What_stands_against_it_by_then_stops_it()
     {
         var asked = await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel);

@@ -51,7 +51,7 @@ public sealed class EditAssignmentsTests
         (entry.Action, entry.Reason, entry.Ticket, entry.Address, entry.Before).ShouldBe(
             ("access.give", "on call this week", "CHG-7", "10.0.0.7", null)
         );
-        entry.Sentence.ShouldBe("gave Operator to Hugo in environment shops, until 2027-01-08 12:00 UTC");
+        entry.Sentence.ShouldBe("gave Operator to Hugo in the environment shops, until 2027-01-08 12:00 UTC");
         entry.After!["scope"]!.GetValue<string>().ShouldBe("environment:shops");
     }
 

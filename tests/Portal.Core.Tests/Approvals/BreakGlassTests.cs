@@ -3,6 +3,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -93,5 +94,6 @@ public sealed class BreakGlassTests
 
     private RequestDesk Desk() => new(StoredPolicies.Gate(_requests, _time), _requests, _time);
 
-    private Task<bool> KeepAsync() => new KeepRequests(_requests, _time).RunNextAsync(Cancel);
+    private Task<bool> KeepAsync() =>
+        new KeepRequests(_requests, ProtectionPorts.Unprotected, _time).RunNextAsync(Cancel);
 }

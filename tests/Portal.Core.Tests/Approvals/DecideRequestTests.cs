@@ -3,6 +3,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -230,7 +231,8 @@ public sealed class DecideRequestTests
 
     private Task<RequestAnswer> ApproveAsync(Caller caller, long id) => Decide().ApproveAsync(caller, Word(id), Cancel);
 
-    private Task<bool> KeepAsync() => new KeepRequests(_requests, _time).RunNextAsync(Cancel);
+    private Task<bool> KeepAsync() =>
+        new KeepRequests(_requests, ProtectionPorts.Unprotected, _time).RunNextAsync(Cancel);
 
     private DecideRequest Decide() => new(Desk(), _policies, _time);
 

@@ -2,7 +2,6 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
-using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -106,5 +105,5 @@ public sealed class EditApprovalPolicyTests
     private Task<ApprovalRuling> RuleAsync(string permission) =>
         Gate().RuleAsync(Olga, permission, Scope.Cluster("azure", "prod"), Cancel);
 
-    private AccessGate Gate() => new(new MatrixWithPolicy(_policies), ProtectionPorts.Unprotected, _requests, _time);
+    private AccessGate Gate() => _policies.GateOf(_requests, _time);
 }

@@ -85,6 +85,47 @@ public sealed class RequestNoticesTests
     }
 
     [Fact]
+    public async Task Who_asked_is_told_that_an_approval_ended_unused()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)));
+
+        var notice = await ToldAsync(id, request => RequestCourse.Tick(request, Noon.AddDays(1)));
+
+        (notice!.Kind, notice.Title, notice.Text).ShouldBe(
+            (
+                NoticeKind.RequestDecided,
+                "Lapsed: Delete cluster prod",
+                "What Anna agreed to was not used in time. It has to be decided again."
+            )
+        );
+        notice.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+        notice.Data["outcome"]!.GetValue<string>().ShouldBe("Lapsed");
+        _requests[id].HasLapsed(Noon.AddDays(1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_agreed_to_again_or_changed_has_not_lapsed()
+    {
+        var (again, changed) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga)));
+        foreach (var id in (long[])[again, changed])
+        {
+            await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)));
+            await ToldAsync(id, request => RequestCourse.Tick(request, Noon.AddDays(1)));
+        }
+
+        var later = Says(Aron) with { At = Noon.AddDays(1) };
+        await ToldAsync(again, request => RequestDecisions.Approve(request, later, Noon.AddDays(2)));
+        await ToldAsync(
+            changed,
+            request => RequestCourse.Revise(request, Revised(Deletion(Olga)), new(1, Noon.AddDays(7)), Noon)
+        );
+
+        _requests[again].HasLapsed(Noon.AddDays(1)).ShouldBeFalse();
+        _requests[changed].HasLapsed(Noon.AddDays(1)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Auditors_are_told_when_the_second_admin_breaks_the_glass()
     {
         var id = _requests.Add(Deletion(Olga));

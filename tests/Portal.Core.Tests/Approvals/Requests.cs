@@ -46,7 +46,13 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
             _rows[id] = to.Revision is { } plan
                 ? to.Next with
                 {
-                    Operation = to.Next.Operation with { Plan = plan.Plan, PlanHash = plan.PlanHash },
+                    Operation = to.Next.Operation with
+                    {
+                        Plan = plan.Plan,
+                        PlanHash = plan.PlanHash,
+                        Reason = plan.Reason,
+                        Ticket = plan.Ticket,
+                    },
                 }
                 : to.Next;
             Entries.AddRange(to.Entry is { } entry ? [entry] : []);
@@ -55,14 +61,19 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         return Task.FromResult<RequestMove?>(move);
     }
 
-    public Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            _rows
+    public Task<IReadOnlyList<DueRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DueRequest>>([
+            .. _rows
                 .Values.Where(request => RequestCourse.Tick(request, now) is RequestMove.To)
                 .Where(request => !request.IsApproved(now) || !Busy.Contains(request.Operation.ExclusiveKey))
-                .Select(request => (long?)request.Operation.Id)
-                .FirstOrDefault()
-        );
+                .Select(request => new DueRequest(
+                    request.Operation.Id,
+                    request.Operation.Kind,
+                    request.Operation.Target.Scope,
+                    request.Operation.Approval,
+                    request.IsApproved(now)
+                )),
+        ]);
 
     public Task CountAsync(Denial denial, CancellationToken cancellationToken)
     {
@@ -128,5 +139,6 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
             CorrelationId = "c-1",
             Deadline = operation.Deadline,
             Steps = [],
+            Preflight = operation.Preflight,
         };
 }

@@ -211,6 +211,9 @@ internal sealed class ConnectionPorts
         return Task.CompletedTask;
     }
 
+    public Task<ApprovalRuling> RuleStartAsync(string permission, Grant grant, CancellationToken cancellationToken) =>
+        Task.FromResult(ApprovalRuling.Run);
+
     public Task<ApprovalRuling> RuleAsync(string permission, Grant grant, CancellationToken cancellationToken) =>
         Task.FromResult(ApprovalRuling.Run);
 

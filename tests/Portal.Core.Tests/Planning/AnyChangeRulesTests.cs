@@ -59,6 +59,29 @@ public sealed class AnyChangeRulesTests
     }
 
     [Fact]
+    public void What_waited_says_that_it_was_changed_after_it_was_asked_and_what_to_do()
+    {
+        var cluster = ChangeFactsBuilder.WithPool(Apps with { Count = 12, ETag = "apps-2" }) with
+        {
+            Details = new JsonObject { ["systemData"] = new JsonObject { ["lastModifiedBy"] = "olga@contoso" } },
+        };
+
+        var finding = ChangePreflight
+            .Check(
+                ChangeFactsBuilder.FactsOf(s_scale with { ETag = "apps-1" }, cluster) with
+                {
+                    AskedAt = ChangeFactsBuilder.Cluster.SeenAt,
+                }
+            )
+            .Findings.First(finding => finding.RuleId == "P-ETAG");
+
+        finding.Sentence.ShouldBe(
+            "The node pool apps was changed after this was asked, last by olga@contoso: count was 8 and is 12."
+        );
+        finding.Advice.ShouldBe("Ask again, measured against what is there now. Nothing was sent.");
+    }
+
+    [Fact]
     public void What_another_changed_beside_the_wish_is_said_where_the_reading_of_that_person_is_known()
     {
         var known = Modified("olga@contoso", "2026-11-20T10:00:00Z");

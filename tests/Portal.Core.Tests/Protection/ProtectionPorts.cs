@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Access;
-using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Core.Protection;
@@ -25,8 +24,7 @@ internal sealed class ProtectionPorts : IProtections, IDenials, IChangeFeed
 
     public ProtectionGuard Guard(TimeProvider time) => new(this, this, time, NullLogger<ProtectionGuard>.Instance);
 
-    public AccessGate Gate(TimeProvider time) =>
-        new(new MatrixWithPolicy(new StoredPolicies()), Guard(time), this, time);
+    public AccessGate Gate(TimeProvider time) => new(new StoredPolicies().Matrix(time), Guard(time), this, time);
 
     public void Hint(string topic) => _ears.ForEach(heard => heard(new Change(topic, null)));
 

@@ -47,6 +47,19 @@ public sealed class ProtectionRulesTests
     }
 
     [Fact]
+    public void Asking_during_a_freeze_is_warned_of_what_it_will_wait_for()
+    {
+        var finding = Find(s_scale, Map(Freeze(Production)), ApprovalMark.Unapproved).ShouldHaveSingleItem();
+
+        (finding.RuleId, finding.Severity).ShouldBe(("P-FREEZE-AHEAD", Severity.Warning));
+        finding.Sentence.ShouldStartWith("Changes in the environment production are frozen until");
+        finding.Advice.ShouldBe("Once it is approved it waits for the end of the freeze.");
+        Find(s_scale, Map(Freeze(Production)), ApprovalMark.Approved)
+            .ShouldHaveSingleItem()
+            .RuleId.ShouldBe(Obstacle.Freeze, "what starts is stopped all the same");
+    }
+
+    [Fact]
     public void P_DELETEPROTECTED_blocks_the_deletion_alone()
     {
         Find(s_delete, Map(Deletion(Shop))).ShouldHaveSingleItem().RuleId.ShouldBe(Obstacle.DeleteProtected);

@@ -31,10 +31,29 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
 
         await ApproveAsync(id);
         await ApproveAsync(id);
-        (await new KeepRequests(Store, TimeProvider.System).RunNextAsync(Cancel)).ShouldBeTrue();
+        (await KeepRequestsAsync()).ShouldBeTrue();
 
         (await CountAsync(NoticeKind.RequestDecided)).ShouldBe(1);
         (await CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Approval_that_ended_unused_is_one_notice_for_who_asked()
+    {
+        var id = await CreateAsync(Samples.Request());
+        await ApproveAsync(id);
+        await Portal.ExecuteAsync("update portal.operations set approved_until = now() - interval '1 second'");
+        await Portal.ExecuteAsync("update portal.operation_approvals set until = now() - interval '1 second'");
+
+        (await KeepRequestsAsync()).ShouldBeTrue();
+        (await KeepRequestsAsync()).ShouldBeFalse();
+
+        (await CountAsync(NoticeKind.RequestDecided)).ShouldBe(2);
+        (
+            await Portal.ScalarAsync<string>(
+                "select body->>'title' from portal.notices order by at desc, id desc limit 1"
+            )
+        ).ShouldBe("Lapsed: Create cluster prod");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Data.Tests.Approvals;
 
@@ -79,6 +80,50 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
 
         (await StateAsync(first)).ShouldBe(OperationState.Queued);
         (await StateAsync(second)).ShouldBe(OperationState.AwaitingApproval);
+    }
+
+    [Fact]
+    public async Task Frozen_request_stays_approved_and_one_behind_it_goes_first()
+    {
+        var (frozen, free) = (await AskAsync(), await AskAsync("test"));
+        var now = TimeProvider.System.GetUtcNow();
+        var scope = Scope.Cluster("azure", "prod");
+        var freeze = new FreezeWindow(Guid.NewGuid(), "Year end", scope, now, now.AddHours(1), "Why", "Adam", now);
+        await Portal.Get<IProtections>().AddAsync(freeze, Samples.Entry(), Cancel);
+        await ApproveAsync(frozen, s_anna);
+        await ApproveAsync(free, s_anna);
+
+        (await KeepAsync()).ShouldBeTrue();
+        (await KeepAsync()).ShouldBeFalse();
+        (await StateAsync(free)).ShouldBe(OperationState.Queued);
+        (await FindAsync(frozen)).IsApproved(TimeProvider.System.GetUtcNow()).ShouldBeTrue();
+
+        var ended = freeze with { EndedAt = TimeProvider.System.GetUtcNow(), EndedBy = "Adam" };
+        (await Portal.Get<IProtections>().EndAsync(ended, Samples.Entry(), Cancel)).ShouldBeTrue();
+        (await KeepAsync()).ShouldBeTrue();
+        (await StateAsync(frozen)).ShouldBe(OperationState.Queued);
+    }
+
+    [Fact]
+    public async Task What_was_agreed_to_and_not_used_in_time_is_found_until_somebody_agrees_again()
+    {
+        var (lapsed, waiting) = (await AskAsync(), await AskAsync("test"));
+        await ApproveAsync(lapsed, s_anna);
+        await ApproveAsync(waiting, s_anna);
+        (await IdsAsync(new(RequestedById: Samples.Olga.ObjectId, Lapsed: true))).ShouldBeEmpty();
+        await Portal.ExecuteAsync(
+            $"update portal.operations set approved_until = now() - interval '1 second' where id = {lapsed}"
+        );
+        await Portal.ExecuteAsync(
+            $"update portal.operation_approvals set until = now() - interval '1 second' where operation_id = {lapsed}"
+        );
+        await KeepAsync();
+
+        (await IdsAsync(new(RequestedById: Samples.Olga.ObjectId, Lapsed: true))).ShouldBe([lapsed]);
+        (await IdsAsync(new(RequestedById: s_anna.ObjectId, Lapsed: true))).ShouldBeEmpty();
+
+        await ApproveAsync(lapsed, s_aron);
+        (await IdsAsync(new(RequestedById: Samples.Olga.ObjectId, Lapsed: true))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -193,7 +238,7 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
 
     private static RequestMove TickNow(Request request) => RequestCourse.Tick(request, TimeProvider.System.GetUtcNow());
 
-    private Task<bool> KeepAsync() => new KeepRequests(Store, TimeProvider.System).RunNextAsync(Cancel);
+    private Task<bool> KeepAsync() => KeepRequestsAsync();
 
     private async Task<Request> FindAsync(long id) => (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
 

@@ -17,12 +17,8 @@ public sealed class StaleReplicaTests(DataPostgres postgres) : PortalTest(postgr
     {
         await using var other = Portal.Compose(TimeProvider.System);
         using var guard = GuardOf(other);
-        var gate = new AccessGate(
-            new MatrixWithPolicy(other.GetRequiredService<IApprovalPolicyStore>()),
-            guard,
-            other.GetRequiredService<IDenials>(),
-            TimeProvider.System
-        );
+        using var policy = PolicyOf(other);
+        var gate = GateOf(other, policy, guard);
         (await gate.RefusalAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBeNull();
 
         await ProtectAsync(TimeProvider.System.GetUtcNow());
@@ -34,6 +30,39 @@ public sealed class StaleReplicaTests(DataPostgres postgres) : PortalTest(postgr
         denied.Message.ShouldStartWith("The cluster shop is read-only since");
         (await Portal.ScalarAsync<string>("select sentence from portal.denials")).ShouldBe(denied.Message);
     }
+
+    [Fact]
+    public async Task Start_HasToBeAskedFor_ThoughTheReplicasScreensDoNotKnowOfThePolicyYet()
+    {
+        await using var other = Portal.Compose(TimeProvider.System);
+        using var guard = GuardOf(other);
+        using var policy = PolicyOf(other);
+        var gate = GateOf(other, policy, guard);
+        (await gate.RuleAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBe(ApprovalRuling.Run);
+
+        var strict = ApprovalPolicy.Default with
+        {
+            Rules = new Dictionary<string, ApprovalRule> { [Permission.ScaleOut] = new(WhoAsks.Everybody, 2) },
+        };
+        (await Portal.Get<IApprovalPolicyStore>().SaveAsync(strict, 0, Samples.Entry(), Cancel)).ShouldBeTrue();
+
+        (await gate.RuleAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBe(
+            ApprovalRuling.Run,
+            "no hint came"
+        );
+        (await gate.DemandAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)).ShouldBe(ApprovalRuling.Ask(2));
+    }
+
+    private static AccessGate GateOf(ServiceProvider replica, KnownPolicy policy, ProtectionGuard guard) =>
+        new(new MatrixWithPolicy(policy), guard, replica.GetRequiredService<IDenials>(), TimeProvider.System);
+
+    private static KnownPolicy PolicyOf(ServiceProvider replica) =>
+        new(
+            replica.GetRequiredService<IApprovalPolicyStore>(),
+            replica.GetRequiredService<IChangeFeed>(),
+            TimeProvider.System,
+            NullLogger<KnownPolicy>.Instance
+        );
 
     private static ProtectionGuard GuardOf(ServiceProvider replica) =>
         new(

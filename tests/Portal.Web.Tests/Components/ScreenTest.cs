@@ -55,6 +55,7 @@ public abstract class ScreenTest : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         AddBunitPersistentComponentState();
+        Requests.Time = Time;
         Services.AddLocalization();
         Services.AddRadzenComponents();
         Services.AddSingleton<TimeProvider>(Time);

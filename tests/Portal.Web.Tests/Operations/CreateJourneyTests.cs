@@ -261,7 +261,9 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
         }
 
         var plan = await _estate.PlanAsync("three");
-        var result = await _estate.Get<CreateCluster>().StartAsync(SandboxEstate.Operator, plan, "why", null, Cancel);
+        var result = await _estate
+            .Get<CreateCluster>()
+            .StartAsync(SandboxEstate.Operator, new(plan, "why", null), Cancel);
 
         result
             .ShouldBeOfType<CreateClusterResult.Refused>()
@@ -274,7 +276,9 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var plan = await _estate.PlanAsync("nowhere");
         plan = plan with { Basics = plan.Basics with { Location = "" } };
 
-        var result = await _estate.Get<CreateCluster>().StartAsync(SandboxEstate.Operator, plan, "why", null, Cancel);
+        var result = await _estate
+            .Get<CreateCluster>()
+            .StartAsync(SandboxEstate.Operator, new(plan, "why", null), Cancel);
 
         result
             .ShouldBeOfType<CreateClusterResult.Refused>()
@@ -305,7 +309,7 @@ public sealed class CreateJourneyTests(WebPostgres postgres) : IAsyncLifetime
         };
 
         await Should.ThrowAsync<AccessDeniedException>(() =>
-            _estate.Get<CreateCluster>().StartAsync(caller, plan, "please", null, Cancel)
+            _estate.Get<CreateCluster>().StartAsync(caller, new(plan, "please", null), Cancel)
         );
 
         (await _estate.DeniedAsync()).ShouldBe([$"{role}@contoso"]);

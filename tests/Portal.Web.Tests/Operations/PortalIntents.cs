@@ -100,7 +100,9 @@ internal sealed class PortalIntents(SandboxEstate estate)
                 PodCidr = "",
             },
         };
-        var result = await estate.Get<CreateCluster>().StartAsync(SandboxEstate.Operator, plan, "why", null, Cancel);
+        var result = await estate
+            .Get<CreateCluster>()
+            .StartAsync(SandboxEstate.Operator, new(plan, "why", null), Cancel);
         return result.ShouldBeOfType<CreateClusterResult.Started>(SandboxEstate.Describe(result)).OperationId;
     }
 

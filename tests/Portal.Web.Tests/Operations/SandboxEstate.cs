@@ -148,7 +148,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task<long> StartCreateAsync(string name)
     {
         var plan = await PlanAsync(name);
-        var result = await Get<CreateCluster>().StartAsync(Operator, plan, "journey", "CHG-1", Cancel);
+        var result = await Get<CreateCluster>().StartAsync(Operator, new(plan, "journey", "CHG-1"), Cancel);
         return result.ShouldBeOfType<CreateClusterResult.Started>(Describe(result)).OperationId;
     }
 

@@ -63,7 +63,13 @@ internal sealed class FakeOperations : IOperationStore
             .. Operations
                 .Where(operation => scopes.IsPortalWide)
                 .Where(operation =>
-                    query.Active is null || query.Active != OperationTransitions.IsTerminal(operation.State)
+                    query.Active switch
+                    {
+                        true => operation.State != OperationState.AwaitingApproval
+                            && !OperationTransitions.IsTerminal(operation.State),
+                        false => OperationTransitions.IsTerminal(operation.State),
+                        null => true,
+                    }
                 )
                 .Where(operation => query.Cluster is null || operation.Target.Cluster == query.Cluster)
                 .Where(operation => query.RequestedById is null || operation.RequestedById == query.RequestedById)

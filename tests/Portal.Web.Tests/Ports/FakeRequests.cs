@@ -17,6 +17,8 @@ internal sealed class FakeRequests : IRequestStore
     /// <summary>How often a list was asked for.</summary>
     public int Lists { get; private set; }
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(Visible(scopes).FirstOrDefault(request => request.Operation.Id == id));
 
@@ -34,6 +36,7 @@ internal sealed class FakeRequests : IRequestStore
                 .Where(request => query.Awaiting is null || request.Awaits == query.Awaiting)
                 .Where(request => query.RequestedById is null || request.AskedBy(query.RequestedById))
                 .Where(request => !query.AwaitsReview || request is { Awaits: false, AwaitsReview: true })
+                .Where(request => !query.Lapsed || request.HasLapsed(Time.GetUtcNow()))
                 .Where(request => query.DecidableBy is not { } decider || Decides(decider, request))
                 .OrderByDescending(request => request.Operation.Id),
         ];
@@ -50,12 +53,27 @@ internal sealed class FakeRequests : IRequestStore
 
         var move = judge(Requests[at]);
         Moves.Add(move);
-        Requests[at] = move is RequestMove.To to ? to.Next : Requests[at];
+        Requests[at] = move switch
+        {
+            RequestMove.To { Revision: { } plan, Next: var next } => next with
+            {
+                Operation = next.Operation with
+                {
+                    Title = plan.Title,
+                    Plan = plan.Plan,
+                    PlanHash = plan.PlanHash,
+                    Reason = plan.Reason,
+                    Ticket = plan.Ticket,
+                },
+            },
+            RequestMove.To to => to.Next,
+            _ => Requests[at],
+        };
         return Task.FromResult<RequestMove?>(move);
     }
 
-    public Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<long?>(null);
+    public Task<IReadOnlyList<DueRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DueRequest>>([]);
 
     private static bool Decides(RequestDecider decider, Request request) =>
         request.Awaits

@@ -18,10 +18,10 @@ public interface IRequestStore
     Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A request that is approved and whose key is free, or one whose time, or whose approval's time, is over; null when
-    /// there is none.
+    /// Those that are approved and whose key is free, and those whose time, or whose approval's time, is over; oldest
+    /// first.
     /// </summary>
-    Task<long?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DueRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Filters; a missing one does not restrict. <paramref name="Before"/> is an id, exclusive.</summary>
@@ -29,11 +29,13 @@ public interface IRequestStore
 /// <param name="RequestedById">Who asked.</param>
 /// <param name="DecidableBy">Those that this person may decide and has not.</param>
 /// <param name="AwaitsReview">Those that ran without an Approver, and no Auditor has looked at.</param>
+/// <param name="Lapsed">Those that were agreed to, started too late, and wait again; see <see cref="Request.HasLapsed"/>.</param>
 public sealed record RequestQuery(
     bool? Awaiting = null,
     string? RequestedById = null,
     RequestDecider? DecidableBy = null,
     bool AwaitsReview = false,
+    bool Lapsed = false,
     long? Before = null,
     int Size = 50
 );

@@ -16,6 +16,16 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
 
     public bool IsOver(DateTimeOffset now) => !IsApproved(now) && now >= Operation.AwaitsUntil;
 
+    /// <summary>Somebody agreed to this plan, but it did not start in time: it has to be decided again.</summary>
+    public bool HasLapsed(DateTimeOffset now) =>
+        Awaits
+        && !IsApproved(now)
+        && Approvals.Any(approval =>
+            approval.Standing == ApprovalStanding.Void
+            && approval.Until <= now
+            && string.Equals(approval.PlanHash, Operation.PlanHash, StringComparison.Ordinal)
+        );
+
     /// <summary>What counts now towards <paramref name="decision"/>; one per person.</summary>
     public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
         [.. Approvals.Where(approval => approval.Decision == decision && approval.Counts(Operation.PlanHash, now))];

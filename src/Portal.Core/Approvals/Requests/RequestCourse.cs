@@ -23,11 +23,8 @@ public static class RequestCourse
             return refusal;
         }
 
-        var (operation, target) = (request.Operation, plan.Target);
-        if (
-            !string.Equals(operation.Kind, plan.Kind, StringComparison.Ordinal)
-            || (operation.Target.Connection, operation.Target.Cluster) != (target.Connection, target.Cluster)
-        )
+        var operation = request.Operation;
+        if (!string.Equals(operation.Kind, plan.Kind, StringComparison.Ordinal) || !IsSame(plan, operation.Target))
         {
             return new RequestMove.Refused("A request stays about what it was about. Ask anew for another change.");
         }
@@ -109,6 +106,7 @@ public static class RequestCourse
     private static RequestMove.To Lapse(Request request, DateTimeOffset at)
     {
         var names = string.Join(", ", request.Approvals.Where(one => Lapsed(one, at)).Select(one => one.ByName));
+        var sentence = $"What {names} agreed to was not used in time. It has to be decided again.";
         return new RequestMove.To(
             request with
             {
@@ -120,13 +118,16 @@ public static class RequestCourse
                 ],
                 Operation = request.Operation with { Approval = ApprovalMark.Unapproved, ApprovedUntil = null },
             },
-            $"What {names} agreed to was not used in time. It has to be decided again.",
+            sentence,
             RequestHistory.Expired(
                 request.Operation,
                 $"the consent of {names} ended unused: {request.Operation.Title}",
                 at
             )
-        );
+        )
+        {
+            Notice = RequestNotices.Decided(request.Operation, "Lapsed", sentence, at),
+        };
     }
 
     private static bool Lapsed(Approval approval, DateTimeOffset at) =>
@@ -148,6 +149,12 @@ public static class RequestCourse
             },
         };
     }
+
+    /// <summary>What is to be added has no name yet that others could know it by.</summary>
+    private static bool IsSame(NewOperation plan, OperationTarget target) =>
+        string.Equals(plan.Kind, Permission.AddNodePool, StringComparison.Ordinal)
+            ? (plan.Target.Connection, plan.Target.Cluster) == (target.Connection, target.Cluster)
+            : plan.Target == target;
 
     private static RequestMove? Foreign(Request request, Caller by) =>
         !request.AskedBy(by.ObjectId) ? new RequestMove.Denied("Only who asked may do this.")

@@ -48,6 +48,13 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
     public Task<Request?> FindAsync(Caller caller, long id, CancellationToken cancellationToken) =>
         requests.FindAsync(id, AccessGate.VisibleScopes(caller, Permission.SeeInventory), cancellationToken);
 
+    /// <summary>What a form that changes a request begins from.</summary>
+    /// <returns>Null when the caller did not ask for it, or it waits no more.</returns>
+    public async Task<Request?> FindOwnAsync(Caller caller, long id, CancellationToken cancellationToken) =>
+        await FindAsync(caller, id, cancellationToken) is { Awaits: true } request && request.AskedBy(caller.ObjectId)
+            ? request
+            : null;
+
     /// <summary>What the caller may do with it; nothing is written.</summary>
     public async Task<RequestOptions> OptionsAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
@@ -56,6 +63,9 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         var noDecision = await gate.RefusalAsync(caller, decide, scope, cancellationToken);
         var noGlass = await gate.RefusalAsync(caller, Permission.BreakGlass, scope, cancellationToken);
         var noReview = await gate.RefusalAsync(caller, Permission.ReviewBreakGlass, scope, cancellationToken);
+        var kind = request.Operation.Kind;
+        var noRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken);
+        var isCollected = OperationKind.Collected.Contains(kind, StringComparer.Ordinal);
         var now = time.GetUtcNow();
         // Words are judged when they are said.
         var says = new Statement(caller, request.Operation.PlanHash, "-", now);
@@ -69,10 +79,9 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
             OffersBreakGlass = request.Awaits && noGlass is null,
             OffersReview = noReview is null && RequestDecisions.Review(request, says) is RequestMove.To,
             OffersWithdraw = own && request.Awaits,
-            OffersCollect =
-                own
-                && request.IsApproved(now)
-                && OperationKind.Collected.Contains(request.Operation.Kind, StringComparer.Ordinal),
+            NoRevise = noRevise,
+            OffersRevise = own && request.Awaits && !isCollected,
+            OffersCollect = own && request.IsApproved(now) && isCollected,
         };
     }
 

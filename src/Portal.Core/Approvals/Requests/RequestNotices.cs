@@ -25,7 +25,7 @@ public static class RequestNotices
 
     /// <summary>For whoever asked.</summary>
     /// <param name="operation">The request.</param>
-    /// <param name="outcome">One word: <c>Approved</c>, <c>Rejected</c>, <c>Expired</c>.</param>
+    /// <param name="outcome">One word: <c>Approved</c>, <c>Rejected</c>, <c>Expired</c>, <c>Lapsed</c>.</param>
     /// <param name="text">By whom and why.</param>
     /// <param name="at">When it was decided.</param>
     internal static Notice Decided(Operation operation, string outcome, string text, DateTimeOffset at) =>

@@ -14,6 +14,10 @@ public sealed record RequestOptions
     public bool OffersReview { get; init; }
     public bool OffersWithdraw { get; init; }
 
+    /// <summary>Why this person, who asked, may not ask for such a change any more.</summary>
+    public string? NoRevise { get; init; }
+    public bool OffersRevise { get; init; }
+
     /// <summary>It is approved, and waits to be collected by this person.</summary>
     public bool OffersCollect { get; init; }
 

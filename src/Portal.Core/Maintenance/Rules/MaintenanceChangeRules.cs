@@ -68,12 +68,12 @@ internal static class MaintenanceChangeRules
             yield return new Violation(
                 Path,
                 window is null
-                    ? "Somebody removed the window since you looked at it."
-                    : $"Somebody changed it since you looked at it: {MaintenanceSentences.Of(window)}."
+                    ? $"Somebody removed the window {facts.Meanwhile}."
+                    : $"Somebody changed it {facts.Meanwhile}: {MaintenanceSentences.Of(window)}."
             )
             {
                 About = facts.Cluster.Name,
-                Advice = "Look at it again, then decide anew. Nothing was sent.",
+                Advice = facts.MeanwhileAdvice,
             };
         }
     }

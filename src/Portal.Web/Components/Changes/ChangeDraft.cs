@@ -24,5 +24,14 @@ internal sealed record ChangeDraft<TEntries>(TEntries Entries, string Reason, st
 }
 
 /// <summary>What a form opens with; read once, also when the page was prerendered.</summary>
-internal sealed record ChangeStart<TEntries>(ChangeDraft<TEntries>? Draft, DateTimeOffset? SavedAt, Guid? Revision)
+/// <param name="Draft">What its person entered before.</param>
+/// <param name="SavedAt">When.</param>
+/// <param name="Revision">Of the draft.</param>
+/// <param name="Earlier">The plan that its address names; null also where it is not to be had.</param>
+internal sealed record ChangeStart<TEntries>(
+    ChangeDraft<TEntries>? Draft,
+    DateTimeOffset? SavedAt,
+    Guid? Revision,
+    EarlierPlan? Earlier
+)
     where TEntries : class;

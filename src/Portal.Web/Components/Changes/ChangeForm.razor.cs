@@ -19,8 +19,9 @@ namespace Portal.Web.Components.Changes;
 /// <item>a record of what is entered, as typed, with a value for every member (it is the draft);</item>
 /// <item>a page <c>/clusters/{Name}/…</c> with the policy of the change's permission, in a <c>ClusterFrame</c>, that gives
 /// <see cref="Begin"/> (entries from the cluster), <see cref="Plan"/> (entries to a change; null only while it cannot be
-/// said at all, what is merely wrong is the rules' to say), and <see cref="Fields"/> made of <c>Components/Fields</c>,
-/// whose paths are the fields that the rules name.</item>
+/// said at all, what is merely wrong is the rules' to say), <see cref="Resume"/> (a change back to entries), and
+/// <see cref="Fields"/> made of <c>Components/Fields</c>, whose paths are the fields that the rules name;</item>
+/// <item>its address in <see cref="ChangeAddress"/>, from where requests are revised and asked for anew.</item>
 /// </list>
 /// <see cref="Summary"/> is for what the person should have in sight beside it, such as quota.
 /// </summary>
@@ -34,10 +35,13 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     private Cluster _latest = default!;
     private TEntries _entries = default!;
     private ClusterChange? _change;
+    private EarlierLink? _link;
+    private EarlierPlan? _earlier;
     private string _reason = "";
     private string _ticket = "";
     private string _typed = "";
     private bool _entered;
+    private bool _opened;
     private bool _live;
     private bool _starting;
 
@@ -48,7 +52,7 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     internal DraftKeeper Draft { get; set; } = default!;
 
     [Inject]
-    internal PrerenderedData Prerendered { get; set; } = default!;
+    internal ChangeOpening Opening { get; set; } = default!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -86,6 +90,12 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     [Parameter, EditorRequired]
     public Func<Cluster, TEntries, ClusterChange?> Plan { get; set; } = default!;
 
+    /// <summary>
+    /// The entries that say an earlier plan; null where it is another kind's. Without it there is nothing to enter but why.
+    /// </summary>
+    [Parameter]
+    public Func<Cluster, ClusterChange, TEntries?>? Resume { get; set; }
+
     /// <summary>What is wrong with entries that no change could even say, such as a number that is none.</summary>
     [Parameter]
     public Func<TEntries, IEnumerable<EntryFault>> Faults { get; set; } = _ => [];
@@ -95,6 +105,24 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
 
     [Parameter]
     public RenderFragment<ChangeView<TEntries>>? Summary { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Revises { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? From { get; set; }
+
+    private bool IsRevision => _link is { Revises: true };
+
+    /// <summary>The address names a plan that this form cannot begin from.</summary>
+    private bool IsAstray => _opened && _link is not null && _earlier is null;
+
+    private string BackTo => _link?.Address ?? Back;
+
+    private string Verb =>
+        IsRevision ? Texts["Revise"]
+        : MustAsk is null ? Action
+        : Texts["Ask"];
 
     private ChangeView<TEntries> View => new(_entries, _seen, Planned.Review, Set);
 
@@ -128,6 +156,7 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         : TypedName is { } name && !string.Equals(_typed.Trim(), name, StringComparison.Ordinal)
             ? Texts["TypedName", name].Value
         : ChangeReason.Check(_reason, _ticket) is [var missing, ..] ? missing.Sentence
+        : IsRevision && _earlier?.Says(_change, _reason, _ticket) == true ? Texts["Revise.Same"].Value
         : null;
 
     public IReadOnlyList<FieldError> ErrorsAt(string field, bool alone, string touched)
@@ -168,15 +197,26 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         (_seen, _latest) = (Cluster, Cluster);
-        Draft.Kind = string.Create(CultureInfo.InvariantCulture, $"change/{Cluster.Id:N}/{Kind}");
+        _link = EarlierLink.Read(Revises, From);
+        Draft.Kind = string.Create(CultureInfo.InvariantCulture, $"change/{Cluster.Id:N}/{Kind}{_link?.Suffix}");
         _entries = Begin(Cluster);
-        var start = await Prerendered.OrReadAsync("change", Draft.Kind, ReadAsync);
+        var start = await Opening.ReadAsync<TEntries>(Draft, _link);
+        if (start.Earlier is { } earlier && Resumed(earlier) is { } entries)
+        {
+            (_earlier, _entries, _entered) = (earlier, entries, true);
+            (_reason, _ticket) = (earlier.Reason, earlier.Ticket);
+        }
         if (start.Draft is { } kept)
         {
             (_entries, _reason, _ticket, _entered) = (kept.Entries, kept.Reason, kept.Ticket, true);
             Draft.Open(start.SavedAt, start.Revision);
         }
-        _change = Plan(_seen, _entries)?.SeenIn(_seen);
+        (_opened, _change) = (true, Wished());
+        if (_live)
+        {
+            // The first picture was shown while this was still read.
+            await PlanAsync();
+        }
     }
 
     protected override async Task OnParametersSetAsync()
@@ -206,7 +246,10 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
             _live = true;
             Planned.Changed += Refresh;
             Draft.Changed += Refresh;
-            await PlanAsync();
+            if (_opened)
+            {
+                await PlanAsync();
+            }
             StateHasChanged();
         }
         // The panel may open below the fold.
@@ -218,10 +261,21 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         }
     }
 
-    private async Task<ChangeStart<TEntries>> ReadAsync() =>
-        await Draft.FindAsync(ChangeDraft<TEntries>.Read, CancellationToken.None) is var (draft, savedAt, revision)
-            ? new ChangeStart<TEntries>(draft, savedAt, revision)
-            : new ChangeStart<TEntries>(null, null, null);
+    /// <summary>Null where the earlier plan is about something else than this form.</summary>
+    private TEntries? Resumed(EarlierPlan earlier)
+    {
+        if (ChangeJson.Find(earlier.Plan) is not { } change || change.ClusterId != _seen.Id)
+        {
+            return null;
+        }
+        var entries = Resume is null ? _entries : Resume(_seen, change);
+        var same =
+            entries is not null
+            && Plan(_seen, entries) is { } planned
+            && planned.GetType() == change.GetType()
+            && planned.Target(_seen) == change.Target(_seen);
+        return same ? entries : null;
+    }
 
     private async Task ResolveAsync(bool takeOther)
     {
@@ -261,9 +315,11 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
         Draft.Keep(new ChangeDraft<TEntries>(_entries, _reason, _ticket).Write());
     }
 
+    private ClusterChange? Wished() => IsAstray ? null : Plan(_seen, _entries)?.SeenIn(_seen);
+
     private async Task PlanAsync()
     {
-        _change = Plan(_seen, _entries)?.SeenIn(_seen);
+        _change = Wished();
         await Planned.WantAsync(_change);
         StateHasChanged();
     }
@@ -279,7 +335,7 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     {
         if (await Draft.DeleteAsync())
         {
-            Navigation.NavigateTo(Back);
+            Navigation.NavigateTo(BackTo);
         }
     }
 
@@ -291,7 +347,8 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
             return;
         }
         _starting = true;
-        if (await Planned.StartAsync(new ChangeWish(change, _reason, _ticket, _typed)) is { } operation)
+        var wish = new ChangeWish(change, _reason, _ticket, _typed, IsRevision ? _link!.Id : null);
+        if (await Planned.StartAsync(wish) is { } operation)
         {
             await Draft.DeleteAsync();
             Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/operations/{operation}"));

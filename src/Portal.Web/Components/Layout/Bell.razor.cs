@@ -16,6 +16,7 @@ public sealed partial class Bell : IDisposable
     private NodeAlertList _alerts = new([], 0, 0);
     private IReadOnlyList<EndingCredential> _ending = [];
     private RequestPage? _requests;
+    private RequestPage? _lapsed;
     private bool _credentialsRead;
     private string? _owner;
     private ChangeWatch? _watch;
@@ -33,9 +34,14 @@ public sealed partial class Bell : IDisposable
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
-    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count + (_requests?.Count ?? 0);
+    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count + Requests;
+
+    private int Requests => (_requests?.Count ?? 0) + (_lapsed?.Count ?? 0);
 
     private string Label =>
+        _lapsed is { Count: > 0 } ? Texts["Bell.CountLapsed", RequestsLabel, _lapsed.Count] : RequestsLabel;
+
+    private string RequestsLabel =>
         _requests is { Count: > 0 }
             ? Texts[
                 _requests.Requests[0].Awaits ? "Bell.CountRequests" : "Bell.CountReviews",
@@ -99,6 +105,7 @@ public sealed partial class Bell : IDisposable
         {
             _running = await Feed.OperationsAsync(cancellationToken);
             _requests = await Feed.RequestsAsync(cancellationToken);
+            _lapsed = await Feed.LapsedAsync(cancellationToken);
             _alerts = await Feed.AlertsAsync(cancellationToken);
             if (!_credentialsRead)
             {

@@ -49,6 +49,15 @@ internal sealed class BellFeed(
             : (await requests.ListAsync(new(AwaitsReview: true, Size: 1), reviewed, cancellationToken)).Count;
     }
 
+    /// <summary>What the person asked for, and was agreed to, but did not start in time.</summary>
+    public async Task<RequestPage> LapsedAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var query = new RequestQuery(RequestedById: caller.ObjectId, Lapsed: true, Size: Most);
+        return await requests.ListAsync(query, seen, cancellationToken);
+    }
+
     public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();

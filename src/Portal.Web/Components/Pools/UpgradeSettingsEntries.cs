@@ -12,17 +12,21 @@ public sealed record UpgradeSettingsEntries(
     Undrainable? Undrainable
 )
 {
-    internal static UpgradeSettingsEntries Of(NodePool pool)
-    {
-        var settings = PoolUpgrades.Of(pool);
-        return new UpgradeSettingsEntries(
+    internal static UpgradeSettingsEntries Of(NodePool pool) => Of(PoolUpgrades.Of(pool));
+
+    /// <param name="wished">Null where they stay as they are.</param>
+    /// <param name="pool">As it is.</param>
+    internal static UpgradeSettingsEntries Of(PoolUpgrades? wished, NodePool pool) =>
+        Of(wished ?? PoolUpgrades.Of(pool));
+
+    internal static UpgradeSettingsEntries Of(PoolUpgrades settings) =>
+        new(
             settings.MaxSurge,
             settings.MaxUnavailable,
             TypedNumber.Write(settings.DrainTimeoutMinutes),
             TypedNumber.Write(settings.SoakMinutes),
             settings.Undrainable
         );
-    }
 
     /// <param name="path">Before the names of the fields.</param>
     internal IEnumerable<EntryFault> Faults(string path = "") =>

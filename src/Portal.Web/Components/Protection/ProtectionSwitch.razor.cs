@@ -53,7 +53,7 @@ public sealed partial class ProtectionSwitch
     private async Task AskAsync()
     {
         var clears = Standing is not null;
-        var name = ProtectionText.Words(Scope);
+        var name = ScopeWords.Of(Scope);
         var question = new ReasonQuestion(
             Texts[$"{Kind}.{Verb}.Title", name],
             Texts[$"{Kind}.{Verb}.Means"],

@@ -20,12 +20,16 @@ internal sealed class AccessFeed(
 
     public async Task<AccessView> ReadAsync(CancellationToken cancellationToken)
     {
-        var caller = await callers.GetAsync();
+        var (caller, now) = (await callers.GetAsync(), time.GetUtcNow());
+        var listing = await access.ListAsync(caller, cancellationToken);
         return new AccessView(
-            await access.ListAsync(caller, cancellationToken),
+            listing,
             await gate.RefusalAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken),
-            time.GetUtcNow()
-        );
+            now
+        )
+        {
+            Confirmers = listing.Map.OtherAdmins(caller.ObjectId, now),
+        };
     }
 
     public async Task<EffectiveAccess> OfSelfAsync(CancellationToken cancellationToken) =>

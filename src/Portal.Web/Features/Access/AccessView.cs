@@ -9,4 +9,7 @@ namespace Portal.Web.Features.Access;
 public sealed record AccessView(AccessListing Listing, string? Refusal, DateTimeOffset ReadAt)
 {
     public AccessMap Map => Listing.Map;
+
+    /// <summary>Who can confirm that somebody becomes an Admin: those beside the person who looks.</summary>
+    public IReadOnlyList<Subject> Confirmers { get; init; } = [];
 }

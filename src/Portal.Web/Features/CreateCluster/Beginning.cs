@@ -4,12 +4,13 @@ using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.CreateCluster;
 
-/// <summary>Where the address says to begin; one of the three.</summary>
-internal sealed record Origin(long? Operation, Guid? Cluster, PlannedNetwork? Network)
+/// <summary>Where the address says to begin; one of the four.</summary>
+internal sealed record Origin(long? Operation, Guid? Cluster, PlannedNetwork? Network, long? Revises = null)
 {
     /// <summary>Null where the address names nothing.</summary>
-    public static Origin? Read(string? from, string? like, Uri address) =>
-        Guid.TryParse(like, out var cluster) ? new Origin(null, cluster, null)
+    public static Origin? Read(string? revises, string? from, string? like, Uri address) =>
+        AddressNumber.Read<long>(revises) is { } request ? new Origin(null, null, null, request)
+        : Guid.TryParse(like, out var cluster) ? new Origin(null, cluster, null)
         : AddressNumber.Read<long>(from) is { } operation ? new Origin(operation, null, null)
         : PlannedNetwork.Read(address) is { } network ? new Origin(null, null, network)
         : null;
@@ -21,6 +22,9 @@ internal enum BeginningKind
     Operation,
     Cluster,
     Network,
+
+    /// <summary>A request that waits, and that the wizard changes.</summary>
+    Request,
 }
 
 /// <summary>A form to begin from, as the draft keeps it, so that it travels with a prerendered page.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
@@ -7,11 +8,12 @@ using Portal.Web.Features.CreateCluster.Forms;
 
 namespace Portal.Web.Features.CreateCluster;
 
-/// <summary>What a wizard can begin from: the plan of an earlier creation, or a cluster that exists.</summary>
+/// <summary>What a wizard can begin from: the plan of an earlier creation, or of a request, or a cluster that exists.</summary>
 internal sealed class Beginnings(
     IOperationStore operations,
     IInventory inventory,
     IEnumerable<IClusterTemplates> templates,
+    RequestDesk desk,
     CurrentCaller callers,
     ILogger<Beginnings> logger
 )
@@ -28,7 +30,13 @@ internal sealed class Beginnings(
             var form = (draft ?? new PlanForm()).With(network);
             return new Beginning(BeginningKind.Network, string.Join(", ", ranges), PlanFormJson.Write(form), []);
         }
-        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
+        var caller = await callers.GetAsync();
+        if (origin.Revises is { } request)
+        {
+            var own = await desk.FindOwnAsync(caller, request, cancellationToken);
+            return Of(BeginningKind.Request, own?.Operation);
+        }
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         return origin.Cluster is { } cluster
             ? await OfClusterAsync(cluster, scopes, cancellationToken)
             : await OfOperationAsync(origin.Operation ?? 0, scopes, cancellationToken);
@@ -48,9 +56,14 @@ internal sealed class Beginnings(
             : null;
     }
 
-    private async Task<Beginning?> OfOperationAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken)
+    private async Task<Beginning?> OfOperationAsync(
+        long id,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    ) => Of(BeginningKind.Operation, await operations.FindAsync(id, scopes, cancellationToken));
+
+    private Beginning? Of(BeginningKind kind, Operation? operation)
     {
-        var operation = await operations.FindAsync(id, scopes, cancellationToken);
         if (operation is not { Kind: Permission.CreateCluster })
         {
             return null;
@@ -62,11 +75,11 @@ internal sealed class Beginnings(
                 Reason = operation.Reason,
                 Ticket = operation.Ticket ?? "",
             };
-            return new Beginning(BeginningKind.Operation, $"{id}", PlanFormJson.Write(form), []);
+            return new Beginning(kind, $"{operation.Id}", PlanFormJson.Write(form), []);
         }
         catch (JsonException failure)
         {
-            Log.PlanUnreadable(logger, id, failure);
+            Log.PlanUnreadable(logger, operation.Id, failure);
             return null;
         }
     }

@@ -41,6 +41,10 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     [SupplyParameterFromQuery]
     private string? From { get; set; }
 
+    /// <summary>The request whose plan is to be replaced.</summary>
+    [SupplyParameterFromQuery]
+    private string? Revises { get; set; }
+
     /// <summary>The cluster to begin from something like.</summary>
     [SupplyParameterFromQuery]
     private string? Like { get; set; }
@@ -88,7 +92,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     {
         try
         {
-            await Wizard.OpenAsync(_step, Origin.Read(From, Like, new Uri(Navigation.Uri)), _gone.Token);
+            await Wizard.OpenAsync(_step, Origin.Read(Revises, From, Like, new Uri(Navigation.Uri)), _gone.Token);
             (_open, _failure) = (true, null);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
@@ -106,7 +110,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
     private void Decide(bool take)
     {
         Wizard.Decide(take);
-        Navigation.NavigateTo(WizardSteps.Address(_step), replace: true);
+        Navigation.NavigateTo(Wizard.Address(_step), replace: true);
     }
 
     private async Task DiscardAsync()
@@ -119,7 +123,7 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
         );
         if (await Confirm.AskAsync(question) && await Wizard.Draft.DeleteAsync())
         {
-            Navigation.NavigateTo("/clusters");
+            Navigation.NavigateTo(Wizard.Revises is { } request ? $"/operations/{request}" : "/clusters");
         }
     }
 

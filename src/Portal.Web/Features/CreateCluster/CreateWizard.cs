@@ -1,7 +1,9 @@
+using System.Globalization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Presets;
 using Portal.Core.Rules;
+using Portal.Web.Components.Changes;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Fields;
 using Portal.Web.Components.Shared;
@@ -23,6 +25,7 @@ internal sealed class CreateWizard(
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<WizardStep> _left = [];
     private (string, string, string)? _asked;
+    private PlanForm? _asAsked;
     private bool _live;
     private bool _unsaved;
 
@@ -55,9 +58,21 @@ internal sealed class CreateWizard(
     /// <summary>Why the person may fill the form but not start it; null when they may.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>The request that it changes; null for a new cluster.</summary>
+    public long? Revises { get; private set; }
+
+    /// <summary>To send this would ask for the same once more.</summary>
+    public bool IsAsAsked => _asAsked is not null && PlanFormJson.Same(Form, _asAsked);
+
+    public string Address(WizardStep step, int? pool = null) => WizardSteps.Address(step, pool, Revises);
+
     public async Task OpenAsync(WizardStep at, Origin? origin, CancellationToken cancellationToken)
     {
-        draft.Kind = Permission.CreateCluster;
+        Revises = origin?.Revises;
+        // What is changed of a request is no draft of another cluster.
+        draft.Kind = Revises is { } id
+            ? string.Create(CultureInfo.InvariantCulture, $"{Permission.CreateCluster}/{ChangeAddress.Revises}/{id}")
+            : Permission.CreateCluster;
         var start = await prerendered.OrReadAsync(
             "clusters.new",
             $"{origin}",
@@ -67,10 +82,13 @@ internal sealed class CreateWizard(
         draft.Open(start.SavedAt, start.Revision);
         var form = start.Draft is null ? null : PlanFormJson.Read(start.Draft);
         var plan = start.Beginning is null ? null : PlanFormJson.Read(start.Beginning.Form);
-        Offer = form is null || plan is null || PlanFormJson.Same(form, plan) ? null : start.Beginning;
+        _asAsked = Revises is null ? null : plan;
+        var same = form is null || plan is null || PlanFormJson.Same(form, plan);
+        Offer = same || Revises is not null ? null : start.Beginning;
         BeginningMissing = origin is not null && plan is null;
         LeftOut = form is null ? start.Beginning?.LeftOut ?? [] : [];
-        _unsaved = form is null && plan is not null;
+        // A request is its own draft until something of it is changed.
+        _unsaved = form is null && plan is not null && Revises is null;
         if (form is not null)
         {
             // Whoever comes back to a draft sees at once how its other steps stand.

@@ -34,10 +34,13 @@ internal static class WizardSteps
     /// <summary>The step of an address; without one, or with nonsense, the first.</summary>
     public static WizardStep Of(string? word) => (WizardStep)Math.Max(0, Array.IndexOf(s_words, word));
 
-    public static string Address(WizardStep step, int? pool = null) =>
+    /// <param name="step">The step.</param>
+    /// <param name="pool">The pool that is edited.</param>
+    /// <param name="revises">The request that the wizard changes: a wizard of its own.</param>
+    public static string Address(WizardStep step, int? pool = null, long? revises = null) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"/clusters/new?step={s_words[(int)step]}{(pool is null ? "" : "&pool=")}{pool}"
+            $"/clusters/new?step={s_words[(int)step]}{(pool is null ? "" : "&pool=")}{pool}{(revises is null ? "" : "&revises=")}{revises}"
         );
 
     /// <summary>The step that holds a field of the plan.</summary>

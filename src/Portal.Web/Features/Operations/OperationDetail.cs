@@ -1,9 +1,12 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Protection;
+using Portal.Web.Components.Changes;
 
 namespace Portal.Web.Features.Operations;
 
@@ -34,12 +37,24 @@ public sealed record OperationDetail(
     /// <summary>What protects its target by now, although it goes on.</summary>
     public ScopeProtection Protection { get; init; } = ScopeProtection.None;
 
+    /// <summary>The form that it was asked with; null where there is none.</summary>
+    public OperationForm? Form { get; init; }
+
+    /// <summary>What keeps an approved request from starting, although nothing works on its target.</summary>
+    public FreezeWindow? Freeze =>
+        Request?.IsApproved(ReadAt) == true
+        && Operation.Approval != ApprovalMark.BreakGlass
+        && Effects.Of(OperationKind.PermissionOf(Operation.Kind)) == Effect.Changes
+            ? Protection.Freeze
+            : null;
+
     public bool HasEnded => OperationTransitions.IsTerminal(Operation.State);
 
-    /// <summary>A creation that made no cluster can be tried again from its plan.</summary>
-    public bool CanStartAgain =>
-        Operation
-            is { Kind: Core.Access.Permission.CreateCluster, State: OperationState.Failed or OperationState.Canceled };
+    /// <summary>What came to nothing can be asked for again with its plan: where the form begins from it.</summary>
+    public string? Again =>
+        Form is { } form && Operation.State is OperationState.Failed or OperationState.Canceled
+            ? ChangeAddress.With(form.Address, ChangeAddress.From, Operation.Id)
+            : null;
 
     /// <summary>It waits before its first request, so that whoever asked for it can think again.</summary>
     public bool CanBeCalledBack => !HasEnded && Operation.CurrentStep?.Name == CoolOffStep.StepName;

@@ -74,6 +74,8 @@ public sealed partial class OperationDetailPage : IDisposable
         {
             ChangeTopic.Everything => true,
             ChangeTopic.Operations => change.Key is null || change.Key == Id.ToString(CultureInfo.InvariantCulture),
+            // A freeze may be what an approved request waits for.
+            ChangeTopic.Protection => _detail is { HasEnded: false, Request: not null },
             // The last entry is sealed a moment after the end.
             ChangeTopic.History => _detail is { HasEnded: true, History.Count: 1 },
             _ => false,

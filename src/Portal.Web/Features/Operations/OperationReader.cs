@@ -18,7 +18,7 @@ namespace Portal.Web.Features.Operations;
 internal sealed class OperationReader(
     IOperationStore operations,
     IHistoryReader history,
-    IInventory inventory,
+    OperationPlaces places,
     AccessGate gate,
     RequestDesk desk,
     ProtectionGuard protection,
@@ -58,11 +58,14 @@ internal sealed class OperationReader(
             await operations.EventsAsync(id, scopes, cancellationToken),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
-            await ShowsClusterAsync(operation, scopes, cancellationToken),
+            await places.ShowsClusterAsync(operation, scopes, cancellationToken),
             refusal,
             time.GetUtcNow()
         )
         {
+            Form = CanBeTakenUp(operation, caller, showsPlan)
+                ? await places.FormAsync(operation, scopes, cancellationToken)
+                : null,
             Request = request is null ? null : request with { Operation = operation with { Plan = new JsonObject() } },
             Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
             Protection = (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow()),
@@ -72,17 +75,10 @@ internal sealed class OperationReader(
         };
     }
 
-    // A creation that made nothing leads to no page of a cluster.
-    private async Task<bool> ShowsClusterAsync(
-        Operation operation,
-        VisibleScopes scopes,
-        CancellationToken cancellationToken
-    ) =>
-        (operation.State == OperationState.Succeeded && operation.Kind != Permission.DeleteCluster)
-        || !OperationTransitions.IsTerminal(operation.State)
-        || (await inventory.FindAsync(operation.Target.Cluster, scopes, cancellationToken)).Any(cluster =>
-            cluster.Connection == operation.Target.Connection
-        );
+    /// <summary>It can be changed, or asked for again, by those who know what it says.</summary>
+    private static bool CanBeTakenUp(Operation operation, Caller caller, bool showsPlan) =>
+        operation.State is OperationState.AwaitingApproval or OperationState.Failed or OperationState.Canceled
+        && (showsPlan || PersonId.Same(operation.RequestedById, caller.ObjectId));
 
     private async Task<IReadOnlyList<SealedEntry>> HistoryAsync(
         long id,

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Web.Components.Changes;
 
 namespace Portal.Web.Features.Operations;
 
 /// <summary>A request on the page of its operation.</summary>
 public sealed partial class RequestPanel : IDisposable
 {
+    /// <summary>Their forms say what holds by now, not what was asked for.</summary>
+    private static readonly string[] s_unrevised = [Permission.EditApprovalPolicy, Permission.MapRoles];
+
     private readonly CancellationTokenSource _gone = new();
     private string _comment = "";
     private string? _refusal;
@@ -33,6 +38,19 @@ public sealed partial class RequestPanel : IDisposable
     private string? Busy => _saying ? Texts["Steer.Wait"].Value : null;
 
     private string? Wordless => string.IsNullOrWhiteSpace(_comment) ? Texts["Request.Comment.Needed"].Value : null;
+
+    /// <summary>The form that changes the request; null where the person cannot, or there is nothing to change but why.</summary>
+    private string? Revise =>
+        Options.OffersRevise && Detail.Form is { HasEntries: true } form
+            ? ChangeAddress.With(form.Address, ChangeAddress.Revises, Operation.Id)
+            : null;
+
+    /// <summary>Why who asked cannot change what has something to change.</summary>
+    private string? NoRevise =>
+        Revise is not null ? Options.NoRevise
+        : Options.OffersRevise && s_unrevised.Contains(Operation.Kind, StringComparer.Ordinal)
+            ? Texts["Request.Revise.Portal"].Value
+        : null;
 
     public void Dispose()
     {

@@ -100,7 +100,7 @@ public sealed class ClusterWriteTests : IAsyncDisposable
         var failed = (await RunAsync(Write.Tags, lease)).ShouldBeOfType<StepOutcome.Failed>();
 
         failed.Error.Message.ShouldBe(
-            "Cluster shop was changed by olga@contoso since the change was planned: tag owner set to olga. Nothing was overwritten."
+            "Cluster shop was changed by olga@contoso after this was asked: tag owner set to olga. Nothing was overwritten."
         );
         _azure.Writes.ShouldHaveSingleItem().Header("If-Match").ShouldBe("\"one\"");
     }

@@ -28,6 +28,7 @@ public abstract class ChangeScreenTest : ScreenTest
         Services.AddSingleton<ChangeCluster>();
         Services.AddTransient<DraftKeeper>();
         Services.AddTransient<PlannedChange>();
+        Services.AddScoped<ChangeOpening>();
         string[] kinds =
         [
             Permission.AddNodePool,

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Features.Access;
 using Portal.Web.Tests.Components;
 
@@ -45,6 +46,26 @@ public sealed class AccessFormsTests : ScreenTest
             )
         );
         Assignments.Entries.ShouldHaveSingleItem().Reason.ShouldBe("on call");
+    }
+
+    [Theory]
+    [InlineData(false, "Nobody else can confirm this: you are the only Admin.")]
+    [InlineData(true, "It waits until a second Admin confirms it. Who can: ada@contoso.")]
+    public void Give_OfAnAdmin_SaysWhoCanConfirmIt(bool another, string sentence)
+    {
+        Assignments.Give(SandboxAccount.Of(nameof(Role.Admin))!.ObjectId, Role.Admin);
+        Assignments.Give("gone", Role.Admin, until: Time.GetUtcNow());
+        if (another)
+        {
+            Assignments.Give("ada@contoso", Role.Admin);
+        }
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+        page.FindAll(".wizard-note").ShouldBeEmpty();
+
+        page.Find("#role").Change("Admin");
+
+        page.WaitForElement(".wizard-note").TextContent.ShouldContain(sentence);
     }
 
     [Fact]

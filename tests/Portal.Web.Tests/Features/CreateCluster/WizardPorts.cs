@@ -67,6 +67,8 @@ internal sealed class FakeDrafts : IDraftStore
 {
     public ConcurrentQueue<JsonNode> Saves { get; } = [];
 
+    public ConcurrentQueue<string> SavedKinds { get; } = [];
+
     public Draft? Kept { get; set; }
 
     public Exception? Failure { get; set; }
@@ -94,6 +96,7 @@ internal sealed class FakeDrafts : IDraftStore
             return Task.FromResult<Guid?>(null);
         }
         Saves.Enqueue(body);
+        SavedKinds.Enqueue(kind);
         Kept = new Draft(body, at, Guid.NewGuid());
         return Task.FromResult<Guid?>(Kept.Revision);
     }

@@ -60,7 +60,7 @@ public abstract class WizardTest : BunitContext
         Services.AddApprovals();
         Services.AddSingleton<IAssignments, FakeAssignments>();
         Services.AddSingleton<IApprovalPolicyStore, FakePolicies>();
-        Services.AddSingleton<IRequestStore, FakeRequests>();
+        Services.AddSingleton<IRequestStore>(Requests);
         Services.AddSingleton<AccessGate>();
         Services.AddScoped<KnownAddressesReader>();
         Services.AddScoped<CreateFactsReader>();
@@ -87,6 +87,8 @@ public abstract class WizardTest : BunitContext
     private protected FakeConnections Connections { get; } = new();
 
     private protected StartedOperations Operations { get; } = new();
+
+    private protected FakeRequests Requests { get; } = new();
 
     private protected DeniedEntries History { get; } = new();
 

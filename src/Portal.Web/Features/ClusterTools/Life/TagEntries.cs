@@ -6,10 +6,11 @@ namespace Portal.Web.Features.ClusterTools.Life;
 /// <summary>The tags of a cluster as typed.</summary>
 public sealed record TagEntries(IReadOnlyList<TagRow> Rows)
 {
-    public static TagEntries Of(Cluster cluster) =>
+    public static TagEntries Of(Cluster cluster) => Of(cluster.Tags);
+
+    public static TagEntries Of(IReadOnlyDictionary<string, string> tags) =>
         new([
-            .. cluster
-                .Tags.OrderBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase)
+            .. tags.OrderBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(tag => new TagRow(tag.Key, tag.Value)),
         ]);
 

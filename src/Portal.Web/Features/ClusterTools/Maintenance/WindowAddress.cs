@@ -1,4 +1,5 @@
 using Portal.Core.Maintenance;
+using Portal.Web.Components.Changes;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.ClusterTools.Maintenance;
@@ -6,14 +7,7 @@ namespace Portal.Web.Features.ClusterTools.Maintenance;
 /// <summary>The addresses of the tool for maintenance; a kind of window has a word in them.</summary>
 internal static class WindowAddress
 {
-    private static readonly Dictionary<WindowKind, string> s_words = new()
-    {
-        [WindowKind.Releases] = "releases",
-        [WindowKind.ClusterUpgrades] = "cluster-upgrades",
-        [WindowKind.NodeUpgrades] = "node-images",
-    };
-
-    public static IReadOnlyCollection<WindowKind> Kinds => s_words.Keys;
+    public static IEnumerable<WindowKind> Kinds => ChangeAddress.Windows.Keys;
 
     public static string Of(ClusterPlace place, string? part = null) =>
         ClusterAddress.Of(
@@ -24,8 +18,8 @@ internal static class WindowAddress
         );
 
     public static string Of(ClusterPlace place, WindowKind kind, bool remove = false) =>
-        Of(place, remove ? $"{s_words[kind]}/remove" : s_words[kind]);
+        Of(place, remove ? $"{ChangeAddress.Windows[kind]}/remove" : ChangeAddress.Windows[kind]);
 
     public static WindowKind? Read(string word) =>
-        Kinds.Where(kind => s_words[kind] == word).Select(kind => (WindowKind?)kind).FirstOrDefault();
+        Kinds.Where(kind => ChangeAddress.Windows[kind] == word).Select(kind => (WindowKind?)kind).FirstOrDefault();
 }

@@ -14,6 +14,13 @@ public sealed record AutoscalerEntries(bool Autoscale, string MinCount, string M
             TypedNumber.Write(pool.MaxCount ?? pool.Count)
         );
 
+    internal static AutoscalerEntries Of(ChangeAutoscaler change, NodePool pool) =>
+        new(
+            change.Autoscale,
+            TypedNumber.Write(change.MinCount ?? pool.Count),
+            TypedNumber.Write(change.MaxCount ?? pool.Count)
+        );
+
     internal IEnumerable<EntryFault> Faults() =>
         from number in new[] { ("minCount", MinCount), ("maxCount", MaxCount) }
         let sentence = Autoscale ? TypedNumber.Fault(number.Item2, needed: true) : null

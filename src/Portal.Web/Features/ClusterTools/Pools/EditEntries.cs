@@ -20,6 +20,14 @@ public sealed record EditEntries(
             UpgradeSettingsEntries.Of(pool)
         );
 
+    internal static EditEntries Of(EditPool change) =>
+        new(
+            change.Mode,
+            [.. change.Labels.Select(label => $"{label.Key}={label.Value}")],
+            change.Taints,
+            UpgradeSettingsEntries.Of(change.Upgrades)
+        );
+
     internal EditPool Plan(Guid cluster, string pool) =>
         new()
         {

@@ -17,6 +17,9 @@ public sealed record ReplaceEntries(PoolForm Pool, bool EndUnmanaged, bool LoseL
         return new ReplaceEntries(form with { Name = name }, EndUnmanaged: false, LoseLocalData: false);
     }
 
+    internal static ReplaceEntries Of(ReplacePool change) =>
+        new(PoolForm.Of(change.Plan), change.EndUnmanaged, change.LoseLocalData);
+
     internal IEnumerable<EntryFault> Faults() => Pool.Faults();
 
     public ReplacePool Plan(Guid cluster, string old) =>

@@ -35,6 +35,14 @@ public sealed record UpgradeEntries(
             new Dictionary<string, UpgradeSettingsEntries>()
         );
 
+    internal static UpgradeEntries Of(UpgradeCluster change) =>
+        new(
+            change.Version,
+            change.Pools,
+            change.ForceUntil is not null,
+            change.UpgradeSettings.ToDictionary(pool => pool.Key, pool => UpgradeSettingsEntries.Of(pool.Value))
+        );
+
     public bool Takes(string pool) => Pools.Contains(pool, StringComparer.OrdinalIgnoreCase);
 
     public UpgradeSettingsEntries SettingsOf(NodePool pool) =>

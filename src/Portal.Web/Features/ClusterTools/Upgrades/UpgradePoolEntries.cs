@@ -14,6 +14,9 @@ public sealed record UpgradePoolEntries(string Version, UpgradeSettingsEntries S
     internal static UpgradePoolEntries Of(NodePool pool, PoolStanding? standing) =>
         new(standing?.Reachable is [.., var newest] ? newest : "", UpgradeSettingsEntries.Of(pool));
 
+    internal static UpgradePoolEntries Of(UpgradePool change, NodePool pool) =>
+        new(change.Version, UpgradeSettingsEntries.Of(change.UpgradeSettings, pool));
+
     internal UpgradePool? Plan(Cluster cluster, NodePool pool) =>
         Version.Length == 0
             ? null

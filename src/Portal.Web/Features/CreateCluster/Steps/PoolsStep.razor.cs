@@ -64,7 +64,7 @@ public sealed partial class PoolsStep
         }
     }
 
-    private void Open(int pool) => Navigation.NavigateTo(WizardSteps.Address(WizardStep.Pools, pool), replace: true);
+    private void Open(int pool) => Navigation.NavigateTo(Wizard.Address(WizardStep.Pools, pool), replace: true);
 
     // Every size begins so, and the column is narrow.
     private static string ShortSize(string size) =>

@@ -41,6 +41,11 @@ public sealed partial class ReviewStep : IDisposable
             var blocks => Texts["Verdict.Many", blocks],
         };
 
+    private string? NoStart =>
+        _starting ? Texts["Start.Running"].Value
+        : Wizard.IsAsAsked ? Texts["Revise.Same"].Value
+        : null;
+
     public void Dispose()
     {
         _gone.Cancel();
@@ -68,7 +73,7 @@ public sealed partial class ReviewStep : IDisposable
     private async Task StartAsync()
     {
         // A second click finds the first still at work, or already gone to the operation's page.
-        if (_starting)
+        if (NoStart is not null)
         {
             return;
         }
@@ -94,7 +99,8 @@ public sealed partial class ReviewStep : IDisposable
         try
         {
             var caller = await Callers.GetAsync();
-            switch (await Creation.StartAsync(caller, Wizard.Plan, reason, ticket, _gone.Token))
+            var wish = new CreateWish(Wizard.Plan, reason, ticket, Wizard.Revises);
+            switch (await Creation.StartAsync(caller, wish, _gone.Token))
             {
                 case CreateClusterResult.Started started:
                     return started.OperationId;

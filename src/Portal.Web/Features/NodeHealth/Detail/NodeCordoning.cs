@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
@@ -13,6 +14,7 @@ namespace Portal.Web.Features.NodeHealth.Detail;
 internal sealed class NodeCordoning(
     CordonNode cordon,
     AccessGate gate,
+    RequestDesk desk,
     CurrentCaller callers,
     ReasonDialog dialog,
     IStringLocalizer<NodeTexts> texts,
@@ -30,20 +32,51 @@ internal sealed class NodeCordoning(
         );
     }
 
+    /// <summary>The person's own request to cordon or uncordon this node, while it waits; null when there is none.</summary>
+    public async Task<Operation?> AskedAsync(NodeDetail detail, long id, CancellationToken cancellationToken)
+    {
+        var (node, cluster) = (detail.Node.Name, detail.Cluster);
+        return
+            await desk.FindOwnAsync(await callers.GetAsync(), id, cancellationToken) is { Operation: var operation }
+            && operation.Kind is OperationKind.Cordon or OperationKind.Uncordon
+            && operation.Target == new OperationTarget(cluster.Connection, cluster.Name, "node", node)
+            ? operation
+            : null;
+    }
+
     /// <summary>The operation that does it, a sentence why there is none, or nothing when the person thought better of it.</summary>
+    /// <param name="detail">The node.</param>
+    /// <param name="revised">The request whose plan it replaces; null for a new one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<(long? Operation, string? Refusal)> AskAsync(
         NodeDetail detail,
+        Operation? revised,
         CancellationToken cancellationToken
     )
     {
-        var (name, doCordon) = (detail.Node.Name, !detail.Node.Cordoned);
+        var name = detail.Node.Name;
+        var doCordon = revised is null ? !detail.Node.Cordoned : revised.Kind == OperationKind.Cordon;
         var kind = doCordon ? "Cordon" : "Uncordon";
-        var question = new ReasonQuestion(texts[$"{kind}.Title", name], texts[$"{kind}.Means"], texts[kind]);
-        if (await dialog.AskAsync(question) is not { } why)
+        var question = new ReasonQuestion(
+            texts[$"{kind}.Title", name],
+            revised is null ? texts[$"{kind}.Means"] : texts["Revises", revised.Id],
+            texts[revised is null ? kind : "Revise"],
+            Before: revised is null ? null : new ReasonAnswer(revised.Reason, revised.Ticket)
+        );
+        // The same words once more would only lose the approvals.
+        if (await dialog.AskAsync(question) is not { } why || why == question.Before)
         {
             return (null, null);
         }
-        var wish = new CordonWish(detail.Cluster.Id, name, detail.Node.Uid, doCordon, why.Reason, why.Ticket);
+        var wish = new CordonWish(
+            detail.Cluster.Id,
+            name,
+            detail.Node.Uid,
+            doCordon,
+            why.Reason,
+            why.Ticket,
+            revised?.Id
+        );
         try
         {
             return await cordon.StartAsync(await callers.GetAsync(), wish, cancellationToken) switch

@@ -31,6 +31,10 @@ public sealed partial class NodeDetailPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Connection { get; set; }
 
+    /// <summary>The request to cordon it that is to be changed.</summary>
+    [SupplyParameterFromQuery]
+    private string? Revises { get; set; }
+
     public void Dispose()
     {
         _follower.Dispose();

@@ -1,0 +1,94 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Changes;
+using Portal.Core.Operations;
+using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Components.Layout;
+using Portal.Web.Live;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Components.Layout;
+
+/// <summary>Which requests ring, and for whom.</summary>
+public sealed class BellRequestsTests : ScreenTest
+{
+    [Fact]
+    public void Approver_IsToldWhatWaits()
+    {
+        Add(1, "Delete cluster prod", by: Role.Operator);
+        Add(2, "Delete cluster test", by: Role.Approver);
+        SignIn(Role.Approver);
+
+        var bell = Render<Bell>();
+
+        bell.Find(".menu-title").TextContent.ShouldBe("Requests that wait for you");
+        bell.FindAll(".bell-operation.bell-attention")
+            .ShouldHaveSingleItem("nobody decides their own")
+            .GetAttribute("href")
+            .ShouldBe("/operations/1");
+        bell.Find(".bell-count").TextContent.ShouldBe("1");
+    }
+
+    [Fact]
+    public void WhoAsked_IsToldThatAnApprovalEndedUnused_UntilSomebodyAgreesAgain()
+    {
+        var request = Add(1, "Delete cluster prod", by: Role.Operator);
+        SignIn(Role.Operator);
+        var bell = Render<Bell>();
+        bell.FindAll(".bell-count").ShouldBeEmpty("it waits for others");
+
+        Requests.Requests[0] = request with { Approvals = [Said(ApprovalStanding.Void)] };
+        Feed.Say(ChangeTopic.Operations);
+
+        bell.WaitForAssertion(() => bell.Find(".bell-count").TextContent.ShouldBe("1"));
+        bell.FindAll(".menu-title")
+            .Select(title => title.TextContent)
+            .ShouldContain("Approved, but not started in time");
+        var line = bell.Find(".bell-attention");
+        line.GetAttribute("href").ShouldBe("/operations/1");
+        line.TextContent.ShouldContain("It has to be decided again.");
+        bell.Find("[role=status]").TextContent.ShouldContain("approvals that ended unused: 1");
+
+        Requests.Requests[0] = request with
+        {
+            Operation = request.Operation with { ApprovedUntil = Time.GetUtcNow().AddHours(1) },
+            Approvals = [Said(ApprovalStanding.Void), Said(ApprovalStanding.Valid)],
+        };
+        Feed.Say(ChangeTopic.Operations);
+        bell.WaitForAssertion(() =>
+        {
+            // What follows the first hint at once is read a moment later.
+            Time.Advance(ChangeWatch.Pause);
+            bell.FindAll(".bell-count").ShouldBeEmpty();
+        });
+    }
+
+    private Approval Said(ApprovalStanding standing) =>
+        new(
+            Guid.NewGuid(),
+            "anna",
+            "Anna",
+            Decision.Approve,
+            null,
+            "hash",
+            Time.GetUtcNow().AddDays(-1),
+            standing == ApprovalStanding.Void ? Time.GetUtcNow() : Time.GetUtcNow().AddHours(1),
+            standing
+        );
+
+    private Request Add(long id, string title, Role by)
+    {
+        var operation = FakeOperations.Running(id, title, "", null) with
+        {
+            State = OperationState.AwaitingApproval,
+            RequestedById = SandboxAccount.Of($"{by}")!.ObjectId,
+            Approvers = 1,
+            PlanHash = "hash",
+            AwaitsUntil = Time.GetUtcNow().AddDays(7),
+        };
+        var request = new Request(operation, []);
+        Requests.Requests.Add(request);
+        return request;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Text.Json.Nodes;
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+using Portal.Core.Clusters;
+using Portal.Core.NodePools;
+using Portal.Core.Operations;
+using Portal.Core.Planning;
+using Portal.Core.Protection;
+using Portal.Web.Authentication.Sandbox;
+using Portal.Web.Features.Operations;
+using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Ports;
+
+namespace Portal.Web.Tests.Features.Operations;
+
+/// <summary>What who asked can do about a request, and what an approved one waits for.</summary>
+public sealed class RequestPanelTests : ScreenTest
+{
+    private const string Revise = "Change the request";
+    private readonly Cluster _shop = FakeInventory.Cluster("shop-prod");
+
+    public RequestPanelTests() => Inventory.Clusters.Add(_shop);
+
+    [Fact]
+    public void Who_asked_is_led_to_the_form_that_it_was_asked_with()
+    {
+        Ask(Scale, Role.Operator);
+
+        Page(Role.Operator)
+            .FindAll(".request-acts a")
+            .Single(link => link.TextContent.Contains(Revise, StringComparison.Ordinal))
+            .GetAttribute("href")
+            .ShouldBe("/clusters/shop-prod/node-pools/web/scale?connection=contoso&group=rg-shop&revises=1");
+    }
+
+    [Fact]
+    public void Helpdesk_that_asked_is_led_to_the_node_though_it_sees_no_plan()
+    {
+        var node = new OperationTarget("contoso", "shop-prod", "node", "node-1");
+        Ask(Scale with { Kind = OperationKind.Cordon, Target = node, Plan = new JsonObject() }, Role.Helpdesk);
+
+        var page = Page(Role.Helpdesk);
+
+        page.Find(".request-acts a")
+            .GetAttribute("href")
+            .ShouldBe("/nodes/shop-prod/node-1?connection=contoso&revises=1");
+        page.Markup.ShouldContain("Your role may not see what a change contains.");
+    }
+
+    [Fact]
+    public void Creation_is_changed_in_the_wizard()
+    {
+        Ask(Scale with { Kind = Permission.CreateCluster, Plan = new JsonObject() }, Role.Operator);
+
+        Page(Role.Operator).Find(".request-acts a").GetAttribute("href").ShouldBe("/clusters/new?revises=1");
+    }
+
+    [Fact]
+    public void Nobody_else_changes_it()
+    {
+        Ask(Scale, Role.Operator);
+
+        Page(Role.Approver).Find(".request-acts").TextContent.ShouldNotContain(Revise);
+    }
+
+    [Fact]
+    public void What_has_nothing_to_enter_is_withdrawn_and_not_changed()
+    {
+        Ask(Of(new StopCluster { ClusterId = _shop.Id }), Role.Operator);
+
+        var acts = Page(Role.Operator).Find(".request-acts").TextContent;
+
+        acts.ShouldContain("Withdraw");
+        acts.ShouldNotContain(Revise);
+    }
+
+    [Fact]
+    public void Who_lost_the_right_to_ask_is_told_why_it_cannot_be_changed()
+    {
+        Ask(Scale, Role.Viewer);
+
+        var page = Page(Role.Viewer);
+
+        var button = page.FindAll(".request-acts button")
+            .Single(it => it.TextContent.Contains(Revise, StringComparison.Ordinal));
+        button.GetAttribute("aria-disabled").ShouldBe("true");
+        page.Find(".request .wizard-note").TextContent.ShouldContain("does not include the permission");
+    }
+
+    [Fact]
+    public void Change_of_the_policy_says_that_it_is_asked_anew()
+    {
+        var target = new OperationTarget("", "", "approval policy", "Approval policy");
+        var policy = Scale with
+        {
+            Kind = Permission.EditApprovalPolicy,
+            Provider = PortalProvider.Name,
+            Target = target,
+            Plan = new JsonObject(),
+        };
+        Ask(policy, Role.Admin);
+
+        var page = Page(Role.Admin);
+
+        page.Find(".request .wizard-note").TextContent.ShouldContain("Withdraw it and ask anew.");
+        page.FindAll(".operation-links a[href^='/clusters']").ShouldBeEmpty("it is about no cluster");
+        page.FindAll(".request-acts button")
+            .Single(it => it.TextContent.Contains(Revise, StringComparison.Ordinal))
+            .GetAttribute("aria-disabled")
+            .ShouldBe("true");
+    }
+
+    [Theory]
+    [InlineData(5, "It waits for the end of the freeze “Year end”")]
+    [InlineData(48, "The approval ends before the freeze “Year end” does")]
+    public void Approved_request_says_which_freeze_it_waits_for(double hours, string sentence)
+    {
+        Freeze(hours);
+        Ask(Approved(Scale), Role.Operator);
+
+        var page = Page(Role.Operator);
+
+        page.Find(".request").TextContent.ShouldContain(sentence);
+        page.Find(".operation-strip")
+            .TextContent.ShouldContain("Approved, and starts as soon as nothing is in its way");
+    }
+
+    [Fact]
+    public void Broken_glass_waits_for_no_freeze_and_what_is_not_approved_waits_for_people()
+    {
+        Freeze(5);
+        Ask(Approved(Scale) with { Approval = ApprovalMark.BreakGlass }, Role.Operator);
+        Page(Role.Operator).Find(".request").TextContent.ShouldNotContain("Year end");
+    }
+
+    [Fact]
+    public void What_failed_because_it_waited_is_asked_for_again_from_its_plan()
+    {
+        var failed = Scale with
+        {
+            State = OperationState.Failed,
+            EndedAt = Time.GetUtcNow(),
+            Error = new OperationError(
+                "P-ETAG",
+                "The node pool web was changed after this was asked: count was 4 and is 5. (P-ETAG)",
+                "Ask again, measured against what is there now. Nothing was sent."
+            ),
+        };
+        Ask(failed, Role.Operator);
+
+        var page = Page(Role.Operator);
+
+        page.Find(".operation-trouble").TextContent.ShouldContain("was changed after this was asked");
+        var again = page.Find(".page-header a.button");
+        again.TextContent.ShouldContain("Ask again");
+        again
+            .GetAttribute("href")
+            .ShouldBe("/clusters/shop-prod/node-pools/web/scale?connection=contoso&group=rg-shop&from=1");
+    }
+
+    private Operation Scale =>
+        Of(
+            new ScalePool
+            {
+                ClusterId = _shop.Id,
+                Pool = "web",
+                Count = 2,
+            }
+        );
+
+    private Operation Of(ClusterChange change) =>
+        FakeOperations.Running(1, change.Title(_shop), "", null) with
+        {
+            Kind = change.KindFor(_shop),
+            Target = change.Target(_shop),
+            Plan = ChangeJson.Write(change),
+            PlanHash = ChangeJson.Hash(change),
+            State = OperationState.AwaitingApproval,
+            Approvers = 1,
+            AwaitsUntil = Time.GetUtcNow().AddDays(7),
+            Steps = [],
+        };
+
+    private Operation Approved(Operation operation) =>
+        operation with
+        {
+            Approval = ApprovalMark.Approved,
+            ApprovedUntil = Time.GetUtcNow().AddHours(24),
+        };
+
+    private void Ask(Operation operation, Role by)
+    {
+        operation = operation with { RequestedById = SandboxAccount.Of($"{by}")!.ObjectId };
+        Operations.Operations.Add(operation);
+        Requests.Requests.Add(new Request(operation, []));
+    }
+
+    private void Freeze(double hours)
+    {
+        var now = Time.GetUtcNow();
+        var scope = Scope.Cluster("contoso", "shop-prod");
+        Protections.Freezes.Add(
+            new FreezeWindow(Guid.NewGuid(), "Year end", scope, now, now.AddHours(hours), "Why", "Adam", now)
+        );
+    }
+
+    private IRenderedComponent<OperationDetailPage> Page(Role role)
+    {
+        SignIn(role);
+        return Render<OperationDetailPage>(parameters => parameters.Add(it => it.Id, 1));
+    }
+}
