@@ -25,6 +25,11 @@ internal static class StartupHook
         string[] writes = Environment.GetEnvironmentVariable("CRASH_WRITES") is { Length: > 0 } fragment
             ? [fragment]
             : s_operations;
+        if (Environment.GetEnvironmentVariable("CRASH_ALSO") is { Length: > 0 } another)
+        {
+            writes = [.. writes, another];
+        }
+
         DiagnosticListener.AllListeners.Subscribe(new ListenerObserver(new CommitCounter(commit, before, writes)));
     }
 }

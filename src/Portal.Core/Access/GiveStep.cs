@@ -22,12 +22,13 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (context.CancelRequested)
+        var given = AssignmentPlan.Read(context.Operation.Plan);
+        // What a run gave that died then is not called back any more; it is taken away as any role is.
+        if (context.CancelRequested && !IsGiven(await assignments.ReadAsync(cancellationToken), given))
         {
             return new StepOutcome.Canceled("Canceled before the role was given.");
         }
 
-        var given = AssignmentPlan.Read(context.Operation.Plan);
         var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
         var now = time.GetUtcNow();
         var refused = await assignments.EditAsync(map => Give(map, given, places, now), cancellationToken);
@@ -41,7 +42,7 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
     /// <summary>What holds may have changed since it was asked for. A run that died after the write finds it given.</summary>
     private static AccessEdit Give(AccessMap map, Assignment given, KnownPlaces places, DateTimeOffset now)
     {
-        if (map.Assignments.Any(it => it.Id == given.Id))
+        if (IsGiven(map, given))
         {
             return new AccessEdit.Refused([]);
         }
@@ -56,4 +57,6 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
             // The operation's own entries are its history.
             : new AccessEdit.Made(map with { Assignments = [.. map.Assignments, given] }, Entry: null);
     }
+
+    private static bool IsGiven(AccessMap map, Assignment given) => map.Assignments.Any(it => it.Id == given.Id);
 }

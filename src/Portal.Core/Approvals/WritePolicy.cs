@@ -18,19 +18,17 @@ public sealed class WritePolicy(IApprovalPolicyStore policies) : IOperationDefin
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (context.CancelRequested)
+        var (policy, version) = PolicyPlan.Read(context.Operation.Plan);
+        // What a run wrote that died then is not called back any more.
+        if (context.CancelRequested && !await IsWrittenAsync(policy, cancellationToken))
         {
             return new StepOutcome.Canceled("Canceled before anything was written.");
         }
 
-        var (policy, version) = PolicyPlan.Read(context.Operation.Plan);
         // The operation's own entries are its history. A run that died after the write finds the version moved on by one.
         var written =
             await policies.SaveAsync(policy, version, entry: null, cancellationToken)
-            || JsonNode.DeepEquals(
-                PolicyJson.Write((await policies.ReadAsync(cancellationToken)).Policy),
-                PolicyJson.Write(policy)
-            );
+            || await IsWrittenAsync(policy, cancellationToken);
         return written
             ? new StepOutcome.Done("The policy holds from now on.", PolicyJson.Write(policy))
             : new StepOutcome.Failed(
@@ -41,4 +39,10 @@ public sealed class WritePolicy(IApprovalPolicyStore policies) : IOperationDefin
                 )
             );
     }
+
+    private async Task<bool> IsWrittenAsync(ApprovalPolicy policy, CancellationToken cancellationToken) =>
+        JsonNode.DeepEquals(
+            PolicyJson.Write((await policies.ReadAsync(cancellationToken)).Policy),
+            PolicyJson.Write(policy)
+        );
 }

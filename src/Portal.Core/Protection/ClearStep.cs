@@ -19,12 +19,13 @@ public sealed class ClearStep(IProtections protections, TimeProvider time) : IOp
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (context.CancelRequested)
+        var agreed = ClearingPlan.Read(context.Operation.Plan);
+        // What a run cleared that died then does not stand any more, whoever wants to call it back.
+        if (context.CancelRequested && await StandingAsync(agreed, cancellationToken) is not null)
         {
             return new StepOutcome.Canceled("Canceled; the protection still stands.");
         }
 
-        var agreed = ClearingPlan.Read(context.Operation.Plan);
         var after = new JsonObject { [ProtectionHistory.Field(agreed.Kind)] = false };
         // The operation's own entries are its history. A run that died after the write finds nothing to clear.
         if (await protections.ClearAsync(agreed, cancellationToken))
@@ -32,8 +33,7 @@ public sealed class ClearStep(IProtections protections, TimeProvider time) : IOp
             return new StepOutcome.Done("The protection is cleared.", after);
         }
 
-        var map = await protections.ReadAsync(time.GetUtcNow(), cancellationToken);
-        return map.Find(agreed.Kind, agreed.Scope) is { } another
+        return await StandingAsync(agreed, cancellationToken) is { } another
             ? new StepOutcome.Failed(
                 new OperationError(
                     "ProtectionMoved",
@@ -43,4 +43,9 @@ public sealed class ClearStep(IProtections protections, TimeProvider time) : IOp
             )
             : new StepOutcome.Done("The protection is cleared.", after);
     }
+
+    private async Task<StandingProtection?> StandingAsync(
+        StandingProtection agreed,
+        CancellationToken cancellationToken
+    ) => (await protections.ReadAsync(time.GetUtcNow(), cancellationToken)).Find(agreed.Kind, agreed.Scope);
 }

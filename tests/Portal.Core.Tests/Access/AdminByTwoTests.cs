@@ -93,6 +93,21 @@ public sealed class AdminByTwoTests
         );
 
     [Fact]
+    public async Task It_is_called_back_until_it_is_given_and_not_after_a_run_that_died_once_it_was()
+    {
+        var had = _ports.Map.Assignments.Count;
+        var asked = await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel);
+        var operation = _requests[asked.Request!.Value].Operation;
+
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Canceled>();
+        _ports.Map.Assignments.Count.ShouldBe(had);
+
+        await RunAsync(operation);
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Done>();
+        _ports.Map.Assignments.Count.ShouldBe(had + 1);
+    }
+
+    [Fact]
     public async Task What_stands_against_it_by_then_stops_it()
     {
         var asked = await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel);

@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Operations;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -55,6 +56,21 @@ public sealed class EditApprovalPolicyTests
     }
 
     [Fact]
+    public async Task It_is_called_back_until_it_is_written_and_not_after_a_run_that_died_once_it_was()
+    {
+        await SaveAsync(s_tighter);
+        var asked = (PolicyResult.Asked)await SaveAsync(ApprovalPolicy.Default);
+        var operation = _requests[asked.OperationId].Operation;
+
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Canceled>();
+        _policies.Stored.Version.ShouldBe(1);
+
+        await RunAsync(operation);
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Done>();
+        _policies.Stored.Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_or_came_too_late_is_refused()
     {
         (await SaveAsync(ApprovalPolicy.Default with { ApprovalHours = 0, RequestDays = 99, ScaleInPercent = 101 }))
@@ -80,6 +96,9 @@ public sealed class EditApprovalPolicyTests
 
     private static ApprovalPolicy Only(string permission, int approvers) =>
         new() { Rules = new Dictionary<string, ApprovalRule> { [permission] = new(WhoAsks.AsMatrix, approvers) } };
+
+    private Task<StepOutcome> RunAsync(Operation operation) =>
+        new WritePolicy(_policies).RunAsync(HeldOperation.Step(operation), Cancel);
 
     private Task<PolicyResult> SaveAsync(
         ApprovalPolicy policy,

@@ -75,6 +75,20 @@ public sealed class StandingProtectionTests
     }
 
     [Fact]
+    public async Task Clearing_is_called_back_while_it_stands_and_not_after_a_run_that_died_once_it_was_cleared()
+    {
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        var asked = (ProtectionResult.Asked)await Clear.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);
+        var operation = _requests[asked.OperationId].Operation;
+
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Canceled>();
+        _ports.Stored.Standing.ShouldHaveSingleItem();
+
+        await RunAsync(operation);
+        (await RunAsync(operation with { CancelRequested = true })).ShouldBeOfType<StepOutcome.Done>();
+    }
+
+    [Fact]
     public async Task Another_protection_than_the_one_agreed_to_stays()
     {
         await Set.RunAsync(HealthPorts.Olga, s_readOnly, Cancel);

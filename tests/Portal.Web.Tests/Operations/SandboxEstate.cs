@@ -32,6 +32,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
     private readonly SandboxServer _sandbox;
     private readonly WebApplication _app;
     private readonly HttpClient _farSide;
+    private readonly Npgsql.NpgsqlDataSource _watcher;
 
     private SandboxEstate(TestDatabase database, SandboxServer sandbox, Dictionary<string, string?> settings)
     {
@@ -46,6 +47,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
         {
             BaseAddress = sandbox.Endpoints.Arm,
         };
+        _watcher = Npgsql.NpgsqlDataSource.Create(database.ConnectionString);
     }
 
     /// <summary>What a portal process must be told to work on this estate.</summary>
@@ -69,7 +71,8 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public static async Task<SandboxEstate> StartAsync(
         WebPostgres postgres,
         double speed = 400,
-        bool keepsBodies = false
+        bool keepsBodies = false,
+        int clusters = 0
     )
     {
         var database = await postgres.CreateDatabaseAsync(Cancel);
@@ -81,6 +84,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
                 DataFolder = folder,
                 Speed = speed,
                 KeepsBodies = keepsBodies,
+                LoadClusters = clusters,
             },
             TimeProvider.System,
             NullLoggerFactory.Instance,
@@ -159,17 +163,20 @@ internal sealed class SandboxEstate : IAsyncDisposable
         if (result is ChangeResult.Started started && (await OperationAsync(started.OperationId)).Approvers > 0)
         {
             await ApproveAsync(started.OperationId);
-            (await Get<KeepRequests>().RunNextAsync(Cancel)).ShouldBeTrue();
+            await QueueAsync();
         }
 
         return result;
     }
 
-    public async Task ApproveAsync(long id)
+    public async Task ApproveAsync(long id, Caller? by = null)
     {
         var word = new RequestWord(id, (await OperationAsync(id)).PlanHash, null);
-        (await Get<DecideRequest>().ApproveAsync(Approver, word, Cancel)).ShouldBeOfType<RequestAnswer.Done>();
+        (await Get<DecideRequest>().ApproveAsync(by ?? Approver, word, Cancel)).ShouldBeOfType<RequestAnswer.Done>();
     }
+
+    /// <summary>Takes the worker's part in queueing what is approved.</summary>
+    public async Task QueueAsync() => (await Get<KeepRequests>().RunNextAsync(Cancel)).ShouldBeTrue();
 
     /// <summary>Takes the worker's part until the operation has ended.</summary>
     public Task<Operation> RunToEndAsync(long id) =>
@@ -239,6 +246,22 @@ internal sealed class SandboxEstate : IAsyncDisposable
         using var answer = await AskAzureAsync(HttpMethod.Delete, id);
     }
 
+    /// <summary>Somebody else in the subscription adds a small user pool; Azure is at it when this returns.</summary>
+    public async Task AddPoolAsync(Cluster cluster, string name, int count, string version)
+    {
+        var pool = new JsonObject
+        {
+            ["properties"] = new JsonObject
+            {
+                ["mode"] = "User",
+                ["vmSize"] = "Standard_D2s_v5",
+                ["count"] = count,
+                ["orchestratorVersion"] = version,
+            },
+        };
+        using var answer = await AskAzureAsync(HttpMethod.Put, $"{cluster.ProviderId}/agentPools/{name}", pool);
+    }
+
     /// <summary>The names of a pool's machines, as Azure lists them.</summary>
     public async Task<IReadOnlyList<string>> MachinesAsync(Cluster cluster, string pool)
     {
@@ -292,30 +315,37 @@ internal sealed class SandboxEstate : IAsyncDisposable
         return await Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
     }
 
+    /// <summary>How often a worker has claimed the operation.</summary>
+    public async Task<long> ClaimsAsync(long id)
+    {
+        await using var command = _watcher.CreateCommand("select fence from portal.operations where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        return (long)(await command.ExecuteScalarAsync(Cancel))!;
+    }
+
     /// <summary>Whose denials wait for their minute to be over.</summary>
     public async Task<IReadOnlyList<string>> DeniedAsync()
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(_database.ConnectionString);
-        await using var command = source.CreateCommand("select array_agg(actor_name) from portal.denials");
+        await using var command = _watcher.CreateCommand("select array_agg(actor_name) from portal.denials");
         return (string[])(await command.ExecuteScalarAsync(Cancel))!;
     }
 
     /// <summary>Time does not pass in these tests: what waits is due now.</summary>
-    private Task WakeAsync() =>
+    public Task WakeAsync() =>
         ExecuteAsync(
             "update portal.operations set next_wake_at = now() - interval '1 s' where next_wake_at is not null"
         );
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(_database.ConnectionString);
-        await using var command = source.CreateCommand(sql);
+        await using var command = _watcher.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
         _farSide.Dispose();
+        await _watcher.DisposeAsync();
         await _app.DisposeAsync();
         await _sandbox.DisposeAsync();
         await _database.DisposeAsync();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Azure.Gateway;
+using Portal.Sandbox.Azure.Store;
 using Portal.Sandbox.Kubernetes.Clusters;
 using Portal.Sandbox.Kubernetes.Shell;
 
@@ -46,6 +47,8 @@ internal sealed class CommandRoutes(ClusterTokens tokens)
         var id = Guid.NewGuid().ToString("n");
         var ends = call.Now + call.Estate.Pace.Shorten(TimeSpan.FromSeconds(13));
         var command = _commands[id] = new(ClusterRoutes.Key(call), call.Now, ends);
+        // It changes nothing of Azure's own, and yet something was done once.
+        call.Commit(202, new Batch());
         // Not on this thread: the estate is locked here.
         _ = Task.Run(async () => command.Answer = await shell.RunAsync(text));
         return Later(call, id);
