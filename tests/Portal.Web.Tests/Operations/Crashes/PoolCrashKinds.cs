@@ -116,23 +116,34 @@ internal static class PoolCrashKinds
             Count = 1,
         };
 
-    /// <summary>Azure is at it already when the worker comes that has to stop it: that is one request, stopping it another.</summary>
+    /// <summary>
+    /// Azure is at it already when the worker comes that has to stop it. The abort may be asked for once more, as long as
+    /// what it is to stop is still at work: that changes nothing.
+    /// </summary>
     private static async Task<CrashWork> AbortAsync(CrashGround ground)
     {
         var work = await ground.WorkAsync(RenewAsync, writes: 2);
-        return work with
+        var before = await ground.WritesAsync();
+        return new CrashWork(StartAsync, CountAsync, work.Effects) { End = OperationState.Canceled, IsSteered = true };
+
+        async Task<long> StartAsync()
         {
-            StartAsync = async () =>
-            {
-                var id = await work.StartAsync();
-                await ground.Estate.RunUntilAsync(id, operation => operation.State == OperationState.Waiting);
-                var answer = await ground.Estate.Get<SteerOperation>().CancelAsync(SandboxEstate.Operator, id, Cancel);
-                answer.ShouldBe(SteerResult.Applied);
-                return id;
-            },
-            End = OperationState.Canceled,
-            IsSteered = true,
-        };
+            var id = await work.StartAsync();
+            await ground.Estate.RunUntilAsync(id, operation => operation.State == OperationState.Waiting);
+            var answer = await ground.Estate.Get<SteerOperation>().CancelAsync(SandboxEstate.Operator, id, Cancel);
+            answer.ShouldBe(SteerResult.Applied);
+            return id;
+        }
+
+        async Task<int> CountAsync()
+        {
+            var paths = (await ground.Estate.AcceptedWritesAsync())
+                .Skip(before)
+                .Select(write => write!["path"]!.GetValue<string>())
+                .ToList();
+            var aborts = paths.Count(path => path.EndsWith("/abort", StringComparison.OrdinalIgnoreCase));
+            return paths.Count - aborts + Math.Min(aborts, 1);
+        }
     }
 
     private static async Task<UpgradeNodeImage> RenewAsync(CrashGround ground, Cluster cluster) =>

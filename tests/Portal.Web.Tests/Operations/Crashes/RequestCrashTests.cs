@@ -38,8 +38,8 @@ public sealed class RequestCrashTests(WebPostgres postgres)
     {
         var (estate, what) = (ground.Estate, $"{(before ? "before" : "after")} commit {commit}");
         var (cluster, writes) = (await ground.ClusterAsync(), await ground.WritesAsync());
-        var first = await ground.StartAsync(Tags(cluster).SeenIn(cluster), cluster);
         var id = await AskAsync(ground);
+        var first = await ground.StartAsync(Tags(cluster).SeenIn(cluster), cluster);
         await estate.ApproveAsync(id);
         (await estate.Get<KeepRequests>().RunNextAsync(Cancel)).ShouldBeFalse("Its key is held.");
 
