@@ -73,6 +73,7 @@ public static class PortalDataRegistration
     private static void AddChanges(this IServiceCollection services)
     {
         services.AddSingleton<ChangeAnnouncer>();
+        services.AddSingleton<IChangeAnnouncer>(provider => provider.GetRequiredService<ChangeAnnouncer>());
         services.AddSingleton<DatabaseNotifications>();
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<DatabaseNotifications>());
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotifications>());

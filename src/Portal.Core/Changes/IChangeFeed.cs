@@ -32,7 +32,7 @@ public static class ChangeTopic
     /// <summary>Alerts raised, ended or read; the key is their owner's object id.</summary>
     public const string Alerts = "alerts";
 
-    /// <summary>Who has which role where.</summary>
+    /// <summary>Who has which role where; the key is the object id of one whose groups changed, or null.</summary>
     public const string Access = "access";
     public const string Runbooks = "runbooks";
 

@@ -8,7 +8,7 @@ namespace Portal.Data.Changes;
 /// Tells every replica what was committed. Called after the commit, on a statement of its own: a NOTIFY inside a
 /// transaction takes a lock that all committing transactions wait for.
 /// </summary>
-internal sealed class ChangeAnnouncer(NpgsqlDataSource source, ILogger<ChangeAnnouncer> logger)
+internal sealed class ChangeAnnouncer(NpgsqlDataSource source, ILogger<ChangeAnnouncer> logger) : IChangeAnnouncer
 {
     public const string Channel = "portal_changes";
 

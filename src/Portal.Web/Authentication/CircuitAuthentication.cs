@@ -51,16 +51,21 @@ internal sealed class CircuitAuthentication : ServerAuthenticationStateProvider,
         var user = (await state).User;
         _watch = PortalClaims.SessionOf(user) is { } session
             ? _watches.Start(
-                change => Concerns(change, session),
+                change => Concerns(change, session, user.FindFirstValue(PortalClaims.ObjectId)),
                 cancellationToken => CheckAsync(user, session, cancellationToken),
                 CheckEvery
             )
             : null;
     }
 
-    private static bool Concerns(Change change, Guid session) =>
-        change.Topic is ChangeTopic.Everything or ChangeTopic.Access
-        || (change.Topic == ChangeTopic.Sessions && change.Key == session.ToString());
+    private static bool Concerns(Change change, Guid session, string? person) =>
+        change.Topic switch
+        {
+            ChangeTopic.Everything => true,
+            ChangeTopic.Access => change.Key is null || change.Key == person,
+            ChangeTopic.Sessions => change.Key == session.ToString(),
+            _ => false,
+        };
 
     private async Task CheckAsync(ClaimsPrincipal user, Guid session, CancellationToken cancellationToken)
     {

@@ -35,6 +35,10 @@ internal sealed class LiveAccess : IDisposable
         {
             if (change.Topic is ChangeTopic.Access or ChangeTopic.Everything)
             {
+                if (change.Key is { } person)
+                {
+                    _groups.Forget(person);
+                }
                 Interlocked.Increment(ref _hints);
             }
         });

@@ -98,6 +98,34 @@ public sealed class LiveAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task Group_ThatSomebodyWasTakenOutOf_CountsNoLongerOnceThatIsTold()
+    {
+        _assignments.Map = new AccessMap(
+            [
+                new Assignment(
+                    Guid.NewGuid(),
+                    new Subject(SubjectKind.Group, "g-1", "Operators"),
+                    Role.Operator,
+                    Scope.Portal,
+                    null,
+                    "Adam",
+                    DateTimeOffset.UnixEpoch
+                ),
+            ],
+            []
+        );
+        _directory.Groups = ["g-1"];
+        (await RolesAsync()).ShouldBe([Role.Operator]);
+        _directory.Groups = [];
+
+        _feed.Say(ChangeTopic.Access, "somebody else");
+        (await RolesAsync()).ShouldBe([Role.Operator]);
+        _feed.Say(ChangeTopic.Access, "o-1");
+
+        (await RolesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Directory_ThatIsAway_TakesNobodysGroups()
     {
         _directory.Fault = new InvalidOperationException("away");

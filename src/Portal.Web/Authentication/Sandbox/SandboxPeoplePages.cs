@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
+using Portal.Core.Changes;
 
 namespace Portal.Web.Authentication.Sandbox;
 
@@ -34,6 +35,7 @@ internal static class SandboxPeoplePages
         [FromForm] StringValues? group,
         [FromServices] SandboxPeople people,
         [FromServices] LiveGroups live,
+        [FromServices] IChangeAnnouncer changes,
         CancellationToken cancellationToken
     )
     {
@@ -46,8 +48,10 @@ internal static class SandboxPeoplePages
             return Results.BadRequest();
         }
         await people.SaveAsync(known.ObjectId, groups, cancellationToken);
-        // A directory elsewhere is asked again some minutes later; here nobody should have to wait that long.
+        // A directory elsewhere is asked again some minutes later; here nobody should have to wait that long, and pages
+        // that are open change at once.
         live.Forget(known.ObjectId);
+        await changes.AnnounceAsync(new Change(ChangeTopic.Access, known.ObjectId));
         return Results.LocalRedirect(Path);
     }
 }
