@@ -58,6 +58,22 @@ public sealed class BreakGlassTests
     }
 
     [Fact]
+    public async Task What_is_the_portals_own_has_no_glass_and_what_is_about_a_cluster_has()
+    {
+        var own = _requests.Add(
+            Deletion(Olga) with
+            {
+                Provider = PortalProvider.Name,
+                Target = new("", "", "policy", "policy"),
+            }
+        );
+        var about = _requests.Add(Deletion(Olga) with { Provider = PortalProvider.Name });
+
+        (await BreakAsync(Adam, own, "on fire")).ShouldBeOfType<RequestAnswer.Refused>();
+        (await BreakAsync(Adam, about, "on fire")).ShouldBeOfType<RequestAnswer.Done>();
+    }
+
+    [Fact]
     public async Task An_auditor_who_had_no_part_in_it_reviews_it_once_with_a_comment()
     {
         var id = _requests.Add(Deletion(Olga));

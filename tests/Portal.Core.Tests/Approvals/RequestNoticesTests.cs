@@ -42,6 +42,16 @@ public sealed class RequestNoticesTests
     }
 
     [Fact]
+    public void Change_of_the_portal_about_a_cluster_is_told_to_its_approvers()
+    {
+        var clearing = Deletion(Olga) with { Provider = PortalProvider.Name };
+
+        RequestNotices
+            .Waiting(clearing, 7)!
+            .Audience.ShouldBe(NoticeAudience.Of(Role.Approver, Scope.Cluster("azure", "prod")));
+    }
+
+    [Fact]
     public void What_runs_at_once_is_told_to_nobody() =>
         RequestNotices.Waiting(Deletion(Olga) with { Terms = null }, 7).ShouldBeNull();
 

@@ -16,6 +16,9 @@ public sealed record RequestDecider(string ObjectId, VisibleScopes Scopes, bool 
             AccessGate.VisibleScopes(caller, Permission.DecidePortalRequest).IsPortalWide
         );
 
+    /// <summary>Whether something is the portal's own; a change of the portal that is about a cluster is not.</summary>
+    public static bool IsPortals(OperationTarget target) => target.Scope == Scope.Portal;
+
     public static string PermissionFor(Operation operation) =>
-        operation.Target.Scope == Scope.Portal ? Permission.DecidePortalRequest : Permission.DecideRequest;
+        IsPortals(operation.Target) ? Permission.DecidePortalRequest : Permission.DecideRequest;
 }

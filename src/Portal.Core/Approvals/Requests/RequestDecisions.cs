@@ -164,7 +164,7 @@ public static class RequestDecisions
     }
 
     private static string? Broken(Request request, Statement says) =>
-        string.Equals(request.Operation.Provider, PortalProvider.Name, StringComparison.Ordinal)
+        RequestDecider.IsPortals(request.Operation.Target)
             ? "A change of the portal itself is confirmed by a second Admin; there is no glass to break."
             : Agreed(request, says, Decision.BreakGlass);
 

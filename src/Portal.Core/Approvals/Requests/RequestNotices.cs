@@ -15,7 +15,7 @@ public static class RequestNotices
         operation.Terms is { } terms
             ? Of(
                 NoticeKind.RequestWaiting,
-                NoticeAudience.Of(DeciderOf(operation.Provider), operation.Target.Scope),
+                NoticeAudience.Of(DeciderOf(operation.Target), operation.Target.Scope),
                 ($"Awaits approval: {operation.Title}", $"{operation.RequestedBy.Name} asks: {operation.Reason}"),
                 (id, operation.Target, operation.Ticket),
                 new JsonObject { ["approvers"] = terms.Approvers, ["until"] = terms.Until.ToString("O") },
@@ -55,8 +55,8 @@ public static class RequestNotices
             at
         );
 
-    private static Role DeciderOf(string provider) =>
-        string.Equals(provider, PortalProvider.Name, StringComparison.Ordinal) ? Role.Admin : Role.Approver;
+    private static Role DeciderOf(OperationTarget target) =>
+        RequestDecider.IsPortals(target) ? Role.Admin : Role.Approver;
 
     private static Notice Of(
         string kind,

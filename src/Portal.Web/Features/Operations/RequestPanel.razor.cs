@@ -77,7 +77,7 @@ public sealed partial class RequestPanel : IDisposable
     private string State(Request request) =>
         !request.Awaits ? Texts["Request.Decided"]
         : Operation.ApprovedUntil is not null ? Texts["Request.Approved"]
-        : Operation.Provider == PortalProvider.Name ? Texts["Request.AwaitsAdmin"]
+        : RequestDecider.IsPortals(Operation.Target) ? Texts["Request.AwaitsAdmin"]
         : Texts[$"Request.Awaits.{Operation.Approvers}", Where];
 
     private string Where => Operation.Target.Cluster;
