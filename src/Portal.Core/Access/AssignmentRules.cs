@@ -17,7 +17,7 @@ internal static class AssignmentRules
             .. RoleIn(wish),
             .. places.Check(wish.Scope, map),
             .. Expiry(wish.ExpiresAt, now),
-            .. Once(wish, map),
+            .. Once(wish, map, now),
             .. Separated(wish, map),
         ];
 
@@ -82,14 +82,15 @@ internal static class AssignmentRules
         }
     }
 
-    private static IEnumerable<Finding> Once(AssignmentWish wish, AccessMap map) =>
+    private static IEnumerable<Finding> Once(AssignmentWish wish, AccessMap map, DateTimeOffset now) =>
         map.Assignments.FirstOrDefault(wish.IsLike) is { } had
             ?
             [
                 AccessFinding.Block(
                     "id",
-                    had.ExpiresAt is { } end
-                        ? $"They have this role there already; it ends on {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Change when it ends instead."
+                    !had.HoldsAt(now) ? "They had this role there; it has ended. Change when it ends to give it back."
+                        : had.ExpiresAt is { } end
+                            ? $"They have this role there already; it ends on {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Change when it ends instead."
                         : "They have this role there already."
                 ),
             ]

@@ -17,7 +17,10 @@ public interface IHistoryReader
     );
 }
 
-/// <summary>Filters; a missing one does not restrict. <paramref name="Before"/> is the keyset cursor (exclusive).</summary>
+/// <summary>
+/// Filters; a missing one does not restrict. <paramref name="Actor"/> is an object id or a whole name, whatever its case;
+/// <paramref name="Before"/> is the keyset cursor (exclusive).
+/// </summary>
 public sealed record HistoryQuery(
     string? Text = null,
     string? Actor = null,

@@ -132,6 +132,23 @@ public sealed class EditAssignmentsTests
     }
 
     [Fact]
+    public async Task SameRole_ThatHasEnded_IsGivenBackByItsEnd()
+    {
+        await GiveAsync(Wish(expires: s_now.AddMinutes(1)));
+        _ports.Map = _ports.Map with
+        {
+            Assignments =
+            [
+                .. _ports.Map.Assignments.Select(it => it.ExpiresAt is null ? it : it with { ExpiresAt = s_now }),
+            ],
+        };
+
+        (await GiveAsync(Wish()))
+            .ShouldHaveSingleItem()
+            .Sentence.ShouldBe("They had this role there; it has ended. Change when it ends to give it back.");
+    }
+
+    [Fact]
     public async Task AdminAndAuditor_OfOneSubject_AreRefused()
     {
         _ports.Add(AccessPorts.Given(Hugo, Role.Auditor));

@@ -7,6 +7,8 @@ namespace Portal.Data.Tests.History;
 
 public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgres)
 {
+    private const string Olga = "5a0d0000-0000-4000-8000-00000000000a";
+
     private IHistoryReader Reader => Portal.Get<IHistoryReader>();
 
     [Fact]
@@ -103,10 +105,11 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
     public async Task Search_ByFilters_FindsWhatMatchesThemAll()
     {
         await WriteAsync(
-            Samples.Entry(cluster: "prod", actor: "a"),
-            Samples.Entry(cluster: "test", actor: "a"),
-            Samples.Entry(cluster: "prod", actor: "b") with
+            Samples.Entry(cluster: "prod", actor: Olga),
+            Samples.Entry(cluster: "test", actor: Olga),
+            Samples.Entry(cluster: "prod", actor: "5a0d0000-0000-4000-8000-00000000000b") with
             {
+                Actor = new HistoryActor("5a0d0000-0000-4000-8000-00000000000b", "Otto", ["Operator"]),
                 Kind = HistoryKind.Ended,
                 Outcome = "done",
                 At = Samples.Noon.AddDays(1),
@@ -114,7 +117,10 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
         );
 
         (await FoundAsync(new HistoryQuery(Cluster: "prod"))).ShouldBe([3, 1]);
-        (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: "a"))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: Olga))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: "olga"))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Actor: "OTTO"))).ShouldBe([3]);
+        (await FoundAsync(new HistoryQuery(Actor: "Ol"))).ShouldBeEmpty();
         (await FoundAsync(new HistoryQuery(Kind: HistoryKind.Ended, Outcome: "done"))).ShouldBe([3]);
         (await FoundAsync(new HistoryQuery(From: Samples.Noon.AddHours(1)))).ShouldBe([3]);
         (await FoundAsync(new HistoryQuery(To: Samples.Noon.AddHours(1)))).ShouldBe([2, 1]);
