@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Portal.Core.Access;
 using Portal.Web.Authentication;
 
 namespace Portal.Web.Components.Layout;
@@ -15,7 +16,11 @@ public partial class PageErrorBoundary : ErrorBoundary
     protected override Task OnErrorAsync(Exception exception)
     {
         CorrelationId = Correlation.Current();
-        Log.PageFailed(Logger, CorrelationId, exception);
+        // Who was refused stands in history already.
+        if (exception is not AccessDeniedException)
+        {
+            Log.PageFailed(Logger, CorrelationId, exception);
+        }
         return Task.CompletedTask;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Access;
 using Portal.Core.Approvals;
-using Portal.Core.Rules;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.ApprovalPolicies;
@@ -12,7 +12,7 @@ public sealed partial class PolicyPage : IDisposable
     private readonly Dictionary<string, ApprovalRule> _rules = new(StringComparer.Ordinal);
     private LiveReading _reading = default!;
     private StoredPolicy? _stored;
-    private IReadOnlyList<Finding> _findings = [];
+    private IReadOnlyList<string> _refusals = [];
     private string? _said;
     private int _hours;
     private int _days;
@@ -80,15 +80,27 @@ public sealed partial class PolicyPage : IDisposable
 
     private async Task SaveAsync()
     {
-        (_findings, _said) = ([], null);
+        (_refusals, _said) = ([], null);
         var loosens = Wished.LooserThan(_stored!.Policy).Any();
-        switch (await Editing.SaveAsync(Wished, _stored.Version, loosens, _reading.Gone))
+        try
+        {
+            await TakeAsync(await Editing.SaveAsync(Wished, _stored.Version, loosens, _reading.Gone));
+        }
+        catch (AccessDeniedException denied)
+        {
+            _refusals = [denied.Message];
+        }
+    }
+
+    private async Task TakeAsync(PolicyResult? result)
+    {
+        switch (result)
         {
             case PolicyResult.Asked asked:
                 Navigation.NavigateTo($"/operations/{asked.OperationId}");
                 break;
             case PolicyResult.Refused refused:
-                _findings = refused.Findings;
+                _refusals = [.. refused.Findings.Select(finding => finding.Sentence)];
                 break;
             case PolicyResult.Saved:
                 await ReadAsync();
