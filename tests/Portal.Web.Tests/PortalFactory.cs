@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +37,9 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     /// <summary>History and denials go where the portal keeps them, and not to <see cref="History"/>.</summary>
     internal bool KeepsHistory { get; init; }
 
+    /// <summary>Nothing of it is in memory: its stores are the database's, and its workers run.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <summary>How to reach the database as its owner.</summary>
     internal string Database => _database!.ConnectionString;
 
@@ -64,6 +68,11 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (IsWhole)
+        {
+            _settings["Replica:Roles"] = "web,worker";
+        }
+
         var cancel = TestContext.Current.CancellationToken;
         _database = await postgres.CreateDatabaseAsync(cancel);
         var roles = await WebPostgres.RolesAsync(_database.ConnectionString, cancel);
@@ -82,18 +91,11 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
             builder.Services.AddSingleton(Clock);
         }
 
-        if (!KeepsHistory)
+        if (!IsWhole)
         {
-            builder.Services.AddSingleton<IHistoryReader>(History);
-            builder.Services.AddSingleton<IHistoryWriter>(History);
-            builder.Services.AddSingleton<IDenials>(History);
+            AddPorts(builder.Services);
         }
 
-        builder.Services.AddSingleton<IInventory>(Inventory);
-        builder.Services.AddSingleton<IOperationStore>(Operations);
-        builder.Services.AddSingleton<ILiveCluster>(Live);
-        builder.Services.AddSingleton<IChangeFeed, FakeChangeFeed>();
-        builder.Services.AddSingleton<IKubeconfigSource>(new FakeMaintenance());
         _app = builder.Build();
         _app.MapPortal();
         await _app.PrepareAsync(cancel);
@@ -119,12 +121,36 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     /// <summary>The services of a circuit, in which somebody can be signed in.</summary>
     internal AsyncServiceScope Circuit() => _app!.Services.CreateAsyncScope();
 
+    /// <summary>As a browser opens the connection of a circuit.</summary>
+    internal Task<WebSocket> OpenSocketAsync(Uri address, string cookie)
+    {
+        var client = _app!.GetTestServer().CreateWebSocketClient();
+        client.ConfigureRequest = request => request.Headers.Cookie = cookie;
+        return client.ConnectAsync(address, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>What a request or a circuit would be given.</summary>
     internal T Scoped<T>()
         where T : notnull
     {
         using var scope = _app!.Services.CreateScope();
         return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
+    private void AddPorts(IServiceCollection services)
+    {
+        if (!KeepsHistory)
+        {
+            services.AddSingleton<IHistoryReader>(History);
+            services.AddSingleton<IHistoryWriter>(History);
+            services.AddSingleton<IDenials>(History);
+        }
+
+        services.AddSingleton<IInventory>(Inventory);
+        services.AddSingleton<IOperationStore>(Operations);
+        services.AddSingleton<ILiveCluster>(Live);
+        services.AddSingleton<IChangeFeed, FakeChangeFeed>();
+        services.AddSingleton<IKubeconfigSource>(new FakeMaintenance());
     }
 
     private static ValueTask DisposeAsync(IAsyncDisposable? part) => part?.DisposeAsync() ?? ValueTask.CompletedTask;

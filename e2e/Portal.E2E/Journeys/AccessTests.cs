@@ -1,3 +1,4 @@
+using Portal.E2E.Accessibility;
 using Portal.E2E.Pages;
 using Portal.E2E.Running;
 using static Microsoft.Playwright.Assertions;
@@ -5,9 +6,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.E2E.Journeys;
 
 /// <summary>Roles that hold in a scope, given and taken away while their holder is at work.</summary>
+[Collection(TheNewcomer.Name)]
 public sealed class AccessTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
-    private const string Newcomer = "5a0d0000-0000-4000-8000-000000000007";
+    private const string Newcomer = TheNewcomer.ObjectId;
     private const string Seen = "store-edge-south";
 
     /// <summary>Clusters outside of the environment, as the sandbox begins with them.</summary>
@@ -24,14 +26,14 @@ public sealed class AccessTests(Chromium chromium, SharedPortal portal) : Browse
     public async Task A_newcomer_is_given_one_environment_sees_only_that_and_loses_it_again()
     {
         var newcomer = await OpenAsync(portal.Address);
-        await newcomer.GotoAsync("/");
-        await newcomer
-            .GetByRole(AriaRole.Button, new() { Name = "Continue as Newcomer" })
-            .ClickAsync(new() { Timeout = Shell.Recovery });
+        await new SignInPage(newcomer).ContinueAsync("Newcomer");
         var calm = newcomer.GetByRole(AriaRole.Heading, new() { Name = "You have no role here yet" });
         await Expect(calm).ToBeVisibleAsync();
         await Expect(newcomer.Locator("main")).ToContainTextAsync(Newcomer);
         await Expect(newcomer.Locator(".navigation-entry, .bell-button")).ToHaveCountAsync(0);
+        var axe = new AxeCheck(newcomer);
+        await axe.CheckAsync("no role yet");
+        axe.ShouldHaveFoundNothing();
 
         var admin = new AccessPage(await SignInAsync(portal.Address, "Admin"));
         await admin.AddEnvironmentAsync("journey-stores", $"{Seen}/{Seen}");
@@ -49,7 +51,7 @@ public sealed class AccessTests(Chromium chromium, SharedPortal portal) : Browse
         await new Shell(auditor).GoToAsync("/history?text=newcomer%40contoso");
         await Expect(auditor.GetByText("took Operator in the environment journey-stores from newcomer@contoso").First)
             .ToBeVisibleAsync();
-        await Expect(auditor.GetByText("gave Operator to newcomer@contoso in environment journey-stores").First)
+        await Expect(auditor.GetByText("gave Operator to newcomer@contoso in the environment journey-stores").First)
             .ToBeVisibleAsync();
     }
 
@@ -70,6 +72,9 @@ public sealed class AccessTests(Chromium chromium, SharedPortal portal) : Browse
             "/upgrades.csv",
             "/operations",
             "/operations.csv",
+            "/requests",
+            "/requests?show=all",
+            "/requests.csv?show=all",
             "/history",
             "/ip-planner",
             "/access",
@@ -94,5 +99,24 @@ public sealed class AccessTests(Chromium chromium, SharedPortal portal) : Browse
         }
         await newcomer.GotoAsync("/clusters/shop-test");
         await Expect(newcomer.Locator("main")).ToContainTextAsync("no cluster");
+        await SearchAsync(newcomer);
+    }
+
+    /// <summary>What may not be seen is not found, whichever word of it is known.</summary>
+    private static async Task SearchAsync(IPage newcomer)
+    {
+        var (shell, hits) = (new Shell(newcomer), newcomer.Locator("#search-hits"));
+        await shell.GoToAsync("/clusters");
+        foreach (var name in s_hidden.Append("shop").Append("vmss"))
+        {
+            await newcomer.Keyboard.PressAsync("Control+k");
+            await Expect(shell.Search).ToBeFocusedAsync();
+            await shell.Search.FillAsync(name);
+            // Only that it can be looked for in the history, where it is not found either.
+            await Expect(hits.Locator(".search-hit-title"))
+                .ToHaveTextAsync([$"Search the change history for “{name}”"]);
+        }
+        await shell.Search.FillAsync(Seen);
+        await Expect(hits.GetByRole(AriaRole.Option).First).ToContainTextAsync(Seen);
     }
 }

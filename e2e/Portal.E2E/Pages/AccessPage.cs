@@ -25,15 +25,32 @@ internal sealed class AccessPage(IPage page)
 
     public async Task GiveAsync(string objectId, string name, string role, string environment)
     {
-        await new Shell(page).GoToAsync("/access/give");
-        await page.GetByText("User", new() { Exact = true }).ClickAsync();
-        await page.Locator("#id").FillAsync(objectId);
-        await page.Locator("#name").FillAsync(name);
-        await page.Locator("#role").SelectOptionAsync(role);
+        await OpenFormAsync(objectId, name, role);
         await page.Locator("#place").SelectOptionAsync(environment);
-        await page.Locator("#reason").FillAsync("On call this week");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give role" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync("/access");
+        await GiveAsync();
+    }
+
+    /// <param name="objectId">Whose.</param>
+    /// <param name="name">Theirs.</param>
+    /// <param name="role">Which.</param>
+    /// <param name="cluster">As <c>connection/cluster</c>.</param>
+    /// <param name="expires">As the field takes it, in the zone of the browser; null for good.</param>
+    public async Task GiveInClusterAsync(
+        string objectId,
+        string name,
+        string role,
+        string cluster,
+        string? expires = null
+    )
+    {
+        await OpenFormAsync(objectId, name, role);
+        await page.GetByText("Cluster", new() { Exact = true }).First.ClickAsync();
+        await page.Locator("#place").SelectOptionAsync(cluster);
+        if (expires is not null)
+        {
+            await page.Locator("#expires").FillAsync(expires);
+        }
+        await GiveAsync();
     }
 
     public async Task TakeAwayAsync(string who)
@@ -43,6 +60,22 @@ internal sealed class AccessPage(IPage page)
         await Pane.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await page.Locator("#reason").FillAsync("The week is over");
         await page.Locator(".connect-actions").GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync("/access");
+    }
+
+    private async Task OpenFormAsync(string objectId, string name, string role)
+    {
+        await new Shell(page).GoToAsync("/access/give");
+        await page.GetByText("User", new() { Exact = true }).ClickAsync();
+        await page.Locator("#id").FillAsync(objectId);
+        await page.Locator("#name").FillAsync(name);
+        await page.Locator("#role").SelectOptionAsync(role);
+    }
+
+    private async Task GiveAsync()
+    {
+        await page.Locator("#reason").FillAsync("On call this week");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give role" }).ClickAsync();
         await Expect(page).ToHaveURLAsync("/access");
     }
 }

@@ -29,4 +29,18 @@ internal sealed class RequestPage(IPage page)
         await SayAsync("Approve", comment);
         await Expect(Panel).ToContainTextAsync(comment);
     }
+
+    /// <summary>Looks past the open page, as often as it takes, until the portal says this of the operation.</summary>
+    public async Task BeSaidAsync(string operation, string words, CancellationToken cancellationToken)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (await pause.WaitForNextTickAsync(cancellationToken))
+        {
+            var answer = await page.APIRequest.GetAsync(operation);
+            if ((await answer.TextAsync()).Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+    }
 }

@@ -27,11 +27,11 @@ internal sealed record GuardedAddress(string Address, string Permission, bool Wh
     {
         var guarded = (
             from endpoint in endpoints
-            where Gets(endpoint)
+            where RouteAddress.Gets(endpoint)
             let permission = PermissionOf(endpoint)
             where permission is not null
             select new GuardedAddress(
-                AddressOf(endpoint.RoutePattern, name),
+                RouteAddress.Of(endpoint.RoutePattern, parameter => ValueOf(parameter, name)),
                 permission,
                 PoliciesOf(endpoint).Contains(PermissionPolicies.WholeClusters)
             )
@@ -50,29 +50,6 @@ internal sealed record GuardedAddress(string Address, string Permission, bool Wh
 
     private static IEnumerable<string?> PoliciesOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy);
-
-    private static bool Gets(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods
-        || methods.Contains("GET");
-
-    private static string AddressOf(RoutePattern pattern, string name) =>
-        "/"
-        + string.Join(
-            '/',
-            pattern.PathSegments.Select(segment =>
-                string.Concat(
-                    segment.Parts.Select(part =>
-                        part switch
-                        {
-                            RoutePatternLiteralPart literal => literal.Content,
-                            RoutePatternSeparatorPart separator => separator.Content,
-                            RoutePatternParameterPart parameter => ValueOf(parameter, name),
-                            _ => "",
-                        }
-                    )
-                )
-            )
-        );
 
     private static string ValueOf(RoutePatternParameterPart parameter, string name) =>
         parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault() switch
