@@ -15,7 +15,7 @@ internal static class AdvisoryLock
     public const int Channels = 6;
 
     /// <summary>Orders the writers of assignments and environments, so that a rule over all of them holds.</summary>
-    public const int Access = 6;
+    public const int Access = 7;
 
     /// <summary>First key of the locks that say which operation has a living worker; the second is its id.</summary>
     public const int Operation = 7302;
