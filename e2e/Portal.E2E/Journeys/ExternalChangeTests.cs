@@ -22,9 +22,8 @@ public sealed class ExternalChangeTests(Chromium chromium, SharedPortal portal) 
         await admin.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();
 
         var auditor = await SignInAsync(portal.Address, "Auditor");
-        await new Shell(auditor).GoToAsync("/history?kind=external");
         var history = new HistoryPage(auditor);
-        var line = history.Line("tag reviewed-by set to jane");
+        var line = await history.ComeToAsync("/history?kind=external", "tag reviewed-by set to jane", Cancel);
         await Expect(line).ToContainTextAsync("Outside the portal");
         await line.ClickAsync();
         await Expect(history.Entry).ToContainTextAsync("reviewed-by");

@@ -38,7 +38,15 @@ public sealed partial class Bell : IDisposable
 
     private int Requests => (_requests?.Count ?? 0) + (_lapsed?.Count ?? 0);
 
+    // The number that is seen has to be in the name as well (WCAG 2.5.3); of one kind its own number is that.
     private string Label =>
+        new[] { _running?.Count ?? 0, _alerts.Unread, _ending.Count, _requests?.Count ?? 0, _lapsed?.Count ?? 0 }.Count(
+            it => it > 0
+        ) > 1
+            ? Texts["Bell.CountAll", LapsedLabel, Count]
+            : LapsedLabel;
+
+    private string LapsedLabel =>
         _lapsed is { Count: > 0 } ? Texts["Bell.CountLapsed", RequestsLabel, _lapsed.Count] : RequestsLabel;
 
     private string RequestsLabel =>
