@@ -13,18 +13,12 @@ internal sealed class HistoryPage(IPage page)
     public ILocator Line(string words) =>
         page.Locator(".history-list tbody tr:not(.history-part)").Filter(new() { HasText = words });
 
-    /// <summary>Goes to an address anew after each reading, until the line is there: a change still under way is told when it is over.</summary>
-    public async Task<ILocator> ComeToAsync(
-        string address,
-        string words,
-        Func<Task> read,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Goes to an address anew until the line is there: what happened is sealed a moment later.</summary>
+    public async Task<ILocator> ComeToAsync(string address, string words, CancellationToken cancellationToken)
     {
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         for (var look = 0; look < 120; look++)
         {
-            await read();
             await new Shell(page).GoToAsync(address);
             if (await Line(words).CountAsync() > 0)
             {

@@ -76,6 +76,15 @@ internal sealed class FarSide : IDisposable
         var tags = known["tags"]?.DeepClone() as JsonObject ?? [];
         tags[name] = value;
         await SendAsync(HttpMethod.Patch, address, new JsonObject { ["tags"] = tags }, token, cancellationToken);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (await pause.WaitForNextTickAsync(cancellationToken))
+        {
+            var now = await SendAsync(HttpMethod.Get, address, null, token, cancellationToken);
+            if (now["properties"]!["provisioningState"]!.GetValue<string>() == "Succeeded")
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>A cluster's own API server, as the kubeconfig of an administrator leads to it.</summary>

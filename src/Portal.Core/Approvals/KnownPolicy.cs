@@ -12,60 +12,26 @@ public sealed class KnownPolicy : IDisposable
     /// <summary>Makes good a hint that was lost.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
-    private readonly IApprovalPolicyStore _policies;
-    private readonly TimeProvider _time;
-    private readonly ILogger<KnownPolicy> _logger;
+    private readonly Remembered<ApprovalPolicy> _policy;
     private readonly IDisposable _ear;
-    private Known? _known;
-    private long _hints;
 
     public KnownPolicy(IApprovalPolicyStore policies, IChangeFeed feed, TimeProvider time, ILogger<KnownPolicy> logger)
     {
-        (_policies, _time, _logger) = (policies, time, logger);
-        _ear = feed.Subscribe(change =>
-        {
-            if (change.Topic is ChangeTopic.Approvals or ChangeTopic.Everything)
-            {
-                Interlocked.Increment(ref _hints);
-            }
-        });
+        _policy = new(
+            async (_, cancellationToken) => (await policies.ReadAsync(cancellationToken)).Policy,
+            failure => Log.PolicyUnread(logger, failure),
+            time,
+            Freshness
+        );
+        _ear = _policy.Hear(feed, ChangeTopic.Approvals);
     }
 
     /// <summary>As far as is known, for a screen, which asks often. While the database is away, what was known last.</summary>
-    public async Task<ApprovalPolicy> RecallAsync(CancellationToken cancellationToken)
-    {
-        var known = Volatile.Read(ref _known);
-        if (
-            known is not null
-            && known.Hints == Interlocked.Read(ref _hints)
-            && _time.GetUtcNow() - known.At < Freshness
-        )
-        {
-            return known.Policy;
-        }
-
-        try
-        {
-            return await ReadAsync(cancellationToken);
-        }
-        catch (Exception failure) when (known is not null && failure is not OperationCanceledException)
-        {
-            Log.PolicyUnread(_logger, failure);
-            return known.Policy;
-        }
-    }
+    public Task<ApprovalPolicy> RecallAsync(CancellationToken cancellationToken) =>
+        _policy.RecallAsync(cancellationToken).AsTask();
 
     /// <summary>From the database.</summary>
-    public async Task<ApprovalPolicy> ReadAsync(CancellationToken cancellationToken)
-    {
-        // A hint that comes while the answer is under way leaves it old.
-        var (hints, now) = (Interlocked.Read(ref _hints), _time.GetUtcNow());
-        var policy = (await _policies.ReadAsync(cancellationToken)).Policy;
-        Volatile.Write(ref _known, new Known(policy, now, hints));
-        return policy;
-    }
+    public Task<ApprovalPolicy> ReadAsync(CancellationToken cancellationToken) => _policy.ReadAsync(cancellationToken);
 
     public void Dispose() => _ear.Dispose();
-
-    private sealed record Known(ApprovalPolicy Policy, DateTimeOffset At, long Hints);
 }

@@ -14,12 +14,9 @@ public sealed class ProtectionGuard : IDisposable
     /// <summary>Makes good a hint that was lost.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
-    private readonly IProtections _protections;
+    private readonly Remembered<ProtectionMap> _map;
     private readonly TimeProvider _time;
-    private readonly ILogger<ProtectionGuard> _logger;
     private readonly IDisposable _ear;
-    private Known? _known;
-    private long _hints;
 
     public ProtectionGuard(
         IProtections protections,
@@ -28,15 +25,10 @@ public sealed class ProtectionGuard : IDisposable
         ILogger<ProtectionGuard> logger
     )
     {
-        (_protections, _time, _logger) = (protections, time, logger);
-        _ear = feed.Subscribe(change =>
-        {
-            // Environments change with the topic of access, and freezes speak of them.
-            if (change.Topic is ChangeTopic.Protection or ChangeTopic.Access or ChangeTopic.Everything)
-            {
-                Interlocked.Increment(ref _hints);
-            }
-        });
+        _time = time;
+        _map = new(protections.ReadAsync, failure => Log.ProtectionUnread(logger, failure), time, Freshness);
+        // Environments change with the topic of access, and freezes speak of them.
+        _ear = _map.Hear(feed, ChangeTopic.Protection, ChangeTopic.Access);
     }
 
     /// <summary>What stands in the way of an act that is about to start: read now.</summary>
@@ -62,40 +54,11 @@ public sealed class ProtectionGuard : IDisposable
             : null;
 
     /// <summary>While the database is away, what was known last is shown.</summary>
-    public async ValueTask<ProtectionMap> KnownAsync(CancellationToken cancellationToken)
-    {
-        var known = Volatile.Read(ref _known);
-        if (
-            known is not null
-            && known.Hints == Interlocked.Read(ref _hints)
-            && _time.GetUtcNow() - known.At < Freshness
-        )
-        {
-            return known.Map;
-        }
-
-        try
-        {
-            return await ReadAsync(cancellationToken);
-        }
-        catch (Exception failure) when (known is not null && failure is not OperationCanceledException)
-        {
-            Log.ProtectionUnread(_logger, failure);
-            return known.Map;
-        }
-    }
+    public ValueTask<ProtectionMap> KnownAsync(CancellationToken cancellationToken) =>
+        _map.RecallAsync(cancellationToken);
 
     /// <summary>From the database.</summary>
-    public async Task<ProtectionMap> ReadAsync(CancellationToken cancellationToken)
-    {
-        // A hint that comes while the answer is under way leaves it old.
-        var (hints, now) = (Interlocked.Read(ref _hints), _time.GetUtcNow());
-        var map = await _protections.ReadAsync(now, cancellationToken);
-        Volatile.Write(ref _known, new Known(map, now, hints));
-        return map;
-    }
+    public Task<ProtectionMap> ReadAsync(CancellationToken cancellationToken) => _map.ReadAsync(cancellationToken);
 
     public void Dispose() => _ear.Dispose();
-
-    private sealed record Known(ProtectionMap Map, DateTimeOffset At, long Hints);
 }

@@ -75,7 +75,7 @@ internal sealed class DeliveryStore(
         ];
     }
 
-    public async Task RecordAsync(
+    public Task RecordAsync(
         Delivery delivery,
         string? error,
         DateTimeOffset? nextTryAt,
@@ -86,46 +86,11 @@ internal sealed class DeliveryStore(
             error is null ? DeliveryState.Delivered
             : nextTryAt is null ? DeliveryState.Failed
             : DeliveryState.Pending;
-        var now = time.GetUtcNow();
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            await context
-                .Deliveries.Where(row =>
-                    row.Id == delivery.Id && row.Attempt == delivery.Attempt && row.State == DeliveryState.Pending
-                )
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(row => row.State, state)
-                            .SetProperty(row => row.Error, error)
-                            .SetProperty(row => row.NextTryAt, nextTryAt ?? now)
-                            .SetProperty(row => row.EndedAt, nextTryAt is null ? now : null),
-                    cancellationToken
-                );
-        }
-
-        await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null));
+        return WriteAsync(delivery, state, error, nextTryAt, cancellationToken);
     }
 
-    public async Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            await context
-                .Deliveries.Where(row =>
-                    row.Id == delivery.Id && row.Attempt == delivery.Attempt && row.State == DeliveryState.Pending
-                )
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(row => row.State, DeliveryState.Withheld)
-                            .SetProperty(row => row.Error, reason)
-                            .SetProperty(row => row.EndedAt, now),
-                    cancellationToken
-                );
-        }
-
-        await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null));
-    }
+    public Task WithholdAsync(Delivery delivery, string reason, CancellationToken cancellationToken) =>
+        WriteAsync(delivery, DeliveryState.Withheld, reason, null, cancellationToken);
 
     public async Task<IReadOnlyList<Delivery>> ListAsync(int size, CancellationToken cancellationToken)
     {
@@ -216,5 +181,34 @@ internal sealed class DeliveryStore(
         );
         await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null), new Change(HistorySealer.Inbox, null));
         return changed;
+    }
+
+    /// <param name="nextTryAt">Null when this was the end of it.</param>
+    private async Task WriteAsync(
+        Delivery delivery,
+        DeliveryState state,
+        string? error,
+        DateTimeOffset? nextTryAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await context
+                .Deliveries.Where(row =>
+                    row.Id == delivery.Id && row.Attempt == delivery.Attempt && row.State == DeliveryState.Pending
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.State, state)
+                            .SetProperty(row => row.Error, error)
+                            .SetProperty(row => row.NextTryAt, nextTryAt ?? now)
+                            .SetProperty(row => row.EndedAt, nextTryAt is null ? now : null),
+                    cancellationToken
+                );
+        }
+
+        await announcer.AnnounceAsync(new Change(ChangeTopic.Channels, null));
     }
 }

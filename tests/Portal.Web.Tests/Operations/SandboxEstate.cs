@@ -270,11 +270,17 @@ internal sealed class SandboxEstate : IAsyncDisposable
         return [.. list.Select(machine => machine!["name"]!.GetValue<string>())];
     }
 
-    /// <summary>Somebody else in the subscription gives the cluster this tag and no other.</summary>
+    /// <summary>Somebody else in the subscription gives the cluster this tag and no other; Azure has done it when this returns.</summary>
     public async Task TagAsync(string cluster, string name, string value)
     {
         var tags = new JsonObject { ["tags"] = new JsonObject { [name] = value } };
         using var answer = await AskAzureAsync(HttpMethod.Patch, cluster, tags);
+        for (var state = ""; state != "Succeeded"; )
+        {
+            using var look = await AskAzureAsync(HttpMethod.Get, cluster);
+            var now = (await look.Content.ReadFromJsonAsync<JsonObject>(Cancel))!;
+            state = now["properties"]!["provisioningState"]!.GetValue<string>();
+        }
     }
 
     /// <summary>Somebody locks a cluster, a group or the subscription.</summary>
