@@ -48,6 +48,11 @@ public sealed class AxeClusterLifeTests(Chromium chromium, SharedPortal portal) 
         foreach (var part in (string[])["upgrade", "node-pools/system/upgrade-image", $"nodes/{node}/drain"])
         {
             await shell.GoToAsync($"{Cluster}/{part}");
+            if (part == "upgrade")
+            {
+                await new ChangePage(page).AskForVersionsAsync();
+            }
+
             await Expect(page.Locator(".preflight .findings-hold")).ToBeVisibleAsync();
             await axe.CheckAsync(part);
         }

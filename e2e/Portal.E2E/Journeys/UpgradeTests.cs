@@ -46,15 +46,8 @@ public sealed class UpgradeTests(Chromium chromium, SharedPortal portal) : Brows
     {
         var change = new ChangePage(page);
         await new Shell(page).GoToAsync($"/clusters/{Cluster}/upgrade");
-        // A cluster that was just made has not been asked about yet.
-        var ask = page.GetByRole(AriaRole.Button, new() { Name = "Ask now" });
+        await change.AskForVersionsAsync();
         var version = page.GetByLabel("Kubernetes version");
-        await Expect(version).ToBeVisibleAsync();
-        if (await ask.IsVisibleAsync())
-        {
-            await ask.ClickAsync();
-        }
-
         await Expect(version.Locator($"option[value='{Target}']")).ToHaveCountAsync(1);
         await version.SelectOptionAsync(Target);
         await Expect(change.Preflight).ToContainTextAsync("default/checkout");

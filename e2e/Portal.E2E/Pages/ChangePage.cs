@@ -12,6 +12,17 @@ internal sealed class ChangePage(IPage page)
     /// <summary>The pre-flight has read the far side and nothing stands against the change.</summary>
     public Task BeSoundAsync() => Expect(Preflight.Locator(".badge-bad, .badge-accent")).ToHaveCountAsync(0);
 
+    /// <summary>On the upgrade's page: a cluster that was just found has not been asked about yet.</summary>
+    public async Task AskForVersionsAsync()
+    {
+        var ask = page.GetByRole(AriaRole.Button, new() { Name = "Ask now" });
+        await Expect(page.GetByLabel("Kubernetes version")).ToBeVisibleAsync();
+        if (await ask.IsVisibleAsync())
+        {
+            await ask.ClickAsync();
+        }
+    }
+
     public async Task StartAsync(string command, string reason, string ticket)
     {
         await page.GetByLabel("Reason").FillAsync(reason);

@@ -25,9 +25,9 @@ public sealed class AddAzurePageTests : ScreenTest
 
         Next(page, "Subscriptions");
 
-        page.Find("#tenant-error").TextContent.ShouldContain("which tenant");
-        page.Find("#client-error").TextContent.ShouldContain("application");
-        page.Find("#secret-error").TextContent.ShouldContain("client secret");
+        page.WaitForElement("#tenant-error").TextContent.ShouldContain("which tenant");
+        page.WaitForElement("#client-error").TextContent.ShouldContain("application");
+        page.WaitForElement("#secret-error").TextContent.ShouldContain("client secret");
         page.FindAll(".subscription").ShouldBeEmpty();
         Azure.Proposed.ShouldBeEmpty();
     }
@@ -56,8 +56,8 @@ public sealed class AddAzurePageTests : ScreenTest
 
         Next(page, "Sign-in");
         page.Markup.ShouldNotContain(Secret);
-        page.Find(".secret-held").TextContent.ShouldContain("not shown again");
-        page.Find("#tenant").GetAttribute("value").ShouldBe("contoso.com");
+        page.WaitForElement(".secret-held").TextContent.ShouldContain("not shown again");
+        page.WaitForElement("#tenant").GetAttribute("value").ShouldBe("contoso.com");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AddAzurePageTests : ScreenTest
     {
         var page = Page();
 
-        page.Find("input[value=ManagedIdentity]").Change(true);
+        page.WaitForElement("input[value=ManagedIdentity]").Change(true);
 
         page.FindAll("#tenant, #secret, #certificate").ShouldBeEmpty();
         Next(page, "Subscriptions");
@@ -83,7 +83,7 @@ public sealed class AddAzurePageTests : ScreenTest
         Next(page, "Subscriptions");
 
         page.WaitForAssertion(() => page.Find(".timeline-bad").TextContent.ShouldContain("Authenticate failed."));
-        page.Find(".connection-note").TextContent.ShouldContain("Mend it.");
+        page.WaitForElement(".connection-note").TextContent.ShouldContain("Mend it.");
         page.FindAll(".subscription").ShouldBeEmpty();
 
         Azure.Failing = null;
@@ -102,7 +102,7 @@ public sealed class AddAzurePageTests : ScreenTest
         page.WaitForAssertion(() => page.Find(".notice-bad").TextContent.ShouldContain("Azure is busy. Try again."));
 
         Azure.FindFailure = null;
-        page.Find(".notice-bad button.button").Click();
+        page.WaitForElement(".notice-bad button.button").Click();
 
         page.WaitForAssertion(() => page.FindAll(".subscription").Count.ShouldBe(2));
     }
@@ -117,7 +117,7 @@ public sealed class AddAzurePageTests : ScreenTest
         Next(page, "Subscriptions");
 
         page.WaitForAssertion(() => page.Find(".notice-title").TextContent.ShouldContain("sees no subscription"));
-        page.Find(".notice-text").TextContent.ShouldContain("5 minutes");
+        page.WaitForElement(".notice-text").TextContent.ShouldContain("5 minutes");
     }
 
     [Fact]
@@ -138,12 +138,12 @@ public sealed class AddAzurePageTests : ScreenTest
     public void Names_ThatCollide_AreSaidAtTheName_AndWhatWasEnteredStays()
     {
         var page = Chosen("East", "West");
-        page.Find($"#name-{FakeAzure.West.Id}").Input("EAST");
+        page.WaitForElement($"#name-{FakeAzure.West.Id}").Input("EAST");
 
         Next(page, "Test and save");
 
-        page.Find($"#name-{FakeAzure.West.Id}-error").TextContent.ShouldContain("called EAST too");
-        page.Find($"#name-{FakeAzure.West.Id}").GetAttribute("value").ShouldBe("EAST");
+        page.WaitForElement($"#name-{FakeAzure.West.Id}-error").TextContent.ShouldContain("called EAST too");
+        page.WaitForElement($"#name-{FakeAzure.West.Id}").GetAttribute("value").ShouldBe("EAST");
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class AddAzurePageTests : ScreenTest
 
         Next(page, "Add connections");
         page.WaitForAssertion(() => page.Find("#reason-error").TextContent.ShouldContain("why"));
-        page.Find("#reason").Input("Two new subscriptions");
+        page.WaitForElement("#reason").Input("Two new subscriptions");
         Next(page, "Add connections");
 
         page.WaitForAssertion(() => Navigation.Uri.ShouldEndWith("/connections?name=east"));
@@ -189,11 +189,11 @@ public sealed class AddAzurePageTests : ScreenTest
         Azure.Failing = TestStep.Subscription;
         Next(page, "Test and save");
         page.WaitForElement(".timeline-bad");
-        page.Find("#reason").Input("It comes next week");
+        page.WaitForElement("#reason").Input("It comes next week");
 
         Next(page, "Add connection");
         page.WaitForAssertion(() => page.Markup.ShouldContain("choose to save it without a passed test"));
-        page.Find(".connect-waive input").Change(true);
+        page.WaitForElement(".connect-waive input").Change(true);
         Next(page, "Add connection");
 
         page.WaitForAssertion(() => Connections.All.ShouldHaveSingleItem());
@@ -203,16 +203,16 @@ public sealed class AddAzurePageTests : ScreenTest
     public void AnotherSecret_MakesWhatWasTriedWorthless_ButKeepsTheNames()
     {
         var page = Chosen("East");
-        page.Find($"#name-{FakeAzure.East.Id}").Input("shop");
+        page.WaitForElement($"#name-{FakeAzure.East.Id}").Input("shop");
         Next(page, "Sign-in");
 
-        page.Find("button#secret").Click();
+        page.WaitForElement("button#secret").Click();
         page.WaitForElement("input#secret").Change("another-secret");
         Next(page, "Subscriptions");
 
         page.WaitForElement(".subscription");
         Azure.Proposed[^1].Secret.ShouldBe("another-secret");
-        page.Find($"#name-{FakeAzure.East.Id}").GetAttribute("value").ShouldBe("shop");
+        page.WaitForElement($"#name-{FakeAzure.East.Id}").GetAttribute("value").ShouldBe("shop");
     }
 
     private IRenderedComponent<AddAzurePage> Page()
@@ -234,14 +234,15 @@ public sealed class AddAzurePageTests : ScreenTest
                 .QuerySelector("input[type=checkbox]")!
                 .Change(true);
         }
+        page.WaitForAssertion(() => page.FindAll("input[id^=name-]").Count.ShouldBe(subscriptions.Length));
         return page;
     }
 
     private static void Fill(IRenderedComponent<AddAzurePage> page)
     {
-        page.Find("#tenant").Input("contoso.com");
-        page.Find("#client").Input("22222222-2222-2222-2222-222222222222");
-        page.Find("#secret").Change(Secret);
+        page.WaitForElement("#tenant").Input("contoso.com");
+        page.WaitForElement("#client").Input("22222222-2222-2222-2222-222222222222");
+        page.WaitForElement("#secret").Change(Secret);
     }
 
     private static void Next(IRenderedComponent<AddAzurePage> page, string to) =>
