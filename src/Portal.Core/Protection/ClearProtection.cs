@@ -55,7 +55,7 @@ public sealed class ClearProtection(
     ) =>
         PortalOperation.Of(
             definitions.Of(Permission.ClearReadOnly, PortalProvider.Name),
-            $"End that {ScopeWords.Of(standing.Scope)} is {ProtectionText.Word(standing.Kind)}",
+            ProtectionText.Clear(standing),
             TargetOf(standing.Scope),
             $"protection:{standing.Kind}:{standing.Scope}".ToLowerInvariant(),
             ClearingPlan.Write(standing),
@@ -68,7 +68,7 @@ public sealed class ClearProtection(
             Before = ProtectionHistory.Json(standing),
             Preflight = new PreflightReport(now, [], 0)
             {
-                Sentences = [ProtectionText.Sentence(standing), "It will not be any more."],
+                Sentences = [ProtectionText.Sentence(standing), ProtectionText.Cleared(standing.Kind)],
                 After = new JsonObject { [ProtectionHistory.Field(standing.Kind)] = false },
             },
         };

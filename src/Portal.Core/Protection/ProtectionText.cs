@@ -13,6 +13,16 @@ public static class ProtectionText
     public static string Sentence(FreezeWindow freeze) =>
         $"Changes in {ScopeWords.Of(freeze.Scope)} are frozen until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";
 
+    /// <summary>What somebody asks for who wants it ended.</summary>
+    public static string Clear(StandingProtection standing) =>
+        $"Clear {(standing.Kind == ProtectionKind.ReadOnly ? "read-only mode" : "delete protection")} of {ScopeWords.Of(standing.Scope)}";
+
+    /// <summary>What it is like afterwards.</summary>
+    public static string Cleared(ProtectionKind kind) =>
+        kind == ProtectionKind.ReadOnly
+            ? "Whoever has the permission can change it again."
+            : "Whoever has the permission can delete it again.";
+
     public static string Word(ProtectionKind kind) =>
         kind == ProtectionKind.ReadOnly ? "read-only" : "protected from deletion";
 

@@ -74,6 +74,21 @@ public sealed class StandingProtectionTests
         _ports.Stored.Standing.ShouldHaveSingleItem().Kind.ShouldBe(ProtectionKind.DeleteProtection);
     }
 
+    [Theory]
+    [InlineData(ProtectionKind.ReadOnly, "Clear read-only mode of the cluster prod", "can change it again.")]
+    [InlineData(ProtectionKind.DeleteProtection, "Clear delete protection of the cluster prod", "can delete it again.")]
+    public async Task Clearing_is_asked_for_in_the_words_of_the_wish(ProtectionKind kind, string title, string means)
+    {
+        await Set.RunAsync(HealthPorts.Olga, s_readOnly with { Kind = kind }, Cancel);
+
+        var asked = await Clear.RunAsync(HealthPorts.Olga, s_readOnly with { Kind = kind }, Cancel);
+
+        var operation = _requests[asked.ShouldBeOfType<ProtectionResult.Asked>().OperationId].Operation;
+        operation.Title.ShouldBe(title);
+        operation.Preflight!.Sentences[^1].ShouldEndWith(means);
+        _requests.Entries[^1].Sentence.ShouldBe($"asked to: {title}");
+    }
+
     [Fact]
     public async Task Clearing_is_called_back_while_it_stands_and_not_after_a_run_that_died_once_it_was_cleared()
     {
