@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Core.Planning;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Health;
@@ -17,10 +17,6 @@ public sealed class CordonNode(
     TimeProvider time
 )
 {
-    private static readonly Uri s_source = new(
-        "https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration"
-    );
-
     /// <exception cref="AccessDeniedException">The caller may not cordon nodes of this cluster.</exception>
     /// <exception cref="OperationConflictException">An operation is already working on this node.</exception>
     public async Task<CordonNodeResult> StartAsync(Caller caller, CordonWish wish, CancellationToken cancellationToken)
@@ -37,17 +33,18 @@ public sealed class CordonNode(
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
         var ruling = await gate.DemandAsync(caller, Permission.CordonNode, scope, cancellationToken);
         var kind = wish.Cordon ? OperationKind.Cordon : OperationKind.Uncordon;
-        IReadOnlyList<Finding> findings =
-        [
-            .. ChangeReason.Check(wish.Reason, wish.Ticket),
-            .. Unfit(wish, found, definitions.Runs(kind, cluster.Provider)),
-        ];
-        if (findings.Count > 0)
+        var now = time.GetUtcNow();
+        var facts = new CordonFacts(wish, found, definitions.Runs(kind, cluster.Provider), now);
+        var report = PreflightReport.Of(CordonRules.Book.Check(facts), now);
+        var asked = ChangeReason.Check(wish.Reason, wish.Ticket).ToList();
+        if (asked.Count > 0 || report.Blocks)
         {
-            return new CordonNodeResult.Refused(findings);
+            return new CordonNodeResult.Refused([
+                .. asked,
+                .. report.Findings.Where(finding => finding.Severity == Severity.Block),
+            ]);
         }
 
-        var now = time.GetUtcNow();
         var definition = definitions.Of(kind, cluster.Provider);
         var plan = new CordonPlan(cluster.Id, found.Node.Name, found.Node.Uid, wish.Cordon);
         var json = plan.ToJson();
@@ -67,38 +64,15 @@ public sealed class CordonNode(
             [.. definition.StepsFor(json).Select(step => step.Name)]
         )
         {
-            Before = new JsonObject
-            {
-                ["node"] = plan.Node,
-                ["uid"] = plan.Uid,
-                ["cordoned"] = found.Node.Cordoned,
-            },
+            Before = plan.Of(found.Node.Cordoned),
+            Preflight = report with { Sentences = facts.Sentences, After = plan.Of(plan.Cordoned) },
         };
         var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
         return refusal is null ? new CordonNodeResult.Started(id) : Refuse("node", refusal);
     }
 
-    private static IEnumerable<Finding> Unfit(CordonWish wish, RecordedNode found, bool runs)
-    {
-        if (wish.Uid is { } uid && !string.Equals(uid, found.Node.Uid, StringComparison.Ordinal))
-        {
-            yield return Block("node", "Another node has this name now. Look at it first.");
-        }
-        else if (found.Node.Cordoned == wish.Cordon)
-        {
-            yield return Block("node", wish.Cordon ? "The node is cordoned already." : "The node is not cordoned.");
-        }
-
-        if (!runs)
-        {
-            yield return Block("node", "The portal cannot change nodes of clusters of this kind.");
-        }
-    }
-
-    private static CordonNodeResult.Refused Refuse(string field, string sentence) => new([Block(field, sentence)]);
-
-    private static Finding Block(string field, string sentence) =>
-        new("P-CORDON", Severity.Block, field, sentence, s_source);
+    private static CordonNodeResult.Refused Refuse(string field, string sentence) =>
+        new([new Finding("P-CORDON", Severity.Block, field, sentence, CordonRules.Source)]);
 }
 
 /// <summary>

@@ -14,6 +14,15 @@ public sealed record CordonPlan(Guid ClusterId, string Node, string Uid, bool Co
 
     public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web)!;
 
+    /// <summary>The node's fields as they are or shall be.</summary>
+    public JsonObject Of(bool cordoned) =>
+        new()
+        {
+            ["node"] = Node,
+            ["uid"] = Uid,
+            ["cordoned"] = cordoned,
+        };
+
     /// <summary>SHA-256 of the plan's JSON, lower-case hexadecimal.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson().ToJsonString())));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.Operations;
@@ -35,21 +34,13 @@ internal sealed class CordonStep(string name, IInventory inventory, INodeCommand
         {
             CordonResult.Changed => new StepOutcome.Done(
                 plan.Cordoned ? $"{plan.Node} takes no new pods." : $"{plan.Node} takes pods again.",
-                ReadBack(plan)
+                plan.Of(plan.Cordoned)
             ),
             CordonResult.AlreadySo => new StepOutcome.Done(
                 plan.Cordoned ? $"{plan.Node} is cordoned already." : $"{plan.Node} is not cordoned.",
-                ReadBack(plan)
+                plan.Of(plan.Cordoned)
             ),
             _ => NodeWork.Refusal(result, plan.Node)
                 ?? throw new InvalidOperationException($"Cordoning answered {result}."),
-        };
-
-    private static JsonObject ReadBack(CordonPlan plan) =>
-        new()
-        {
-            ["node"] = plan.Node,
-            ["uid"] = plan.Uid,
-            ["cordoned"] = plan.Cordoned,
         };
 }

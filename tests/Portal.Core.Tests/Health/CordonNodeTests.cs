@@ -51,6 +51,48 @@ public sealed class CordonNodeTests
         (entry.Kind, entry.Approval).ShouldBe((HistoryKind.Requested, ApprovalMark.Unapproved));
     }
 
+    [Theory]
+    [InlineData(true, "Cordons node-1: it takes no new pods.", "The pods that run on it stay.", "Ready for 1 hour.")]
+    [InlineData(
+        false,
+        "Uncordons node-1: it takes new pods again.",
+        "Pods that run elsewhere stay there.",
+        "Ready for 1 hour, cordoned: it takes no new pods."
+    )]
+    public async Task Request_TellsWhoDecides_WhatHappensAndHowTheNodeWasFound(
+        bool cordon,
+        string happens,
+        string stays,
+        string found
+    )
+    {
+        _ports.Node = _ports.Node! with { Cordoned = !cordon };
+
+        await StartAsync(HealthPorts.Hella, Wish(cordon));
+
+        var operation = _ports.Operations.ShouldHaveSingleItem();
+        var report = operation.Preflight.ShouldNotBeNull();
+        report.Sentences.ShouldBe([happens, stays, $"As it was found: {found}"]);
+        (report.Findings.Count, report.Holding, report.At).ShouldBe((0, 3, Now));
+        operation.Before!["cordoned"]!.GetValue<bool>().ShouldBe(!cordon);
+        report.After!["cordoned"]!.GetValue<bool>().ShouldBe(cordon);
+        report.After["node"]!.GetValue<string>().ShouldBe("node-1");
+    }
+
+    [Fact]
+    public async Task Uncordoning_ANodeThatIsNotReady_IsWarnedOf()
+    {
+        _ports.Node = Node(NotReady("runtime is down")) with { Cordoned = true };
+
+        await StartAsync(HealthPorts.Hella, Wish(cordon: false));
+
+        var report = _ports.Operations.ShouldHaveSingleItem().Preflight!;
+        report
+            .Findings.ShouldHaveSingleItem()
+            .Sentence.ShouldBe("The node is not ready: pods that are placed on it will not run.");
+        report.Holding.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Admin_MayNotCordon_SoItIsRefusedAndWrittenDown()
     {
