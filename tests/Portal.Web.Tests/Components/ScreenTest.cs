@@ -206,18 +206,23 @@ public abstract class ScreenTest : BunitContext
     protected void SignIn(Role role) => SignIn(role, Scope.Portal);
 
     /// <summary>The same with the role in one scope.</summary>
-    protected void SignIn(Role role, Scope scope)
+    protected void SignIn(Role role, Scope scope) =>
+        SignIn(
+            SandboxAccount.Of(role.ToString())!,
+            [new Holding(role, scope, Guid.Empty)],
+            Grants.Permissions.Where(permission => Grants.Of(role, scope, permission) > Grant.Denied)
+        );
+
+    /// <summary>Signs in the sandbox's person who has no role yet.</summary>
+    protected void SignInWithoutRole() => SignIn(SandboxAccount.Of("Newcomer")!, [], []);
+
+    private void SignIn(SandboxAccount account, Holding[] holdings, IEnumerable<string> permissions)
     {
-        var account = SandboxAccount.Of(role.ToString())!;
-        var principal = SignedIn
-            .As(account.ObjectId, account.Name, [], Guid.NewGuid())
-            .With([new Holding(role, scope, Guid.Empty)]);
+        var principal = SignedIn.As(account.ObjectId, account.Name, [], Guid.NewGuid()).With(holdings);
         Authorization = this.AddAuthorization();
         Authorization.SetAuthorized(account.Name);
         Authorization.SetClaims([.. principal.Claims]);
-        Authorization.SetPolicies([
-            .. Grants.Permissions.Where(permission => Grants.Of(role, scope, permission) > Grant.Denied),
-        ]);
+        Authorization.SetPolicies([.. permissions]);
         // Last, because it closes the list of services.
         SetRendererInfo(new("Server", isInteractive: true));
     }

@@ -55,7 +55,14 @@ public sealed class NavigationTests : ScreenTest
     }
 
     [Fact]
-    public void Navigation_WithoutARole_IsEmpty() => NavigationEntries.VisibleTo([]).ShouldBeEmpty();
+    public void Navigation_WithoutARole_IsNotThere()
+    {
+        NavigationEntries.VisibleTo([]).ShouldBeEmpty();
+        SignInWithoutRole();
+
+        Render<SideNavigation>().FindAll("nav").ShouldBeEmpty("a landmark with nothing in it");
+        Render<TopBar>().FindAll("[aria-controls=navigation]").ShouldBeEmpty("and a button that folds nothing");
+    }
 
     [Theory]
     [InlineData(Role.Auditor, "/history")]
