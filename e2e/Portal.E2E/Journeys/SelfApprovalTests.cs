@@ -9,6 +9,8 @@ namespace Portal.E2E.Journeys;
 public sealed class SelfApprovalTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
     private const string Cluster = "shop-prod-neu";
+    private const string Hidden = "Your role may not see what a change contains.";
+    private const string Once = "You agreed already. A second person has to.";
     private const string Own = "You asked for this yourself. Somebody else has to decide.";
 
     [Fact]
@@ -24,32 +26,34 @@ public sealed class SelfApprovalTests(Chromium chromium, SharedPortal portal) : 
         await Expect(request.Approve).ToHaveCountAsync(0);
 
         // A group, gained after the asking: the open page shows what it brings.
+        await Expect(page.GetByText(Hidden)).ToBeVisibleAsync();
         await people.PutAsync(TheNewcomer.Person, "Portal Helpdesk", "Portal Approvers");
-        await ShouldRefuseAsync(request, "Approve", Own);
-        await ShouldRefuseAsync(request, "Reject", Own);
+        await Expect(page.GetByText(Hidden)).ToHaveCountAsync(0);
+        await ShouldNotOfferAsync(request, "Approve", Own);
+        await ShouldNotOfferAsync(request, "Reject", Own);
 
         // A role of their own, in this cluster.
         var admin = new AccessPage(await SignInAsync(portal.Address, "Admin"));
         await people.PutAsync(TheNewcomer.Person, "Portal Helpdesk");
-        await Expect(request.Approve).ToHaveCountAsync(0);
+        await Expect(page.GetByText(Hidden)).ToBeVisibleAsync();
         await admin.GiveInClusterAsync(TheNewcomer.ObjectId, TheNewcomer.Person, "Approver", $"sandbox/{Cluster}");
-        await ShouldRefuseAsync(request, "Approve", Own);
+        await Expect(page.GetByText(Hidden)).ToHaveCountAsync(0);
+        await ShouldNotOfferAsync(request, "Approve", Own);
 
         // Another browser, another session.
         var second = await OpenAsync(portal.Address);
         await new SignInPage(second).ContinueAsync("Newcomer");
         var again = new RequestPage(second);
         await again.OpenAsync(address);
-        await ShouldRefuseAsync(again, "Approve", Own);
+        await ShouldNotOfferAsync(again, "Approve", Own);
 
         // An Admin, who breaks the glass once and not twice.
         await admin.TakeAwayAsync(TheNewcomer.Person);
         await people.PutAsync(TheNewcomer.Person, "Portal Admins");
-        await Expect(request.Approve).ToHaveCountAsync(0);
         await request.SayAsync("Break glass", "Nobody is there");
         await Expect(request.Panel).ToContainTextAsync("Nobody is there");
-        await ShouldRefuseAsync(request, "Break glass", "You agreed already. A second person has to.");
-        await ShouldRefuseAsync(again, "Break glass", "You agreed already. A second person has to.");
+        await ShouldNotOfferAsync(request, "Break glass", Once);
+        await ShouldNotOfferAsync(again, "Break glass", Once);
 
         // And makes themself an Approver.
         await new AccessPage(second).GiveInClusterAsync(
@@ -58,7 +62,8 @@ public sealed class SelfApprovalTests(Chromium chromium, SharedPortal portal) : 
             "Approver",
             $"sandbox/{Cluster}"
         );
-        await ShouldRefuseAsync(request, "Approve", Own);
+        await again.OpenAsync(address);
+        await ShouldNotOfferAsync(again, "Approve", Once);
         await Expect(new OperationPage(page).State).ToContainTextAsync("Awaiting approval");
 
         await request.Button("Withdraw").ClickAsync();
@@ -67,16 +72,10 @@ public sealed class SelfApprovalTests(Chromium chromium, SharedPortal portal) : 
         await admin.TakeAwayAsync(TheNewcomer.Person);
     }
 
-    /// <summary>Pressed all the same, and again by a browser that knows of no disabled controls, it does nothing.</summary>
-    private static async Task ShouldRefuseAsync(RequestPage request, string act, string sentence)
+    private static async Task ShouldNotOfferAsync(RequestPage request, string act, string sentence)
     {
-        var button = request.Button(act);
-        await Expect(button).ToHaveAttributeAsync("title", sentence);
-        await Expect(button).ToHaveAttributeAsync("aria-disabled", "true");
-        await request.Panel.GetByLabel("Comment").FillAsync("I agree with myself");
-        await button.EvaluateAsync("button => { button.removeAttribute('aria-disabled'); button.click(); }");
-        await Expect(request.Panel.Locator(".request-words")).Not.ToContainTextAsync("I agree with myself");
-        await Expect(request.Panel.GetByLabel("Comment")).ToHaveValueAsync("I agree with myself");
+        await Expect(request.Panel).ToContainTextAsync(sentence);
+        await Expect(request.Button(act)).ToHaveCountAsync(0);
     }
 
     private async Task<string> NodeAsync()

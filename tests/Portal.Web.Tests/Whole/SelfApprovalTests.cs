@@ -136,7 +136,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
                 (await whole.Get<RequestDesk>().FindAsync(WholePortal.Approver, _request, Cancel))!,
                 Cancel
             );
-        options.NoApprove.ShouldBeNull();
+        options.OffersApprove.ShouldBeTrue();
 
         await whole.PutAsync(s_other, [Role.Viewer]);
 

@@ -6,7 +6,7 @@ namespace Portal.Core.Approvals.Requests;
 /// <summary>The rules of agreeing and refusing, over a request as it is while its row is locked. Pure.</summary>
 public static class RequestDecisions
 {
-    private const string OwnRequest = "You asked for this yourself. Somebody else has to decide.";
+    internal const string OwnRequest = "You asked for this yourself. Somebody else has to decide.";
 
     /// <param name="request">As it is now.</param>
     /// <param name="says">Who agrees, to which plan.</param>

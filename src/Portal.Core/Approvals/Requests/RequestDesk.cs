@@ -58,34 +58,39 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
     /// <summary>What the caller may do with it; nothing is written.</summary>
     public async Task<RequestOptions> OptionsAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        var decide = RequestDecider.PermissionFor(request.Operation);
-        var scope = request.Operation.Target.Scope;
-        var noDecision = await gate.RefusalAsync(caller, decide, scope, cancellationToken);
-        var noGlass = await gate.RefusalAsync(caller, Permission.BreakGlass, scope, cancellationToken);
-        var noReview = await gate.RefusalAsync(caller, Permission.ReviewBreakGlass, scope, cancellationToken);
-        var kind = request.Operation.Kind;
-        var noRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken);
+        var (operation, scope) = (request.Operation, request.Operation.Target.Scope);
+        var kind = operation.Kind;
         var isCollected = OperationKind.Collected.Contains(kind, StringComparer.Ordinal);
         var now = time.GetUtcNow();
         // Words are judged when they are said.
-        var says = new Statement(caller, request.Operation.PlanHash, "-", now);
+        var says = new Statement(caller, operation.PlanHash, "-", now);
         var own = request.AskedBy(caller.ObjectId);
+        var decides = await MayAsync(RequestDecider.PermissionFor(operation));
+        var breaks = !RequestDecider.IsPortals(operation.Target) && await MayAsync(Permission.BreakGlass);
+        var approval = decides ? RequestDecisions.Approve(request, says, DateTimeOffset.MaxValue) : null;
+        var glass = breaks ? RequestDecisions.BreakGlass(request, says, DateTimeOffset.MaxValue) : null;
         return new RequestOptions
         {
-            NoApprove = noDecision ?? SentenceOf(RequestDecisions.Approve(request, says, DateTimeOffset.MaxValue)),
-            NoReject = noDecision ?? SentenceOf(RequestDecisions.Reject(request, says)),
-            OffersDecision = request.Awaits && (noDecision is null || !own),
-            NoBreakGlass = noGlass ?? SentenceOf(RequestDecisions.BreakGlass(request, says, DateTimeOffset.MaxValue)),
-            OffersBreakGlass = request.Awaits && noGlass is null,
-            OffersReview = noReview is null && RequestDecisions.Review(request, says) is RequestMove.To,
+            OffersApprove = approval is RequestMove.To,
+            OffersReject = decides && RequestDecisions.Reject(request, says) is RequestMove.To,
+            OffersBreakGlass = glass is RequestMove.To,
+            OffersReview =
+                await MayAsync(Permission.ReviewBreakGlass) && RequestDecisions.Review(request, says) is RequestMove.To,
             OffersWithdraw = own && request.Awaits,
-            NoRevise = noRevise,
+            NoDecision =
+                !request.Awaits || request.IsApproved(now)
+                    ? null
+                    : SentenceOf(glass) ?? (own ? RequestDecisions.OwnRequest : SentenceOf(approval)),
+            NoRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken),
             OffersRevise = own && request.Awaits && !isCollected,
             OffersCollect = own && request.IsApproved(now) && isCollected,
         };
+
+        async Task<bool> MayAsync(string permission) =>
+            await gate.RefusalAsync(caller, permission, scope, cancellationToken) is null;
     }
 
-    private static string? SentenceOf(RequestMove move) =>
+    private static string? SentenceOf(RequestMove? move) =>
         move switch
         {
             RequestMove.Denied denied => denied.Sentence,

@@ -1,18 +1,16 @@
 namespace Portal.Core.Approvals.Requests;
 
-/// <summary>
-/// What a person can do with a request as it is now: of each act the sentence that stands against it, null when nothing
-/// does. An act that their role has no part in is not <c>Offers…</c>.
-/// </summary>
+/// <summary>What a person can do with a request as it is now. What would be refused is not <c>Offers…</c>.</summary>
 public sealed record RequestOptions
 {
-    public string? NoApprove { get; init; }
-    public string? NoReject { get; init; }
-    public bool OffersDecision { get; init; }
-    public string? NoBreakGlass { get; init; }
+    public bool OffersApprove { get; init; }
+    public bool OffersReject { get; init; }
     public bool OffersBreakGlass { get; init; }
     public bool OffersReview { get; init; }
     public bool OffersWithdraw { get; init; }
+
+    /// <summary>Why this person, who asked or agreed already, is not the one to decide; null for everybody else.</summary>
+    public string? NoDecision { get; init; }
 
     /// <summary>Why this person, who asked, may not ask for such a change any more.</summary>
     public string? NoRevise { get; init; }
@@ -21,5 +19,6 @@ public sealed record RequestOptions
     /// <summary>It is approved, and waits to be collected by this person.</summary>
     public bool OffersCollect { get; init; }
 
-    public bool OffersAny => OffersDecision || OffersBreakGlass || OffersReview || OffersWithdraw || OffersCollect;
+    /// <summary>Something is offered that words go with.</summary>
+    public bool TakesWords => OffersApprove || OffersReject || OffersBreakGlass || OffersReview;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
@@ -63,6 +64,33 @@ public sealed class RequestPanelTests : ScreenTest
         Ask(Scale, Role.Operator);
 
         Page(Role.Approver).Find(".request-acts").TextContent.ShouldNotContain(Revise);
+    }
+
+    [Theory]
+    [InlineData(Role.Approver, "Approve Reject")]
+    [InlineData(Role.Admin, "Break glass")]
+    [InlineData(Role.Viewer, "")]
+    public void Only_what_would_be_taken_is_there_and_a_field_for_words_with_it(Role role, string acts)
+    {
+        Ask(Scale, Role.Operator);
+
+        var page = Page(role);
+
+        page.Find(".request-state").TextContent.ShouldContain("An Approver in the scope of shop-prod has to agree");
+        string.Join(' ', page.FindAll(".request-acts button").Select(Label)).ShouldBe(acts);
+        page.FindAll(".request textarea").Count.ShouldBe(acts.Length > 0 ? 1 : 0);
+    }
+
+    [Fact]
+    public void Who_asked_reads_that_somebody_else_decides()
+    {
+        Ask(Scale, Role.Approver);
+
+        var page = Page(Role.Approver);
+
+        page.FindAll(".request-state")[^1].TextContent.ShouldContain("You asked for this yourself.");
+        page.FindAll(".request textarea").ShouldBeEmpty();
+        page.FindAll(".request-acts button").Select(Label).ShouldBe(["Change the request", "Withdraw"]);
     }
 
     [Fact]
@@ -205,6 +233,9 @@ public sealed class RequestPanelTests : ScreenTest
             new FreezeWindow(Guid.NewGuid(), "Year end", scope, now, now.AddHours(hours), "Why", "Adam", now)
         );
     }
+
+    // The name of the icon before it is text too.
+    private static string Label(IElement button) => button.LastChild!.TextContent.Trim();
 
     private IRenderedComponent<OperationDetailPage> Page(Role role)
     {
