@@ -8,7 +8,11 @@ internal sealed class FakePolicies : IApprovalPolicyStore
 {
     public StoredPolicy Stored { get; set; } = new(ApprovalPolicy.Default, 0);
 
-    public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Stored);
+    /// <summary>What reading it ends in.</summary>
+    public Exception? Fault { get; set; }
+
+    public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+        Fault is null ? Task.FromResult(Stored) : Task.FromException<StoredPolicy>(Fault);
 
     public Task<bool> SaveAsync(
         ApprovalPolicy policy,

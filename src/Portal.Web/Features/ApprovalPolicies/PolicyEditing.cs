@@ -17,13 +17,9 @@ internal sealed class PolicyEditing(
     public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => policies.ReadAsync(cancellationToken);
 
     /// <returns>Null when the person thought better of it.</returns>
-    public async Task<PolicyResult?> SaveAsync(
-        ApprovalPolicy policy,
-        int version,
-        bool loosens,
-        CancellationToken cancellationToken
-    )
+    public async Task<PolicyResult?> SaveAsync(PolicyDraft draft, CancellationToken cancellationToken)
     {
+        var loosens = draft.Loosens;
         var question = new ReasonQuestion(
             texts["Why.Title"],
             texts[loosens ? "Why.Loosens" : "Why.Tightens"],
@@ -32,7 +28,7 @@ internal sealed class PolicyEditing(
         return await dialog.AskAsync(question) is { } why
             ? await edit.RunAsync(
                 await callers.GetAsync(),
-                new PolicyWish(policy, version, why.Reason, why.Ticket),
+                new PolicyWish(draft.Wished, draft.Version, why.Reason, why.Ticket),
                 cancellationToken
             )
             : null;
