@@ -16,6 +16,9 @@ public sealed record EffectiveAccess(
     IReadOnlyList<Finding> Conflicts
 )
 {
+    /// <summary>False when whoever asks sees some scopes only: there may be roles elsewhere.</summary>
+    public bool ShowsEverywhere { get; init; } = true;
+
     internal static EffectiveAccess Of(Person person, bool knowsGroups, IReadOnlyList<Assignment> assignments) =>
         new(
             person,

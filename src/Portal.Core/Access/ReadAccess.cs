@@ -48,11 +48,17 @@ public sealed class ReadAccess(
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeAccess);
         var map = await assignments.ReadAsync(cancellationToken);
         var known = scopes.IsPortalWide ? await KnownAsync(map, cancellationToken) : [];
-        var person =
-            known.FirstOrDefault(it => string.Equals(it.ObjectId, objectId, StringComparison.OrdinalIgnoreCase))
-            ?? new Person(objectId, objectId, [], []);
+        var id = PersonId.Canonical(objectId);
+        var person = known.FirstOrDefault(it => PersonId.Same(it.ObjectId, id)) ?? new Person(id, id, [], []);
         person = person with { Groups = await memberships.OfAsync(person, cancellationToken) };
-        return EffectiveAccess.Of(person, memberships.CanAsk, [.. map.VisibleTo(scopes).Of(person, time.GetUtcNow())]);
+        return EffectiveAccess.Of(
+            person,
+            memberships.CanAsk,
+            [.. map.VisibleTo(scopes).Of(person, time.GetUtcNow())]
+        ) with
+        {
+            ShowsEverywhere = scopes.IsPortalWide,
+        };
     }
 
     private async Task<IReadOnlyList<Person>> KnownAsync(AccessMap map, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ namespace Portal.Web.Components.Layout;
 public sealed partial class AccountMenu
 {
     private string _roleLine = "";
+    private string _allRoles = "";
 
     [Inject]
     internal IStringLocalizer<ShellTexts> Texts { get; set; } = default!;
@@ -27,11 +28,17 @@ public sealed partial class AccountMenu
     protected override async Task OnParametersSetAsync()
     {
         var holdings = HoldingClaims.Of(User);
+        _allRoles = "";
         _roleLine =
             holdings.Count == 0 ? Texts["Role.None"]
             : holdings.All(holding => holding.Scope.Kind == ScopeKind.Portal) ? Everywhere(holdings)
             : await PlacesAsync(holdings);
     }
+
+    private string In(Scope scope) =>
+        scope.ClusterOfNamespace is { } cluster
+            ? Texts["In.Namespace", scope.NamespaceName!, cluster.Name]
+            : Texts[$"In.{scope.Kind}", scope.Name];
 
     private string Everywhere(IReadOnlyList<Holding> holdings)
     {
@@ -44,10 +51,8 @@ public sealed partial class AccountMenu
     private async Task<string> PlacesAsync(IReadOnlyList<Holding> holdings)
     {
         var given = await Access.AssignmentsOfAsync(holdings, CancellationToken.None);
-        var lines = given
-            .Select(it => $"{Texts[$"Role.{it.Role}"]} · {Texts[$"In.{it.Scope.Kind}", it.Scope.Name]}")
-            .Distinct()
-            .ToList();
+        var lines = given.Select(it => $"{Texts[$"Role.{it.Role}"]} · {In(it.Scope)}").Distinct().ToList();
+        _allRoles = string.Join('\n', lines);
         return lines.Count switch
         {
             // Taken away in this instant; the circuit hears of it.

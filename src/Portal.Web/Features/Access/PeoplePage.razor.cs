@@ -41,6 +41,9 @@ public sealed partial class PeoplePage : IDisposable
             ? [new("", Texts["Choose"]), .. people.Select(it => new ChoiceOption(it.ObjectId, it.Name))]
             : [];
 
+    /// <summary>Whom the address names, when the portal has met them.</summary>
+    private Person? Met => _view?.Listing.People.FirstOrDefault(it => PersonId.Same(it.ObjectId, Id?.Trim() ?? ""));
+
     public void Dispose()
     {
         _watch?.Dispose();

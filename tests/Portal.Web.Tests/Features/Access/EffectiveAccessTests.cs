@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Web.Authentication.Sandbox;
@@ -15,13 +14,6 @@ namespace Portal.Web.Tests.Features.Access;
 public sealed class EffectiveAccessTests : ScreenTest
 {
     private static readonly string s_helpdesk = SandboxAccount.Of("Helpdesk")!.ObjectId;
-
-    [Fact]
-    public void EveryPermission_HasWords()
-    {
-        var texts = Services.GetRequiredService<IStringLocalizer<AccessTexts>>();
-        Grants.Permissions.Where(it => texts[$"Permission.{it}"].ResourceNotFound).ShouldBeEmpty();
-    }
 
     [Fact]
     public void MyAccess_SaysWhatIsAllowed_OnRequest_AndNot_AndByWhat()
@@ -60,12 +52,33 @@ public sealed class EffectiveAccessTests : ScreenTest
 
         var upgrade = page.Find("td[title='clusters.upgrade']").ParentElement!;
         upgrade.QuerySelector(".badge")!.TextContent.ShouldContain("No");
-        upgrade.TextContent.ShouldContain("not by Operator · Namespace azure/shop/web: this is about whole clusters");
+        upgrade.TextContent.ShouldContain(
+            "not by Operator · Namespace web in azure/shop: this is about whole clusters"
+        );
         var events = page.Find("td[title='events.see']").ParentElement!;
         events.QuerySelector(".badge")!.TextContent.ShouldContain("Allowed");
         page.Find("td[title='inventory.see']")
             .ParentElement!.TextContent.ShouldContain("of the cluster only its name, version and state");
         page.Find("td[title='access.map-roles']").ParentElement!.TextContent.ShouldNotContain("whole clusters");
+    }
+
+    [Theory]
+    [InlineData(Role.Operator, "Restart workloads", "Delete namespaces (on request)")]
+    [InlineData(Role.Viewer, "this role only looks", "")]
+    public void MyAccess_OfANamespace_SaysBesideTheRoleWhatItOpens(Role role, string action, string asked)
+    {
+        Assignments.Give(s_helpdesk, role, scope: Scope.Namespace("azure", "shop", "web"));
+        Assignments.Give(s_helpdesk, Role.Viewer, scope: Scope.Cluster("azure", "test"));
+        SignIn(Role.Helpdesk);
+
+        var opens = Render<MyAccessPage>().FindAll(".access-held .access-opens").ShouldHaveSingleItem().TextContent;
+
+        opens.ShouldContain(
+            "Opens the cluster azure/shop by name, version and state, and of its namespace web: events"
+        );
+        opens.ShouldContain("Nodes, pools, health and operations of the cluster stay closed.");
+        opens.ShouldContain(action);
+        opens.ShouldContain(asked);
     }
 
     [Fact]
@@ -74,6 +87,8 @@ public sealed class EffectiveAccessTests : ScreenTest
         SignIn(Role.Helpdesk);
         var page = Render<MyAccessPage>();
         page.Find(".notice-title").TextContent.ShouldBe("No role");
+        // A long table of "no" would say it once more.
+        page.FindAll(".access-permissions").ShouldBeEmpty();
 
         Assignments.Give(s_helpdesk, Role.Viewer);
         Feed.Say(ChangeTopic.Access);
@@ -96,6 +111,32 @@ public sealed class EffectiveAccessTests : ScreenTest
     }
 
     [Fact]
+    public void People_WhomThePortalNeverMet_AreSaidToBeUnknown_AndNobodyIsChosen()
+    {
+        Assignments.Give("hugo", Role.Operator);
+        SignIn(Role.Auditor);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/access/people?id=olga");
+
+        var page = Render<PeoplePage>();
+
+        page.Find(".access-note").TextContent.ShouldContain("Nobody with this object id has signed in here");
+        page.Find(".people-filters select").GetAttribute("value").ShouldBe("");
+    }
+
+    [Fact]
+    public void People_SeenFromOneScope_MayHaveRolesElsewhere()
+    {
+        Assignments.Give("hugo", Role.Operator);
+        SignIn(Role.Operator, Scope.Cluster("azure", "shop"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/access/people?id=hugo");
+
+        var page = Render<PeoplePage>();
+
+        page.Markup.ShouldContain("Only roles within your own scope are shown here");
+        page.Find(".notice-text").TextContent.ShouldBe("No role within your own scope.");
+    }
+
+    [Fact]
     public void AccountMenu_NamesWhereTheRoleHolds()
     {
         var given = Assignments.Give("hugo", Role.Operator, scope: Scope.Environment("test"));
@@ -109,6 +150,30 @@ public sealed class EffectiveAccessTests : ScreenTest
             )
             .Find(".account-role")
             .TextContent.ShouldBe("Operator · environment test");
+    }
+
+    [Fact]
+    public void AccountMenu_NamesTheNamespaceFirst_AndEveryRoleOnHover()
+    {
+        var web = Scope.Namespace("azure", "shop", "web");
+        var one = Assignments.Give("hugo", Role.Operator, scope: web);
+        var other = Assignments.Give("hugo", Role.Viewer, scope: Scope.Cluster("azure", "test"));
+        SignIn(Role.Helpdesk);
+
+        var roles = Render<AccountMenu>(menu =>
+                menu.Add(
+                    it => it.User,
+                    SignedIn.Holding(
+                        "hugo",
+                        new Holding(Role.Operator, web, one.Id),
+                        new Holding(Role.Viewer, other.Scope, other.Id)
+                    )
+                )
+            )
+            .Find(".account-role");
+
+        roles.TextContent.ShouldBe("Operator · namespace web in azure/shop +1");
+        roles.GetAttribute("title").ShouldBe("Operator · namespace web in azure/shop\nViewer · cluster azure/test");
     }
 
     [Fact]
