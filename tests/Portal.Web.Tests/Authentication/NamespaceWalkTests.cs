@@ -225,7 +225,7 @@ public sealed class NamespaceWalkTests(PortalFactory portal) : IClassFixture<Por
 
         var page = await PageAsync(browser, "/my-access");
 
-        page.ShouldContain("not by Operator · Namespace contoso/shop/web: this is about whole clusters");
+        page.ShouldContain("not by Operator · Namespace web in contoso/shop: this is about whole clusters");
         page.ShouldContain("of the cluster only its name, version and state");
     }
 
