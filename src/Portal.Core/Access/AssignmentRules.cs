@@ -6,10 +6,16 @@ namespace Portal.Core.Access;
 /// <summary>What stands against giving, changing or taking away a role, with every assignment in sight.</summary>
 internal static class AssignmentRules
 {
+    /// <param name="wish">What is to be given.</param>
+    /// <param name="map">What is stored.</param>
+    /// <param name="places">Where it can hold.</param>
+    /// <param name="person">To whom, with their groups; null for what is no user.</param>
+    /// <param name="now">The moment.</param>
     public static IEnumerable<Finding> Give(
         AssignmentWish wish,
         AccessMap map,
         KnownPlaces places,
+        Person? person,
         DateTimeOffset now
     ) =>
         [
@@ -18,7 +24,7 @@ internal static class AssignmentRules
             .. places.Check(wish.Scope, map),
             .. Expiry(wish.ExpiresAt, now),
             .. Once(wish, map, now),
-            .. Separated(wish, map),
+            .. Separated(wish, map, person, now),
         ];
 
     public static IEnumerable<Finding> Expiry(DateTimeOffset? at, DateTimeOffset now) =>
@@ -96,12 +102,19 @@ internal static class AssignmentRules
             ]
             : [];
 
-    private static IEnumerable<Finding> Separated(AssignmentWish wish, AccessMap map) =>
+    /// <summary>Whatever was given to the same subject, and what a person has through their groups.</summary>
+    private static IEnumerable<Finding> Separated(
+        AssignmentWish wish,
+        AccessMap map,
+        Person? person,
+        DateTimeOffset now
+    ) =>
         map
             .Assignments.Where(it =>
                 it.Subject.Kind == wish.Subject.Kind
                 && string.Equals(it.Subject.Id, wish.Subject.Id, SubjectRules.Comparison(it.Subject.Kind))
             )
+            .Concat(person is null ? [] : map.Of(person, now))
             .Select(it => RoleConflicts.Between(it.Role, wish.Role))
             .OfType<Finding>()
             .Distinct();

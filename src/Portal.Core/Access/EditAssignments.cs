@@ -16,6 +16,7 @@ public sealed class EditAssignments(
     AccessGate gate,
     IAssignments assignments,
     IInventory inventory,
+    IMemberships memberships,
     AskForChange ask,
     OperationDefinitions definitions,
     TimeProvider time
@@ -33,6 +34,7 @@ public sealed class EditAssignments(
         var approval = await gate.DemandAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken);
         var (tidy, now) = (wish.Tidy(), time.GetUtcNow());
         var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
+        var person = await memberships.PersonOfAsync(tidy.Subject, cancellationToken);
         var given = tidy.Given(caller.Name, now);
         if (given.Role == Role.Admin)
         {
@@ -71,7 +73,10 @@ public sealed class EditAssignments(
         return new GiveResult(refused.Count > 0 ? refused : findings);
 
         IReadOnlyList<Finding> Check(AccessMap map) =>
-            [.. AssignmentRules.Give(tidy, map, places, now), .. ChangeReason.Check(words.Reason, words.Ticket)];
+            [
+                .. AssignmentRules.Give(tidy, map, places, person, now),
+                .. ChangeReason.Check(words.Reason, words.Ticket),
+            ];
     }
 
     private async Task<GiveResult> AskAsync(

@@ -6,9 +6,12 @@ using Portal.Core.Rules;
 namespace Portal.Core.Access;
 
 /// <summary>The operation that makes somebody an Admin, once a second Admin has confirmed it.</summary>
-public sealed class GiveStep(IAssignments assignments, IInventory inventory, TimeProvider time)
-    : IOperationDefinition,
-        IStep
+public sealed class GiveStep(
+    IAssignments assignments,
+    IInventory inventory,
+    IMemberships memberships,
+    TimeProvider time
+) : IOperationDefinition, IStep
 {
     public string Kind => Permission.MapRoles;
 
@@ -30,8 +33,9 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
         }
 
         var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
+        var person = await memberships.PersonOfAsync(given.Subject, cancellationToken);
         var now = time.GetUtcNow();
-        var refused = await assignments.EditAsync(map => Give(map, given, places, now), cancellationToken);
+        var refused = await assignments.EditAsync(map => Give(map, given, places, person, now), cancellationToken);
         return refused is [var why, ..]
             ? new StepOutcome.Failed(
                 new OperationError("RoleRefused", why.Sentence, "Look under Access what has changed, then ask anew.")
@@ -40,7 +44,13 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
     }
 
     /// <summary>What holds may have changed since it was asked for. A run that died after the write finds it given.</summary>
-    private static AccessEdit Give(AccessMap map, Assignment given, KnownPlaces places, DateTimeOffset now)
+    private static AccessEdit Give(
+        AccessMap map,
+        Assignment given,
+        KnownPlaces places,
+        Person? person,
+        DateTimeOffset now
+    )
     {
         if (IsGiven(map, given))
         {
@@ -50,7 +60,7 @@ public sealed class GiveStep(IAssignments assignments, IInventory inventory, Tim
         var wish = new AssignmentWish(given.Subject, given.Role, given.Scope, given.ExpiresAt);
         IReadOnlyList<Finding> blocks =
         [
-            .. AssignmentRules.Give(wish, map, places, now).Where(it => it.Severity == Severity.Block),
+            .. AssignmentRules.Give(wish, map, places, person, now).Where(it => it.Severity == Severity.Block),
         ];
         return blocks.Count > 0
             ? new AccessEdit.Refused(blocks)

@@ -35,11 +35,11 @@ public sealed class AdminByTwoTests
         {
             var gate = StoredPolicies.Gate(_estate, _time);
             var ask = new AskForChange(gate, _requests, _requests, new StoredPolicies());
-            return new(gate, _ports, _estate, ask, new OperationDefinitions([Step]), _time);
+            return new(gate, _ports, _estate, _ports, ask, new OperationDefinitions([Step]), _time);
         }
     }
 
-    private GiveStep Step => new(_ports, _estate, _time);
+    private GiveStep Step => new(_ports, _estate, _ports, _time);
 
     [Fact]
     public async Task The_role_waits_for_a_second_Admin_and_is_given_once()
@@ -107,11 +107,14 @@ public sealed class AdminByTwoTests
         _ports.Map.Assignments.Count.ShouldBe(had + 1);
     }
 
-    [Fact]
-    public async Task What_stands_against_it_by_then_stops_it()
+    [Theory]
+    [InlineData(Hugo, SubjectKind.User)]
+    [InlineData("auditors", SubjectKind.Group)]
+    public async Task What_stands_against_it_by_then_stops_it(string auditor, SubjectKind kind)
     {
         var asked = await Edit.GiveAsync(AccessPorts.Adam, s_wish, s_why, Cancel);
-        _ports.Add(AccessPorts.Given(Hugo, Role.Auditor));
+        _ports.Add(AccessPorts.Given(auditor, Role.Auditor, kind: kind));
+        _ports.Groups[Hugo] = ["auditors"];
 
         (await RunAsync(_requests[asked.Request!.Value].Operation)).ShouldBeOfType<StepOutcome.Failed>();
 

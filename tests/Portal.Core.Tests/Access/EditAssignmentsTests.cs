@@ -28,8 +28,9 @@ public sealed class EditAssignmentsTests
             gate,
             _ports,
             _estate,
+            _ports,
             new AskForChange(gate, _requests, _requests, new StoredPolicies()),
-            new OperationDefinitions([new GiveStep(_ports, _estate, time)]),
+            new OperationDefinitions([new GiveStep(_ports, _estate, _ports, time)]),
             time
         );
     }
@@ -157,6 +158,24 @@ public sealed class EditAssignmentsTests
 
         (finding.Field, finding.Severity).ShouldBe(("role", Severity.Block));
         _ports.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AdminAndAuditor_OfOnePerson_AreRefused_AlsoThroughAGroup()
+    {
+        _ports.Add(AccessPorts.Given("auditors", Role.Auditor, kind: SubjectKind.Group));
+        _ports.Groups[Hugo] = ["auditors"];
+
+        var result = await _edit.GiveAsync(
+            AccessPorts.Adam,
+            Wish(role: Role.Admin, scope: Scope.Portal),
+            s_why,
+            Cancel
+        );
+
+        var finding = result.Findings.Single(it => it.Severity == Severity.Block);
+        finding.Sentence.ShouldStartWith("Admin and Auditor at once");
+        result.Request.ShouldBeNull();
     }
 
     [Fact]
