@@ -12,7 +12,12 @@ public sealed class WatchChannels(AccessGate gate, IChannels channels, IDeliveri
     public async Task<ChannelOverview> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
         await DemandAsync(caller, cancellationToken);
-        return new(await channels.ListAsync(cancellationToken), await deliveries.ListAsync(Shown, cancellationToken));
+        var now = time.GetUtcNow();
+        return new(
+            await channels.ListAsync(cancellationToken),
+            await deliveries.ListAsync(Shown, cancellationToken),
+            now
+        );
     }
 
     /// <summary>Those a rule of alerts may name; for everybody who may be told of health.</summary>
@@ -62,4 +67,8 @@ public sealed class WatchChannels(AccessGate gate, IChannels channels, IDeliveri
 }
 
 /// <summary>Channels by name, and their latest deliveries, those that failed first.</summary>
-public sealed record ChannelOverview(IReadOnlyList<Channel> Channels, IReadOnlyList<Delivery> Deliveries);
+public sealed record ChannelOverview(
+    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<Delivery> Deliveries,
+    DateTimeOffset ReadAt
+);

@@ -14,8 +14,13 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
 
     public List<HistoryEntry> Entries { get; } = [];
 
+    /// <summary>What reading and adding end in.</summary>
+    public Exception? Fault { get; set; }
+
     public Task<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Channel>>([.. Channels]);
+        Fault is null
+            ? Task.FromResult<IReadOnlyList<Channel>>([.. Channels])
+            : Task.FromException<IReadOnlyList<Channel>>(Fault);
 
     public Task<ChannelSecret?> ReadAsync(Guid channelId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(channelId));
@@ -27,6 +32,11 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
         CancellationToken cancellationToken
     )
     {
+        if (Fault is not null)
+        {
+            return Task.FromException<bool>(Fault);
+        }
+
         Channels.Add(channel);
         Secrets[channel.Id] = secret;
         Entries.Add(entry);

@@ -12,6 +12,9 @@ internal sealed class FakeProtections : IProtections
     public List<ClusterEnvironment> Environments { get; } = [];
     public List<HistoryEntry> Entries { get; } = [];
 
+    /// <summary>What adding a freeze ends in.</summary>
+    public Exception? Fault { get; set; }
+
     public Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(
             new ProtectionMap([.. Standing], [.. Freezes.Where(freeze => !freeze.IsOver(at))], [.. Environments])
@@ -31,6 +34,11 @@ internal sealed class FakeProtections : IProtections
 
     public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken)
     {
+        if (Fault is not null)
+        {
+            return Task.FromException(Fault);
+        }
+
         Freezes.Add(freeze);
         return WrittenAsync(entry);
     }

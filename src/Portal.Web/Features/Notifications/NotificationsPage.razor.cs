@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.Notifications;
@@ -15,13 +14,12 @@ public sealed partial class NotificationsPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
     private LiveReading _reading = default!;
+    private FormAttempt _attempt = default!;
     private ChangeWatch? _watch;
     private ChannelOverview? _overview;
     private ChannelDraft _draft = new();
-    private IReadOnlyList<Finding> _findings = [];
     private string? _newKey;
     private string? _notice;
-    private bool _saving;
 
     [Inject]
     internal ChannelFeed Feed { get; set; } = default!;
@@ -42,11 +40,13 @@ public sealed partial class NotificationsPage : IDisposable
     {
         _watch?.Dispose();
         _reading.Dispose();
+        _attempt.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
         _reading = new LiveReading(Logger, Texts);
+        _attempt = new FormAttempt(Logger, Texts);
         await ReadAsync();
     }
 
@@ -67,27 +67,31 @@ public sealed partial class NotificationsPage : IDisposable
         }
     }
 
-    private Task ReadAsync() => _reading.RunAsync(async gone => _overview = await Feed.ReadAsync(gone), () => null);
+    private Task ReadAsync() =>
+        _reading.RunAsync(async gone => _overview = await Feed.ReadAsync(gone), () => _overview?.ReadAt);
 
-    private void Edit(Channel channel) => (_draft, _findings, _notice) = (ChannelDraft.Of(channel), [], null);
+    private void Edit(Channel channel) => Begin(ChannelDraft.Of(channel));
 
-    private void Leave() => (_draft, _findings, _notice) = (new ChannelDraft(), [], null);
+    private void Leave() => Begin(new ChannelDraft());
 
-    private async Task SaveAsync()
+    private void Begin(ChannelDraft draft)
     {
-        _saving = true;
-        await ActAsync(async gone => Take(await Feed.SaveAsync(_draft.Wish(), gone), inForm: true));
-        _saving = false;
+        (_draft, _notice) = (draft, null);
+        _attempt.Replace([]);
     }
+
+    private Task SaveAsync() =>
+        ActAsync(async gone =>
+        {
+            var result = await Feed.SaveAsync(_draft.Wish(), gone);
+            Take(result);
+            return result is EditChannelResult.Refused refused ? refused.Findings : [];
+        });
 
     private async Task RotateAsync(Channel channel)
     {
         var question = new ReasonQuestion(Texts["Rotate.Title", channel.Name], Texts["Rotate.Means"], Texts["Rotate"]);
-        if (await Dialog.AskAsync(question) is { } why)
-        {
-            var words = new ChangeWords(why.Reason, why.Ticket);
-            await ActAsync(async gone => Take(await Feed.RotateAsync(channel, words, gone), inForm: false));
-        }
+        await AskAsync(question, (words, gone) => Feed.RotateAsync(channel, words, gone));
     }
 
     private async Task DeleteAsync(Channel channel)
@@ -98,47 +102,53 @@ public sealed partial class NotificationsPage : IDisposable
             Texts["Delete"],
             Danger: true
         );
-        if (await Dialog.AskAsync(question) is { } why)
-        {
-            var words = new ChangeWords(why.Reason, why.Ticket);
-            await ActAsync(async gone => Take(await Feed.DeleteAsync(channel, words, gone), inForm: false));
-        }
+        await AskAsync(question, (words, gone) => Feed.DeleteAsync(channel, words, gone));
     }
 
-    private Task TestAsync(Channel channel) => ActAsync(gone => Feed.TestAsync(channel, gone));
+    private Task TestAsync(Channel channel) =>
+        ActAsync(async gone =>
+        {
+            await Feed.TestAsync(channel, gone);
+            return [];
+        });
 
     private Task RetryAsync((Channel Channel, Delivery Delivery) failed) =>
-        ActAsync(gone => Feed.RetryAsync(failed.Channel, failed.Delivery, gone));
-
-    // What was typed stays in sight until it is saved.
-    private void Take(EditChannelResult result, bool inForm)
-    {
-        if (result is EditChannelResult.Refused { Findings: var findings })
+        ActAsync(async gone =>
         {
-            _findings = inForm ? findings : [];
-            _notice = inForm ? null : findings[0].Sentence;
-            return;
-        }
+            await Feed.RetryAsync(failed.Channel, failed.Delivery, gone);
+            return [];
+        });
 
-        _newKey = (result as EditChannelResult.Saved)?.NewKey ?? _newKey;
-        (_draft, _findings) = (new ChannelDraft(), []);
+    private async Task AskAsync(
+        ReasonQuestion question,
+        Func<ChangeWords, CancellationToken, Task<EditChannelResult>> act
+    )
+    {
+        if (await Dialog.AskAsync(question) is { } why)
+        {
+            await ActAsync(async gone =>
+            {
+                var result = await act(new ChangeWords(why.Reason, why.Ticket), gone);
+                Take(result);
+                _notice = (result as EditChannelResult.Refused)?.Findings[0].Sentence;
+                return [];
+            });
+        }
     }
 
-    private Task ActAsync(Func<CancellationToken, Task> act) =>
-        _reading.RunAsync(
-            async gone =>
-            {
-                _notice = null;
-                try
-                {
-                    await act(gone);
-                    _overview = await Feed.ReadAsync(gone);
-                }
-                catch (AccessDeniedException denied)
-                {
-                    _notice = denied.Message;
-                }
-            },
-            () => null
-        );
+    // What was typed stays in sight until it is saved.
+    private void Take(EditChannelResult result)
+    {
+        if (result is EditChannelResult.Saved saved)
+        {
+            (_draft, _newKey) = (new ChannelDraft(), saved.NewKey ?? _newKey);
+        }
+    }
+
+    private async Task ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)
+    {
+        _notice = null;
+        await _attempt.RunAsync(act);
+        await ReadAsync();
+    }
 }

@@ -15,10 +15,9 @@ public sealed partial class FreezeListPage : IDisposable
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
     private FreezeView? _view;
     private FreezeDraft? _draft;
-    private IReadOnlyList<Finding> _findings = [];
     private string? _notice;
-    private bool _saving;
     private LiveReading _reading = default!;
+    private FormAttempt _attempt = default!;
     private ChangeWatch? _watch;
 
     [Inject]
@@ -40,9 +39,11 @@ public sealed partial class FreezeListPage : IDisposable
     {
         _watch?.Dispose();
         _reading.Dispose();
+        _attempt.Dispose();
     }
 
-    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+    protected override void OnInitialized() =>
+        (_reading, _attempt) = (new LiveReading(Logger, Texts), new FormAttempt(Logger, Texts));
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -69,25 +70,28 @@ public sealed partial class FreezeListPage : IDisposable
         StateHasChanged();
     }
 
-    private void Open() => (_draft, _findings, _notice) = (new FreezeDraft(), [], null);
+    private void Open() => Begin(new FreezeDraft());
 
-    private void Close() => (_draft, _findings) = (null, []);
+    private void Close() => Begin(null);
 
-    private async Task SaveAsync()
+    private void Begin(FreezeDraft? draft)
     {
-        _saving = true;
-        var wish = _draft!.Wish();
-        await ActAsync(async gone =>
-        {
-            var result = await Feed.AddAsync(wish, gone);
-            _findings = result is ProtectionResult.Refused refused ? refused.Findings : [];
-            if (result is ProtectionResult.Done)
-            {
-                _draft = null;
-            }
-        });
-        _saving = false;
+        (_draft, _notice) = (draft, null);
+        _attempt.Replace([]);
     }
+
+    // What was typed stays in sight until it is saved.
+    private Task SaveAsync() =>
+        ActAsync(async gone =>
+        {
+            if (await Feed.AddAsync(_draft!.Wish(), gone) is ProtectionResult.Refused refused)
+            {
+                return refused.Findings;
+            }
+
+            _draft = null;
+            return [];
+        });
 
     private async Task EndAsync(FreezeWindow freeze)
     {
@@ -101,25 +105,18 @@ public sealed partial class FreezeListPage : IDisposable
         {
             var wish = new FreezeEnd(freeze.Id, why.Reason, why.Ticket);
             await ActAsync(async gone =>
+            {
                 _notice =
-                    await Feed.EndAsync(wish, gone) is ProtectionResult.Overtaken ? Texts["Overtaken"].Value : null
-            );
+                    await Feed.EndAsync(wish, gone) is ProtectionResult.Overtaken ? Texts["Overtaken"].Value : null;
+                return [];
+            });
         }
     }
 
-    // What was typed stays in sight until it is saved.
-    private async Task ActAsync(Func<CancellationToken, Task> act)
+    private async Task ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)
     {
         _notice = null;
-        try
-        {
-            await act(_reading.Gone);
-        }
-        catch (AccessDeniedException denied)
-        {
-            _notice = denied.Message;
-        }
-
+        await _attempt.RunAsync(act);
         await ReadAsync();
     }
 

@@ -52,6 +52,24 @@ public sealed class NotificationsPageTests : ScreenTest
     }
 
     [Fact]
+    public void Failure_OfTheStore_IsSaid_AndWhatWasRead_AndTyped_StaysInSight()
+    {
+        SignIn(Role.Admin);
+        var page = Render<NotificationsPage>();
+        page.Find("#channel-name").Change("ops");
+        page.Find("#channel-address").Change(Address);
+        page.FindAll(".alert-state input")[4].Change(true);
+        page.Find("#channel-reason").Change("on call");
+        Channels.Fault = new InvalidOperationException("away");
+
+        page.Find(".channels .button-primary").Click();
+
+        page.WaitForElement(".notice-bad").TextContent.ShouldContain("what you entered is still here");
+        page.Find("#channel-name").GetAttribute("value").ShouldBe("ops");
+        page.Find(".page-header").TextContent.ShouldContain("Stale");
+    }
+
+    [Fact]
     public void Password_IsNeverDrawn()
     {
         SignIn(Role.Admin);

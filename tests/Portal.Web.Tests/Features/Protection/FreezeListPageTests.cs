@@ -83,6 +83,22 @@ public sealed class FreezeListPageTests : ScreenTest
     }
 
     [Fact]
+    public void Form_ThatCannotBeSaved_SaysSo_AndKeepsWhatWasTyped()
+    {
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement("#freeze-name").Change("Year end");
+        page.Find("#freeze-until").Change("2027-01-04T06:00");
+        page.Find("#reason").Input("Nobody is here");
+        Protections.Fault = new InvalidOperationException("away");
+
+        page.Find(".freeze-form .button-primary").Click();
+
+        page.WaitForElement(".notice-bad").TextContent.ShouldContain("what you entered is still here");
+        page.Find("#freeze-name").GetAttribute("value").ShouldBe("Year end");
+    }
+
+    [Fact]
     public void Freeze_OfAnEnvironment_IsSetInUtcAndListed()
     {
         var page = Render<FreezeListPage>();
