@@ -38,7 +38,17 @@ public abstract record MaintenanceChange : ClusterChange
     [JsonIgnore]
     public override IReadOnlyList<ShapePath> Touches => [];
 
-    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.EditSchedule];
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) =>
+        [Permission.EditSchedule, .. SelfUpgradePermissions.OfWindow(cluster, WindowKind)];
+
+    public override IReadOnlyList<string> Sentences(Cluster cluster) =>
+        SelfUpgradePermissions.OfWindow(cluster, WindowKind).Count > 0
+            ?
+            [
+                .. Told(),
+                "A channel upgrades the cluster by this window, so this asks for the right to upgrade it, too.",
+            ]
+            : Told();
 
     public override JsonObject Before(Cluster cluster) => Fields(Was);
 
@@ -52,6 +62,9 @@ public abstract record MaintenanceChange : ClusterChange
     public bool IsAsWished(MaintenanceWindow? now) => MaintenanceJson.Same(Filled(now), Wished);
 
     public bool IsAsSeen(MaintenanceWindow? now) => MaintenanceJson.Same(now, Was);
+
+    /// <summary>What becomes of the window, as sentences.</summary>
+    protected abstract IReadOnlyList<string> Told();
 
     /// <summary>Azure fills in the day on which a window without a start date begins.</summary>
     private MaintenanceWindow? Filled(MaintenanceWindow? read) =>
@@ -76,7 +89,7 @@ public sealed record SetMaintenanceWindow : MaintenanceChange
 
     public override string Title(Cluster cluster) => $"Set a maintenance window of {cluster.Name}";
 
-    public override IReadOnlyList<string> Sentences(Cluster cluster) => [$"{MaintenanceSentences.Of(Window)}."];
+    protected override IReadOnlyList<string> Told() => [$"{MaintenanceSentences.Of(Window)}."];
 }
 
 /// <summary>Takes a window away: what it held back may then happen at any time.</summary>
@@ -94,7 +107,7 @@ public sealed record RemoveMaintenanceWindow : MaintenanceChange
 
     public override string Title(Cluster cluster) => $"Remove a maintenance window of {cluster.Name}";
 
-    public override IReadOnlyList<string> Sentences(Cluster cluster) =>
+    protected override IReadOnlyList<string> Told() =>
         Was is null
             ? ["Removes the window."]
             : [$"No longer holds: {MaintenanceSentences.Of(Was)}.", "Azure may then do this at any time."];

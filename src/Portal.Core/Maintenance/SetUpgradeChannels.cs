@@ -30,7 +30,8 @@ public sealed record SetUpgradeChannels : ClusterChange
 
     public override string KindFor(Cluster cluster) => OperationKind.SetUpgradeChannels;
 
-    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.EditSchedule];
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) =>
+        [Permission.EditSchedule, .. SelfUpgradePermissions.OfChannels(cluster, Wished)];
 
     public override string Title(Cluster cluster) => $"Choose the upgrade channels of {cluster.Name}";
 
@@ -39,6 +40,9 @@ public sealed record SetUpgradeChannels : ClusterChange
             .. MaintenanceSentences.Of(
                 new MaintenancePlan { UpgradeChannel = UpgradeChannel, NodeOsChannel = NodeOsChannel }
             ),
+            .. SelfUpgradePermissions.OfChannels(cluster, Wished).Count > 0
+                ? ["Nobody approves what it then upgrades by itself, so this asks for the right to upgrade it, too."]
+                : Array.Empty<string>(),
         ];
 
     public override JsonObject Before(Cluster cluster) => Fields(UpgradeChannels.Of(cluster));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Maintenance;
 using Portal.Core.Planning;
@@ -123,6 +124,71 @@ public sealed class MaintenanceChangeTests
         UpgradeChannels.Of(Channels("a-new-one", "7")).ClusterChannel.ShouldBeNull();
         UpgradeChannels.Of(ChangeFactsBuilder.Cluster).ClusterChannel.ShouldBe(UpgradeChannel.None);
     }
+
+    [Theory]
+    [InlineData("none", UpgradeChannel.Rapid, false, Permission.Upgrade)]
+    [InlineData("none", UpgradeChannel.Rapid, true, Permission.UpgradeProduction)]
+    [InlineData("patch", UpgradeChannel.Stable, true, Permission.UpgradeProduction)]
+    [InlineData("a-new-one", UpgradeChannel.Patch, true, Permission.UpgradeProduction)]
+    [InlineData("none", UpgradeChannel.NodeImage, true, Permission.UpgradeNodeImage)]
+    [InlineData("rapid", UpgradeChannel.Patch, true, null)]
+    [InlineData("patch", UpgradeChannel.Patch, true, null)]
+    [InlineData("patch", UpgradeChannel.None, true, null)]
+    public void A_more_eager_channel_asks_for_the_right_to_upgrade(
+        string now,
+        UpgradeChannel wished,
+        bool production,
+        string? too
+    ) =>
+        Choose(wished, NodeOsChannel.NodeImage)
+            .PermissionsFor(Marked(Channels(now, "NodeImage"), production))
+            .ShouldBe(too is null ? [Permission.EditSchedule] : [Permission.EditSchedule, too]);
+
+    [Theory]
+    [InlineData("None", NodeOsChannel.NodeImage, true)]
+    [InlineData("Unmanaged", NodeOsChannel.SecurityPatch, true)]
+    [InlineData("NodeImage", NodeOsChannel.SecurityPatch, false)]
+    [InlineData("NodeImage", NodeOsChannel.None, false)]
+    public void A_more_eager_channel_for_nodes_asks_for_the_right_to_their_images(
+        string now,
+        NodeOsChannel wished,
+        bool asks
+    ) =>
+        Choose(UpgradeChannel.Patch, wished)
+            .PermissionsFor(Channels("patch", now))
+            .Contains(Permission.UpgradeNodeImage)
+            .ShouldBe(asks);
+
+    [Theory]
+    [InlineData(WindowKind.ClusterUpgrades, "rapid", "None", Permission.UpgradeProduction)]
+    [InlineData(WindowKind.ClusterUpgrades, "a-new-one", "None", Permission.UpgradeProduction)]
+    [InlineData(WindowKind.ClusterUpgrades, "none", "NodeImage", null)]
+    [InlineData(WindowKind.NodeUpgrades, "none", "NodeImage", Permission.UpgradeNodeImage)]
+    [InlineData(WindowKind.NodeUpgrades, "rapid", "None", null)]
+    [InlineData(WindowKind.Releases, "rapid", "NodeImage", null)]
+    public void A_window_that_a_channel_keeps_to_asks_for_the_right_to_upgrade(
+        WindowKind kind,
+        string channel,
+        string nodes,
+        string? too
+    )
+    {
+        var cluster = Marked(Channels(channel, nodes), production: true);
+        IReadOnlyList<string> expected = too is null ? [Permission.EditSchedule] : [Permission.EditSchedule, too];
+
+        Set(Sunday with { Kind = kind }).PermissionsFor(cluster).ShouldBe(expected);
+        new RemoveMaintenanceWindow { ClusterId = cluster.Id, Kind = kind }
+            .PermissionsFor(cluster)
+            .ShouldBe(expected);
+    }
+
+    private static Cluster Marked(Cluster cluster, bool production) =>
+        production
+            ? cluster with
+            {
+                Tags = new Dictionary<string, string> { [ProductionMark.Tag] = ProductionMark.Value },
+            }
+            : cluster;
 
     private static SetMaintenanceWindow Set(MaintenanceWindow window, MaintenanceWindow? was = null) =>
         new()
