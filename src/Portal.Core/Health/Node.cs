@@ -49,7 +49,11 @@ public enum NodeSystem
 }
 
 /// <summary>Keeps pods away that do not tolerate it.</summary>
-public sealed record NodeTaint(string Key, string? Value, string Effect);
+public sealed record NodeTaint(string Key, string? Value, string Effect)
+{
+    /// <summary>Written as <c>key=value:effect</c>, it makes pods leave that run already and do not tolerate it.</summary>
+    public static bool Evicts(string taint) => taint.EndsWith(":NoExecute", StringComparison.Ordinal);
+}
 
 /// <summary>Cores, bytes and numbers; null where the node does not say (Windows tells no disk).</summary>
 public sealed record NodeAmounts(decimal? Cores, long? Memory, long? Disk, long? Pods)

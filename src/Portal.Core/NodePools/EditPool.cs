@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.External;
+using Portal.Core.Health;
 using Portal.Core.NodePools.Rules;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -23,7 +24,8 @@ public sealed record EditPool : PoolShapeChange
 
     // The words of history come from the same rules as those of a create, so the catalog is not asked.
     [JsonIgnore]
-    public override ChangeNeeds Needs => ChangeNeeds.Locks;
+    public override ChangeNeeds Needs =>
+        Taints.Any(NodeTaint.Evicts) ? ChangeNeeds.Locks | ChangeNeeds.Workloads : ChangeNeeds.Locks;
 
     [JsonIgnore]
     public override IReadOnlyList<Rule<ChangeFacts>> Rules => EditPoolRules.All;
@@ -42,7 +44,9 @@ public sealed record EditPool : PoolShapeChange
 
     public override string KindFor(Cluster cluster) => OperationKind.EditPool;
 
-    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [Permission.AddNodePool];
+    /// <summary>A taint that evicts empties the pool, as a drain of its nodes does.</summary>
+    public override IReadOnlyList<string> PermissionsFor(Cluster cluster) =>
+        Evicting(cluster).Any() ? [Permission.AddNodePool, Permission.DrainNode] : [Permission.AddNodePool];
 
     public override string Title(Cluster cluster) => $"Edit pool {Pool}";
 
@@ -52,7 +56,11 @@ public sealed record EditPool : PoolShapeChange
         string[] changed = [.. after.Where(it => !JsonNode.DeepEquals(before[it.Key], it.Value)).Select(it => it.Key)];
         return changed.Length == 0
             ? [$"Nothing of pool {Pool} of {cluster.Name} changes."]
-            : [$"Changes of pool {Pool} of {cluster.Name}: {string.Join(", ", changed)}.", .. Consequences(changed)];
+            :
+            [
+                $"Changes of pool {Pool} of {cluster.Name}: {string.Join(", ", changed)}.",
+                .. Consequences(changed, [.. Evicting(cluster)]),
+            ];
     }
 
     public override JsonObject Before(Cluster cluster) =>
@@ -68,11 +76,22 @@ public sealed record EditPool : PoolShapeChange
                 .Where(it => it.Value is not null && !JsonNode.DeepEquals(Before(now)[it.Key], it.Value))
                 .Select(it => $"{it.Key} of pool {Pool} is {Before(now)[it.Key]?.ToJsonString() ?? "not set"}");
 
-    private static IEnumerable<string> Consequences(string[] changed)
+    public override bool Drains(Node node) => string.Equals(node.Pool, Pool, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Of the taints that it adds, those that make running pods leave.</summary>
+    internal IEnumerable<string> Evicting(Cluster cluster) =>
+        Taints.Where(NodeTaint.Evicts).Except(FindIn(cluster)?.Taints ?? [], StringComparer.Ordinal);
+
+    private static IEnumerable<string> Consequences(string[] changed, string[] evicting)
     {
         if (changed.Contains("taints", StringComparer.Ordinal))
         {
-            yield return "Taints hold for nodes that exist, too; NoExecute evicts pods that do not tolerate it at once.";
+            yield return "Taints hold for nodes that exist, too.";
+        }
+
+        if (evicting.Length > 0)
+        {
+            yield return $"Pods that do not tolerate {string.Join(" and ", evicting)} are evicted at once, so this asks for the right to drain nodes, too.";
         }
 
         if (changed.Any(field => field is not ("mode" or "labels" or "taints")))

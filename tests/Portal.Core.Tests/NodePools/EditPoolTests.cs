@@ -5,7 +5,9 @@ using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
+using Portal.Core.Tests.Health;
 using Portal.Core.Tests.Planning;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Tests.NodePools;
 
@@ -88,8 +90,46 @@ public sealed class EditPoolTests
         var sentences = (Edit with { Taints = ["a=b:NoExecute"] }).Sentences(ChangeFactsBuilder.Cluster);
 
         sentences[0].ShouldBe("Changes of pool apps of shop: labels, taints, maxSurge.");
-        sentences.ShouldContain(it => it.Contains("NoExecute evicts"));
+        sentences.ShouldContain(it => it.Contains("do not tolerate a=b:NoExecute are evicted"));
         OperationKind.PermissionOf(Edit.KindFor(ChangeFactsBuilder.Cluster)).ShouldBe(Permission.AddNodePool);
+    }
+
+    [Theory]
+    [InlineData("a=b:NoExecute", true)]
+    [InlineData("a=b:NoSchedule", false)]
+    [InlineData("old=1:NoExecute", false)]
+    public void A_taint_that_makes_pods_leave_asks_for_the_right_to_drain(string taint, bool asks)
+    {
+        var change = Edit with { Taints = [taint] };
+
+        change
+            .PermissionsFor(s_tainted)
+            .ShouldBe(asks ? [Permission.AddNodePool, Permission.DrainNode] : [Permission.AddNodePool]);
+        Workloads(change).Select(it => it.RuleId).ShouldBe(asks ? ["V-UP-12", "P-REPLICA"] : []);
+    }
+
+    [Fact]
+    public void V_UP_12_a_taint_does_not_ask_budgets() =>
+        Workloads(Edit with { Taints = ["a=b:NoExecute"] })[0].Sentence.ShouldContain("does not ask budgets");
+
+    private static readonly Cluster s_tainted = ChangeFactsBuilder.WithPool(
+        ChangeFactsBuilder.Cluster.NodePools[1] with
+        {
+            Taints = ["old=1:NoExecute"],
+        }
+    );
+
+    private static IReadOnlyList<Finding> Workloads(EditPool change)
+    {
+        var node = Nodes.Node(Nodes.Ready()) with { Pool = "apps" };
+        var other = node with { Uid = "2", Name = "node-2", Pool = "auto" };
+        var pod = Nodes.Pod("web");
+        var budget = new DisruptionBudget("shop", "web", 0, 1, 1, NeverAllows: false, new HashSet<string> { pod.Uid });
+        var facts = ChangeFactsBuilder.FactsOf(change, s_tainted) with
+        {
+            Workloads = new WorkloadFacts([node, other], [pod], [budget], []),
+        };
+        return ChangePreflight.Check(facts).Findings;
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
+using Portal.Core.Workloads.Rules;
 
 namespace Portal.Core.NodePools.Rules;
 
@@ -11,7 +12,12 @@ internal static class EditPoolRules
     [
         new("P-NOTHING", Severity.Block, Documentation.Aks("manage-node-pools"), SoAlready),
         .. ShapeRules.Whole([.. PoolLabelRules.All, .. PoolModeRules.All, .. PoolUpgradeRules.All]),
+        .. new[] { RoomRules.NowhereToGo("taints") }
+            .Concat(DisruptionRules.AtOnce)
+            .Select(rule => rule with { Check = facts => Evicts(facts) ? rule.Check(facts) : [] }),
     ];
+
+    private static bool Evicts(ChangeFacts facts) => ((EditPool)facts.Change).Evicting(facts.Cluster).Any();
 
     private static IEnumerable<Violation> SoAlready(ChangeFacts facts)
     {

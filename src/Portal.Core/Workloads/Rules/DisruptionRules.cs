@@ -9,6 +9,9 @@ public static class DisruptionRules
 {
     private const int MostNamed = 5;
     private static readonly Uri s_budgets = new("https://kubernetes.io/docs/concepts/workloads/pods/disruptions/");
+    private static readonly Uri s_taints = new(
+        "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"
+    );
     private static readonly Uri s_drain = new("https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/");
 
     public static Rule<ChangeFacts> Budgets { get; } = new("V-UP-12", Severity.Warning, s_budgets, HeldByBudgets);
@@ -20,6 +23,10 @@ public static class DisruptionRules
         new("P-UNMANAGED", Severity.Warning, s_drain, Unmanaged),
         new("P-NODE", Severity.Warning, Documentation.Aks("node-auto-repair"), IllNodes),
     ];
+
+    /// <summary>The same where pods are taken away at once, by a taint: then budgets are not asked.</summary>
+    public static IReadOnlyList<Rule<ChangeFacts>> AtOnce { get; } =
+    [new(Budgets.Id, Severity.Warning, s_taints, PastBudgets), .. All.Where(rule => rule != Budgets)];
 
     /// <summary>
     /// A budget that has no room now may have it when the drain comes to its pods; one that never has room is refused by
@@ -53,6 +60,31 @@ public static class DisruptionRules
                     About = $"PodDisruptionBudget {budget.FullName}",
                     Advice = "Add a replica, or relax the budget, before or while it runs.",
                 };
+        }
+    }
+
+    private static IEnumerable<Violation> PastBudgets(ChangeFacts facts)
+    {
+        if (facts.Workloads is not { } workloads)
+        {
+            yield break;
+        }
+
+        var leaving = Leaving(facts, workloads);
+        foreach (var budget in workloads.Budgets)
+        {
+            var pods = leaving.Count(pod => budget.Pods.Contains(pod.Uid));
+            if (pods > Math.Max(0, budget.Allowed))
+            {
+                yield return new Violation(
+                    "cluster",
+                    $"A taint does not ask budgets: {budget.FullName} lets {budget.Allowed} of its pods be missing, and {pods} leave at once where they do not tolerate it."
+                )
+                {
+                    About = $"PodDisruptionBudget {budget.FullName}",
+                    Advice = "Drain the nodes one after the other first, or let the pods tolerate the taint.",
+                };
+            }
         }
     }
 
