@@ -21,7 +21,7 @@ internal static class TagRules
         [
             new("V-TAG-01", Severity.Block, s_source, facts => Count(tags(facts))),
             new("V-TAG-02", Severity.Block, s_source, facts => NamesAndValues(tags(facts))),
-            new("V-TAG-03", Severity.Warning, Documentation.Aks("use-tags"), facts => SameNameInOtherCase(tags(facts))),
+            new("V-TAG-03", Severity.Block, Documentation.Aks("use-tags"), facts => SameNameInOtherCase(tags(facts))),
         ];
 
     private static IEnumerable<Violation> Count(IReadOnlyDictionary<string, string> tags)
@@ -58,6 +58,6 @@ internal static class TagRules
             .Where(names => names.Skip(1).Any())
             .Select(names => new Violation(
                 $"tags[{names.Last()}]",
-                $"Tag names do not differ by case: of {string.Join(" and ", names.Select(name => name.Quoted()))} only one stays."
+                $"Tag names do not differ by case: of {string.Join(" and ", names.Select(name => name.Quoted()))} only one can stay. Remove the other."
             ));
 }
