@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,9 +13,6 @@ public sealed record CommandResult(int? ExitCode, string Output, bool Cut, strin
 {
     /// <summary>In bytes of UTF-8.</summary>
     public const int LargestOutput = 64 * 1024;
-
-    /// <summary>In characters: so much of an output goes into the change history.</summary>
-    private const int SmallOutput = 1024;
 
     public static CommandResult Of(int? exitCode, string output, string? reason)
     {
@@ -32,17 +30,21 @@ public sealed record CommandResult(int? ExitCode, string Output, bool Cut, strin
 
     public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web)!;
 
-    /// <summary>What history keeps.</summary>
-    public JsonObject Summary(string command) =>
-        new()
+    /// <summary>
+    /// What history keeps: nothing is ever deleted of it, and more people read it than may see what a command printed, so it
+    /// only tells which output it was.
+    /// </summary>
+    public JsonObject Summary(string command)
+    {
+        var kept = Encoding.UTF8.GetBytes(Output);
+        return new JsonObject
         {
             ["command"] = command,
             ["exitCode"] = ExitCode,
-            ["output"] =
-                Output.Length <= SmallOutput && !Cut
-                    ? Output
-                    : $"{Encoding.UTF8.GetByteCount(Output)} bytes, kept with the operation",
+            ["outputBytes"] = kept.Length,
+            ["outputSha256"] = Convert.ToHexStringLower(SHA256.HashData(kept)),
         };
+    }
 
     private static string Tail(string text)
     {
