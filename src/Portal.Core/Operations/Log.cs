@@ -16,6 +16,14 @@ internal static partial class Log
         string correlationId
     );
 
+    [LoggerMessage(4, LogLevel.Error, "Operation {OperationId} threw outside its steps. Correlation {CorrelationId}.")]
+    public static partial void OperationThrew(
+        ILogger logger,
+        Exception exception,
+        long operationId,
+        string correlationId
+    );
+
     [LoggerMessage(3, LogLevel.Information, "Operation {OperationId} ended {State}. Correlation {CorrelationId}.")]
     public static partial void Ended(ILogger logger, long operationId, OperationState state, string correlationId);
 }

@@ -30,7 +30,7 @@ public sealed class OperationRunner(
 
         try
         {
-            await RunAsync(lease, cancellationToken);
+            await TryRunAsync(lease, cancellationToken);
         }
         catch (LeaseLostException)
         {
@@ -38,6 +38,41 @@ public sealed class OperationRunner(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// What fails around the steps is put off like a step that fails: a row that stays due as it was is the first that
+    /// every worker claims again, and keeps all others from their turn.
+    /// </summary>
+    private async Task TryRunAsync(IOperationLease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(lease, cancellationToken);
+        }
+        catch (Exception exception) when (IsUnexpected(exception, cancellationToken))
+        {
+            var operation = lease.Operation;
+            Log.OperationThrew(logger, exception, operation.Id, operation.CorrelationId);
+            await PutOffAsync(lease, Unexpected(operation, "The portal met an unexpected error."), cancellationToken);
+        }
+    }
+
+    private async Task PutOffAsync(IOperationLease lease, OperationError error, CancellationToken cancellationToken)
+    {
+        var (now, attempt) = (time.GetUtcNow(), lease.Operation.Attempt + 1);
+        if (now >= lease.Operation.Deadline)
+        {
+            await GiveUpAsync(lease, cancellationToken);
+        }
+        else if (attempt < UnexpectedTries)
+        {
+            await lease.WaitAsync(now + Backoff.After(attempt), attempt, error, cancellationToken);
+        }
+        else
+        {
+            await lease.AskOperatorAsync(error, step: null, cancellationToken);
+        }
     }
 
     private async Task RunAsync(IOperationLease lease, CancellationToken cancellationToken)
@@ -135,8 +170,7 @@ public sealed class OperationRunner(
                 );
                 return false;
             case StepOutcome.Wait or StepOutcome.Retry when deadlinePassed:
-                var gaveUp = GaveUp(lease.Operation);
-                await EndAsync(lease, null, OperationTrigger.GiveUp, gaveUp, null, cancellationToken);
+                await GiveUpAsync(lease, cancellationToken);
                 return false;
             case StepOutcome.Wait wait:
                 await lease.SaveStepAsync(ProgressOf(lease.Operation.Steps[ordinal], wait), cancellationToken);
@@ -165,20 +199,30 @@ public sealed class OperationRunner(
         {
             return await step.RunAsync(new StepContext(lease, ordinal, deadlinePassed), cancellationToken);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or LeaseLostException))
+        catch (Exception exception) when (IsUnexpected(exception, cancellationToken))
         {
             var operation = lease.Operation;
             Log.StepThrew(logger, exception, operation.Id, step.Name, operation.CorrelationId);
-            var error = new OperationError(
-                "Unexpected",
-                $"The step '{step.Name}' met an unexpected error.",
-                $"It is tried again by itself. If it persists, give support the correlation id {operation.CorrelationId}."
-            );
+            var error = Unexpected(operation, $"The step '{step.Name}' met an unexpected error.");
             return operation.Attempt + 1 < UnexpectedTries
                 ? new StepOutcome.Retry(error)
                 : new StepOutcome.AskOperator(error);
         }
     }
+
+    /// <summary>A request that ran out of its own time throws as one that was called off does; nobody called it off.</summary>
+    private static bool IsUnexpected(Exception exception, CancellationToken cancellationToken) =>
+        exception is not LeaseLostException && !cancellationToken.IsCancellationRequested;
+
+    private static OperationError Unexpected(Operation operation, string sentence) =>
+        new(
+            "Unexpected",
+            sentence,
+            $"It is tried again by itself. If it persists, give support the correlation id {operation.CorrelationId}."
+        );
+
+    private Task GiveUpAsync(IOperationLease lease, CancellationToken cancellationToken) =>
+        EndAsync(lease, null, OperationTrigger.GiveUp, GaveUp(lease.Operation), null, cancellationToken);
 
     private async Task EndAsync(
         IOperationLease lease,
