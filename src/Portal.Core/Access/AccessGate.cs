@@ -23,9 +23,22 @@ public sealed class AccessGate(
     )
     {
         var ruling = await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
-        return await protection.AgainstStartAsync(permission, scope, MarkOf(ruling), cancellationToken) is { } obstacle
-            ? throw await DenyAsync(caller, permission, scope, obstacle.ToString(), cancellationToken)
-            : ruling;
+        await DemandOpenAsync(caller, permission, scope, MarkOf(ruling), cancellationToken);
+        return ruling;
+    }
+
+    /// <summary>For what was agreed to and starts now, in the hands of the caller: whom a freeze lets pass, its own mark says.</summary>
+    /// <exception cref="AccessDeniedException">The caller may not, or not now; the message says why.</exception>
+    public async Task DemandStartAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        ApprovalMark mark,
+        CancellationToken cancellationToken
+    )
+    {
+        await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
+        await DemandOpenAsync(caller, permission, scope, mark, cancellationToken);
     }
 
     /// <summary>The same for what is under way: protection stops nothing half-way, and to stop it has to stay possible.</summary>
@@ -69,6 +82,17 @@ public sealed class AccessGate(
         return ruling.Refusal
             ?? (await protection.AgainstAsync(permission, scope, MarkOf(ruling), cancellationToken))?.ToString();
     }
+
+    /// <summary>The same for what was agreed to: as <see cref="DemandStartAsync"/>.</summary>
+    public async Task<string?> RefusalOfStartAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        ApprovalMark mark,
+        CancellationToken cancellationToken
+    ) =>
+        await RefusalUnderWayAsync(caller, permission, scope, cancellationToken)
+        ?? (await protection.AgainstAsync(permission, scope, mark, cancellationToken))?.ToString();
 
     /// <summary>The same for what is under way, which protection does not stop.</summary>
     public async Task<string?> RefusalUnderWayAsync(
@@ -128,6 +152,20 @@ public sealed class AccessGate(
     {
         await denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
         return new AccessDeniedException(permission, sentence);
+    }
+
+    private async Task DemandOpenAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        ApprovalMark mark,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await protection.AgainstStartAsync(permission, scope, mark, cancellationToken) is { } obstacle)
+        {
+            throw await DenyAsync(caller, permission, scope, obstacle.ToString(), cancellationToken);
+        }
     }
 
     // To ask starts nothing, and only what was asked for can break the glass: a freeze is looked at when it starts.

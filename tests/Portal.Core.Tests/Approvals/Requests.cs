@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -24,6 +25,9 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         Entries.Add(OperationHistory.Requested(operation, id));
         return id;
     }
+
+    public void Mark(long id, ApprovalMark mark) =>
+        _rows[id] = _rows[id] with { Operation = _rows[id].Operation with { Approval = mark } };
 
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(scopes.Scopes.Count > 0 ? _rows.GetValueOrDefault(id) : null);

@@ -7,8 +7,10 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Planning;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
@@ -19,6 +21,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private readonly List<HistoryEntry> _entries = [];
     private readonly List<KubeconfigKind> _asked = [];
     private readonly Requests _requests = new();
+    private readonly ProtectionPorts _protections = new();
     private Cluster _cluster = ChangeFactsBuilder.Cluster;
     private FarSideException? _failure;
 
@@ -164,6 +167,38 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
         _asked.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(ApprovalMark.Approved, false)]
+    [InlineData(ApprovalMark.BreakGlass, true)]
+    public async Task During_a_freeze_what_was_agreed_to_waits_and_broken_glass_does_not(ApprovalMark mark, bool handed)
+    {
+        var id = await ApprovedAsync();
+        _requests.Mark(id, mark);
+        var noon = ChangeFactsBuilder.Noon;
+        var freeze = new FreezeWindow(
+            Guid.NewGuid(),
+            "Year end",
+            Scope.Portal,
+            noon,
+            noon.AddHours(5),
+            "Why",
+            "Adam",
+            noon
+        );
+        _protections.Stored = ProtectionMap.Empty with { Freezes = [freeze] };
+
+        if (handed)
+        {
+            (await CollectAsync(id)).ShouldBeOfType<KubeconfigResult.HandedOut>();
+            return;
+        }
+
+        (await Should.ThrowAsync<AccessDeniedException>(() => CollectAsync(id))).Message.ShouldContain("Year end");
+        _asked.ShouldBeEmpty();
+        _requests[id].IsApproved(noon).ShouldBeTrue("the consent is not used up");
+        (await CollectAsync(id, after: TimeSpan.FromHours(5))).ShouldBeOfType<KubeconfigResult.HandedOut>();
+    }
+
     [Fact]
     public async Task A_far_side_that_gives_none_does_not_use_the_consent_up()
     {
@@ -196,7 +231,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private HandOutKubeconfig Use(TimeSpan after = default)
     {
         var time = new ManualTimeProvider(ChangeFactsBuilder.Noon + after);
-        var gate = StoredPolicies.Gate(this, time);
+        var gate = new AccessGate(new StoredPolicies().Matrix(time), _protections.Guard(time), this, time);
         return new HandOutKubeconfig(
             gate,
             new OneCluster(_cluster),

@@ -84,6 +84,13 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
             NoRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken),
             OffersRevise = own && request.Awaits && !isCollected,
             OffersCollect = own && request.IsApproved(now) && isCollected,
+            NoCollect = await gate.RefusalOfStartAsync(
+                caller,
+                OperationKind.PermissionOf(kind),
+                scope,
+                operation.Approval,
+                cancellationToken
+            ),
         };
 
         async Task<bool> MayAsync(string permission) =>

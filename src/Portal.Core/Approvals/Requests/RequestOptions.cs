@@ -19,6 +19,9 @@ public sealed record RequestOptions
     /// <summary>It is approved, and waits to be collected by this person.</summary>
     public bool OffersCollect { get; init; }
 
+    /// <summary>Why it is not handed out now.</summary>
+    public string? NoCollect { get; init; }
+
     /// <summary>Something is offered that words go with.</summary>
     public bool TakesWords => OffersApprove || OffersReject || OffersBreakGlass || OffersReview;
 }

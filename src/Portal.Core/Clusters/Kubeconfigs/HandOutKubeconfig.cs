@@ -98,7 +98,8 @@ public sealed class HandOutKubeconfig(
         }
 
         var scope = request.Operation.Target.Scope;
-        await gate.DemandAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+        var mark = request.Operation.Approval;
+        await gate.DemandStartAsync(caller, PermissionOf(wish.Kind), scope, mark, cancellationToken);
         var (now, entry) = (time.GetUtcNow(), KubeconfigHistory.HandedOut(caller, wish, cluster, time.GetUtcNow()));
         // Nobody is asked for a secret that will not be handed out; the row decides again when it is.
         return await AnswerAsync(Collect(request), content: null) ?? await TakeAsync();
