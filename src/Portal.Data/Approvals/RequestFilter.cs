@@ -27,7 +27,12 @@ internal static class RequestFilter
                 row.Approval == ApprovalMark.BreakGlass
                 && row.State != OperationState.AwaitingApproval
                 && !context.OperationApprovals.Any(said =>
-                    said.OperationId == row.Id && said.Decision == Decision.Review
+                    said.OperationId == row.Id
+                    && said.Decision == Decision.Review
+                    && said.PlanHash == row.PlanHash
+                    && !context.OperationApprovals.Any(other =>
+                        other.OperationId == row.Id && other.Decision == Decision.BreakGlass && other.At > said.At
+                    )
                 )
             )
             : rows;

@@ -98,6 +98,62 @@ public sealed class BreakGlassTests
         (await ReviewAsync(Audrey, id, "again")).ShouldBeOfType<RequestAnswer.Refused>();
     }
 
+    [Fact]
+    public async Task What_has_not_run_is_not_reviewed_so_that_no_review_is_spent_on_it()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await BreakAsync(Adam, id, "on fire");
+        await BreakAsync(Ada, id, "on fire");
+
+        (await ReviewAsync(Audrey, id, "fine"))
+            .ShouldBeOfType<RequestAnswer.Refused>()
+            .Sentence.ShouldContain("not run yet");
+
+        await KeepAsync();
+        _requests[id].AwaitsReview.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("hash", 2, false)]
+    [InlineData("hash", 1, false)]
+    [InlineData("hash", 0, true)]
+    [InlineData("earlier", 2, true)]
+    public void A_review_counts_for_the_plan_that_ran_and_after_the_glass_was_broken(string plan, int hour, bool awaits)
+    {
+        var id = _requests.Add(Deletion(Olga) with { PlanHash = "hash" });
+        var operation = _requests[id].Operation;
+        var broken = new Statement(Ada, "hash", "on fire", Noon.AddHours(1)).As(Decision.BreakGlass, Noon.AddDays(1));
+        var review = new Statement(Audrey, plan, "fine", Noon.AddHours(hour)).As(Decision.Review, until: null);
+
+        var request = new Request(
+            operation with
+            {
+                State = OperationState.Succeeded,
+                Approval = ApprovalMark.BreakGlass,
+            },
+            [broken, review]
+        );
+
+        request.AwaitsReview.ShouldBe(awaits);
+    }
+
+    [Fact]
+    public async Task Glass_is_broken_for_what_an_approver_agreed_to_and_not_twice()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await new DecideRequest(Desk(), new StoredPolicies(), _time).ApproveAsync(Anna, Word(id, null), Cancel);
+        await BreakAsync(Adam, id, "frozen, and on fire");
+        _requests[id].Operation.Approval.ShouldBe(ApprovalMark.Approved);
+        _requests.Entries[^1].Approval.ShouldBe(ApprovalMark.Approved);
+
+        await BreakAsync(Ada, id, "I see it too");
+
+        _requests[id].Operation.Approval.ShouldBe(ApprovalMark.BreakGlass);
+        (await BreakAsync(Adam, id, "again"))
+            .ShouldBeOfType<RequestAnswer.Refused>()
+            .Sentence.ShouldContain("approved already");
+    }
+
     private Task<RequestAnswer> BreakAsync(Caller caller, long id, string? reason) =>
         Glass().BreakAsync(caller, Word(id, reason), Cancel);
 

@@ -189,6 +189,30 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
         (await Store.FindAsync(outside, scope, Cancel)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("hash", "1 hour", true)]
+    [InlineData("hash", "-1 hour", false)]
+    [InlineData("earlier", "1 hour", false)]
+    public async Task Review_counts_for_the_plan_that_ran_and_after_the_glass_was_broken(
+        string plan,
+        string after,
+        bool counts
+    )
+    {
+        var id = await AskAsync();
+        await Portal.ExecuteAsync(
+            $"""
+            update portal.operations set approval = 'BreakGlass', state = 'Succeeded', ended_at = now() where id = {id};
+            insert into portal.operation_approvals (id, operation_id, by_id, by_name, decision, plan_hash, at, standing)
+            values (gen_random_uuid(), {id}, 'a', 'Ada', 'BreakGlass', 'hash', now(), 'Used'),
+                (gen_random_uuid(), {id}, 'r', 'Audrey', 'Review', '{plan}', now() + interval '{after}', 'Used')
+            """
+        );
+
+        (await IdsAsync(new(AwaitsReview: true))).ShouldBe(counts ? [] : [id]);
+        (await FindAsync(id)).AwaitsReview.ShouldBe(!counts);
+    }
+
     [Fact]
     public async Task Policy_is_written_once_per_version()
     {

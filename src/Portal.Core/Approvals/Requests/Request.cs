@@ -30,10 +30,15 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
     public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
         [.. Approvals.Where(approval => approval.Decision == decision && approval.Counts(Operation.PlanHash, now))];
 
-    /// <summary>It ran without an Approver, and no Auditor has looked at it yet.</summary>
+    /// <summary>It ran without an Approver, and no Auditor has looked at what ran yet.</summary>
     public bool AwaitsReview =>
-        Operation.Approval == ApprovalMark.BreakGlass
-        && Approvals.All(approval => approval.Decision != Decision.Review);
+        Operation.Approval == ApprovalMark.BreakGlass && !Awaits && !Approvals.Any(IsReviewOfWhatRan);
+
+    /// <summary>Of this plan, and said after the glass was broken: what was said of an earlier one is not about it.</summary>
+    private bool IsReviewOfWhatRan(Approval said) =>
+        said.Decision == Decision.Review
+        && string.Equals(said.PlanHash, Operation.PlanHash, StringComparison.Ordinal)
+        && Approvals.All(other => other.Decision != Decision.BreakGlass || other.At <= said.At);
 
     /// <summary>All that counts becomes <paramref name="standing"/>.</summary>
     internal Request Settle(ApprovalStanding standing) =>

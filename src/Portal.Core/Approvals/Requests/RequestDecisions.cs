@@ -99,7 +99,8 @@ public static class RequestDecisions
     public static RequestMove Review(Request request, Statement says)
     {
         var refusal =
-            !request.AwaitsReview ? "There is nothing to review."
+            request.Awaits ? "It has not run yet. What ran without an Approver is reviewed."
+            : !request.AwaitsReview ? "There is nothing to review."
             : request.AskedBy(says.By.ObjectId) || Said(request, says, Decision.BreakGlass)
                 ? "You had a part in this. Another Auditor has to review it."
             : says.Unfit(needed: true);
@@ -151,7 +152,9 @@ public static class RequestDecisions
                 says.By,
                 $"{agreement.Verb}: {request.Operation.Title}{count}",
                 approval,
-                enough ? agreement.Mark : ApprovalMark.Unapproved
+                enough ? agreement.Mark
+                    : request.IsApproved(says.At) ? request.Operation.Approval
+                    : ApprovalMark.Unapproved
             )
         )
         {
@@ -168,8 +171,11 @@ public static class RequestDecisions
             ? "A change of the portal itself is confirmed by a second Admin; there is no glass to break."
             : Agreed(request, says, Decision.BreakGlass);
 
+    /// <summary>Glass can be broken for what an Approver agreed to: a freeze holds that all the same.</summary>
     private static string? Agreed(Request request, Statement says, Decision decision) =>
-        request.IsApproved(says.At) ? "It is approved already, and starts as soon as nothing else is in its way."
+        request.IsApproved(says.At)
+        && (decision == Decision.Approve || request.Operation.Approval == ApprovalMark.BreakGlass)
+            ? "It is approved already, and starts as soon as nothing else is in its way."
         : Said(request, says, decision) ? "You agreed already. A second person has to."
         : null;
 
