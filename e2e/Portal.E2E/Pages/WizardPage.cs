@@ -94,6 +94,8 @@ internal sealed class WizardPage(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Windows topology: 3 pools" }).ClickAsync();
         await Expect(Pools).ToHaveCountAsync(3);
+        // Only then it is the last one that the fields are of.
+        await Expect(Pools.Last.Locator("[aria-current=true]")).ToBeVisibleAsync();
     }
 
     public async Task ExplainAsync(string reason, string ticket)

@@ -2,9 +2,14 @@ using Portal.E2E.Pages;
 
 namespace Portal.E2E.Running;
 
-/// <summary>A test with as many people at their browsers as it needs; when it fails, what they saw is kept.</summary>
+/// <summary>
+/// A test with as many people at their browsers as it needs; when it fails, what they saw is kept. With PORTAL_TRACE=1 so is
+/// how they came there, picture by picture, which takes half of the browser's time.
+/// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
+    private static readonly bool s_traced = Environment.GetEnvironmentVariable("PORTAL_TRACE") == "1";
+
     private readonly List<IBrowserContext> _browsers = [];
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -29,7 +34,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         var browser = await chromium.OpenAsync(portal, scheme);
         _browsers.Add(browser);
-        await browser.Tracing.StartAsync(new() { Snapshots = true, Screenshots = true });
+        await browser.Tracing.StartAsync(new() { Snapshots = s_traced, Screenshots = s_traced });
         return await browser.NewPageAsync();
     }
 
