@@ -9,6 +9,9 @@ namespace Portal.Web.Components;
 /// <summary>The root of the circuit; its parameters are what the document read from cookies.</summary>
 public partial class Routes
 {
+    // Whoever types before the circuit is up goes on typing.
+    private const string UntouchedHeading = "body:not(:has(:is(input, select, textarea):focus)) h1";
+
     [Parameter, EditorRequired]
     public string TimeZone { get; set; } = "UTC";
 
@@ -28,6 +31,7 @@ public partial class Routes
     private string _rights = "";
     private string? _path;
     private RouteData? _route;
+    private bool _moved;
 
     protected override void OnInitialized()
     {
@@ -53,6 +57,7 @@ public partial class Routes
         var path = new Uri(Navigation.Uri).AbsolutePath;
         if (_route is null || path != _path)
         {
+            _moved = _route is not null;
             (_path, _route) = (path, route);
         }
         return _route;

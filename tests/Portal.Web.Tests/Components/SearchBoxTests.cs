@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Web.Components.Layout;
+using Portal.Web.Search;
 
 namespace Portal.Web.Tests.Components;
 
@@ -45,6 +46,27 @@ public sealed class SearchBoxTests : ScreenTest
     }
 
     [Fact]
+    public async Task Keystrokes_that_come_while_an_older_search_is_ended_leave_only_the_newest()
+    {
+        var slow = new SlowSearch();
+        Services.AddSingleton<ISearchSource>(slow);
+        SignIn(Role.Viewer);
+        var box = Render<SearchBox>();
+
+        List<Task> strokes = [];
+        await box.InvokeAsync(() =>
+        {
+            foreach (var text in (string[])["qx", "qxz", "qxzy"])
+            {
+                strokes.Add(box.Find("#search").InputAsync(text));
+            }
+        });
+
+        box.WaitForAssertion(() => strokes[..2].ShouldAllBe(stroke => stroke.IsCompleted));
+        slow.Running.ShouldBe(["qxzy"]);
+    }
+
+    [Fact]
     public void Menus_hold_the_buttons_that_commands_press()
     {
         SignIn(Role.Viewer);
@@ -53,5 +75,29 @@ public sealed class SearchBoxTests : ScreenTest
         Render<AccountMenu>(menu => menu.Add(it => it.User, new System.Security.Claims.ClaimsPrincipal()))
             .FindAll($"form button#{ShellControls.SignOut}")
             .ShouldHaveSingleItem();
+    }
+
+    /// <summary>Finds nothing until it is told to stop.</summary>
+    private sealed class SlowSearch : ISearchSource
+    {
+        public List<string> Running { get; } = [];
+
+        public async Task<IReadOnlyList<SearchHit>> FindAsync(
+            string text,
+            Caller caller,
+            CancellationToken cancellationToken
+        )
+        {
+            Running.Add(text);
+            try
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                return [];
+            }
+            finally
+            {
+                Running.Remove(text);
+            }
+        }
     }
 }

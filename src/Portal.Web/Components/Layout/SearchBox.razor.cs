@@ -38,13 +38,14 @@ public sealed partial class SearchBox : IDisposable
     private async Task SearchAsync(string? text)
     {
         _text = text ?? "";
-        if (_running is not null)
-        {
-            await _running.CancelAsync();
-            _running.Dispose();
-        }
+        // Before the wait, during which the next keystroke comes: it is this one that the next has to end.
+        using var older = _running;
         _running = new CancellationTokenSource();
         var token = _running.Token;
+        if (older is not null)
+        {
+            await older.CancelAsync();
+        }
         try
         {
             var hits =
