@@ -76,6 +76,7 @@ internal sealed class SandboxCluster : IDisposable
             new Deployments(Plane),
             new ReplicaSets(Plane),
             new DaemonSets(Plane),
+            new StatefulSets(Plane),
             new ServiceSlices(Plane),
             new DisruptionBudgets(Plane),
             new Autoscalers(Plane),

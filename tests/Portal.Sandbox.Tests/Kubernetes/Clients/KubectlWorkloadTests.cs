@@ -67,6 +67,36 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
     }
 
     [Theory, MemberData(nameof(Tools))]
+    public async Task Restart_ReplacesThePods_OfEachKindThatHasATemplate(string tool)
+    {
+        var kubectl = await sandbox.Kubectl(tool);
+        await kubectl.Run("create -f -", Workload.Deployment("web", 2));
+        await kubectl.Run("create -f -", Workload.StatefulSet("orders", 2));
+        string[] names = ["deployment/web", "statefulset/orders"];
+        foreach (var name in names)
+            await kubectl.Run($"rollout status {name} --timeout=60s");
+        var before = await kubectl.Run("get pods -o jsonpath={.items[*].metadata.uid}");
+
+        foreach (var name in names)
+        {
+            (await kubectl.Run($"rollout restart {name}")).Trim().ShouldEndWith("restarted");
+            await kubectl.Run($"rollout status {name} --timeout=60s");
+        }
+
+        var after = await kubectl.Run(
+            "get pods --field-selector=status.phase=Running -o jsonpath={.items[*].metadata.uid}"
+        );
+        (
+            await kubectl.Run(
+                "get deployment/web statefulset/orders -o jsonpath={.items[*].spec.template.metadata.annotations}"
+            )
+        )
+            .Split("kubectl.kubernetes.io/restartedAt")
+            .Length.ShouldBe(3);
+        after.Split(' ').Except(before.Split(' ')).Count().ShouldBe(4);
+    }
+
+    [Theory, MemberData(nameof(Tools))]
     public async Task Wait_EndsWhenTheConditionHolds(string tool)
     {
         var kubectl = await sandbox.Kubectl(tool);

@@ -28,6 +28,11 @@ internal static class Workload
                       requests: {cpu: 10m, memory: 16Mi}
             """;
 
+    public static string StatefulSet(string name, int replicas) =>
+        Deployment(name, replicas)
+            .Replace("kind: Deployment", "kind: StatefulSet", StringComparison.Ordinal)
+            .Replace("spec:\n  replicas", $"spec:\n  serviceName: {name}\n  replicas", StringComparison.Ordinal);
+
     public static string Budget(string name, string policy, int minAvailable) =>
         $$"""
             apiVersion: {{policy}}
