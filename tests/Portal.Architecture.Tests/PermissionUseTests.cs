@@ -10,7 +10,7 @@ namespace Portal.Architecture.Tests;
 public sealed partial class PermissionUseTests
 {
     private const string NoWorkloads =
-        "The portal has no pages of workloads yet; it reads pods to judge nodes and drains.";
+        "The portal shows nothing of what is inside of workloads yet; it reads pods to judge nodes and drains.";
     private const string NoNamespaces = "The portal has no pages of namespaces yet; they are known as scopes of roles.";
     private const string NoBindings = "The portal neither shows nor writes the bindings of Kubernetes and Azure yet.";
 
@@ -20,7 +20,6 @@ public sealed partial class PermissionUseTests
     private static readonly Dictionary<string, string> s_unused = new(StringComparer.Ordinal)
     {
         [Permission.SeePodLogs] = NoWorkloads,
-        [Permission.RestartWorkload] = NoWorkloads,
         [Permission.SeeConfigMaps] = NoWorkloads,
         [Permission.SeeSecretNames] = NoWorkloads,
         [Permission.SeeSecretValues] = "Nobody has it: no use case may ever ask for it.",

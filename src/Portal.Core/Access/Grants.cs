@@ -86,7 +86,10 @@ public static class Grants
         Permission.SeeAccess,
         Permission.SeeHistory,
         Permission.SeeDifferences,
+        Permission.RunPreflight,
+        Permission.SaveDraft,
         Permission.RestartWorkload,
+        Permission.DecideRequest,
         Permission.ChangeQuota,
         Permission.DeleteNamespace,
     };

@@ -57,6 +57,9 @@ public interface ICatalogSnapshots
 /// <summary>A far side refused or could not be reached; the message is for a person and holds no secret.</summary>
 public sealed class FarSideException : Exception
 {
+    /// <summary>The code of a refusal that no other try will change: the right is missing there.</summary>
+    public const string Forbidden = "Forbidden";
+
     public FarSideException(string code, string message, string advice, Exception? inner = null)
         : base(message, inner)
     {

@@ -24,6 +24,27 @@ public sealed record PartialCluster(
 
     public bool IsRead => !string.Equals(ProvisioningState, Cluster.NeverRead, StringComparison.Ordinal);
 
+    /// <summary>A cluster of which nothing else is known: for the form of a change in a namespace of it.</summary>
+    public Cluster Alone() =>
+        new()
+        {
+            Id = Id,
+            Connection = Connection,
+            Provider = Provider,
+            Name = Name,
+            ProviderId = "",
+            Group = Group,
+            Location = "",
+            KubernetesVersion = KubernetesVersion,
+            ProvisioningState = ProvisioningState,
+            PowerState = PowerState,
+            NodePools = [],
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal),
+            Details = [],
+            SeenAt = SeenAt,
+            Vanished = Vanished,
+        };
+
     /// <summary>Of a cluster of which <paramref name="scopes"/> include namespaces and no more.</summary>
     internal static PartialCluster Of(Cluster cluster, VisibleScopes scopes) =>
         new(

@@ -9,7 +9,7 @@ public interface INodeCommands
     /// Reads the node, and only where it is not so yet sets <c>spec.unschedulable</c>. Nothing is sent to a node of
     /// another <paramref name="uid"/>.
     /// </summary>
-    /// <exception cref="Catalog.FarSideException">The cluster could not be read or refused; its code is <see cref="Forbidden"/> where the right is missing.</exception>
+    /// <exception cref="Catalog.FarSideException">The cluster could not be read or refused; its code is <see cref="Catalog.FarSideException.Forbidden"/> where the right is missing.</exception>
     Task<CordonResult> SetCordonedAsync(
         Cluster cluster,
         string nodeName,
@@ -17,9 +17,6 @@ public interface INodeCommands
         bool cordoned,
         CancellationToken cancellationToken
     );
-
-    /// <summary>The code of a refusal that no other try will change.</summary>
-    const string Forbidden = "Forbidden";
 }
 
 /// <summary>What was found, and whether something had to be done.</summary>

@@ -71,6 +71,12 @@ public sealed record Operation
 /// <summary>What an operation is about.</summary>
 public sealed record OperationTarget(string Connection, string Cluster, string Kind, string Name)
 {
+    /// <summary>What it lies in; null for what is about the cluster itself, its nodes included.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Where permissions for it must hold; what belongs to no cluster is the portal's own.</summary>
-    public Scope Scope => Cluster.Length == 0 ? Scope.Portal : Scope.Cluster(Connection, Cluster);
+    public Scope Scope =>
+        Cluster.Length == 0 ? Scope.Portal
+        : Namespace is null ? Scope.Cluster(Connection, Cluster)
+        : Scope.Namespace(Connection, Cluster, Namespace);
 }

@@ -107,5 +107,5 @@ public static class OperationHistory
     internal static HistoryTarget TargetOf(OperationTarget target) =>
         target.Cluster.Length == 0
             ? new(null, null, null, target.Kind, target.Name)
-            : new(target.Connection, target.Cluster, null, target.Kind, target.Name);
+            : new(target.Connection, target.Cluster, target.Namespace, target.Kind, target.Name);
 }

@@ -1,4 +1,5 @@
 using Portal.Core.Clusters;
+using Portal.Core.Operations;
 using Portal.Core.Protection;
 using Portal.Core.Rules;
 
@@ -24,7 +25,13 @@ internal static class AnyChangeRules
 
     private static IEnumerable<Violation> Busy(ChangeFacts facts)
     {
-        foreach (var operation in facts.Running.Where(operation => Collides(operation.ExclusiveKey)))
+        if (facts.Change.RunsBesideOthers)
+        {
+            yield break;
+        }
+
+        // Cordons and drains of single nodes have keys of their own and go on beside it.
+        foreach (var operation in facts.Running.Where(it => ExclusiveKey.IsOfCluster(it.ExclusiveKey)))
         {
             yield return new Violation("cluster", $"Another operation works on this cluster: {operation.Title}.")
             {
@@ -45,9 +52,6 @@ internal static class AnyChangeRules
                 Advice = "Wait for its end. It was not started by this portal.",
             };
         }
-
-        // Cordons and drains of single nodes have keys of their own and go on beside it.
-        static bool Collides(string key) => key.StartsWith("cluster:", StringComparison.Ordinal);
     }
 
     private static IEnumerable<Violation> PoolGone(ChangeFacts facts)

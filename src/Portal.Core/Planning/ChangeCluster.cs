@@ -39,7 +39,7 @@ public sealed class ChangeCluster(
             return null;
         }
 
-        var scope = Scope.Cluster(known.Connection, known.Name);
+        var scope = change.Target(known).Scope;
         await gate.DemandAsync(caller, Permission.RunPreflight, scope, cancellationToken);
         if (await facts.ReadAsync(change, known, own: null, cancellationToken) is not { } read)
         {
@@ -156,7 +156,7 @@ public sealed class ChangeCluster(
         CancellationToken cancellationToken
     )
     {
-        var scope = Scope.Cluster(cluster.Connection, cluster.Name);
+        var scope = change.Target(cluster).Scope;
         var ruling = ApprovalRuling.Run;
         foreach (var permission in await NeededAsync(judge, change, cluster, cancellationToken))
         {

@@ -6,6 +6,7 @@ using Portal.Core.Operations;
 using Portal.Core.Protection;
 using Portal.Core.Upgrades;
 using Portal.Core.Workloads;
+using Portal.Core.Workloads.Restarts;
 
 namespace Portal.Core.Planning;
 
@@ -35,6 +36,9 @@ public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTime
 
     /// <summary>What runs in the cluster.</summary>
     public WorkloadFacts? Workloads { get; init; }
+
+    /// <summary>The one workload that the change is about; null where nobody looked for it.</summary>
+    public WorkloadLookup? Workload { get; init; }
 
     /// <summary>Objects that were written with removed API versions; null where nobody asked.</summary>
     public StoredApis? StoredApis { get; init; }

@@ -23,4 +23,7 @@ public enum ChangeNeeds
 
     /// <summary>The API versions that stored objects were written with.</summary>
     StoredApis = 32,
+
+    /// <summary>The one workload that it is about.</summary>
+    Workload = 64,
 }

@@ -9,6 +9,7 @@ using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 using Portal.Core.Upgrades;
+using Portal.Core.Workloads.Restarts;
 
 namespace Portal.Core.Planning;
 
@@ -27,6 +28,7 @@ namespace Portal.Core.Planning;
 [JsonDerivedType(typeof(EditTags), "editTags")]
 [JsonDerivedType(typeof(RemoveMaintenanceWindow), "removeMaintenanceWindow")]
 [JsonDerivedType(typeof(ReplacePool), "replacePool")]
+[JsonDerivedType(typeof(RestartWorkload), "restartWorkload")]
 [JsonDerivedType(typeof(RotateCertificates), "rotateCertificates")]
 [JsonDerivedType(typeof(RunCommand), "runCommand")]
 [JsonDerivedType(typeof(ScalePool), "scalePool")]
@@ -95,6 +97,10 @@ public abstract record ClusterChange
 
     public virtual OperationTarget Target(Cluster cluster) =>
         new(cluster.Connection, cluster.Name, "cluster", cluster.Name);
+
+    /// <summary>What works on the cluster or a pool of it is no reason against it.</summary>
+    [JsonIgnore]
+    public virtual bool RunsBesideOthers => false;
 
     /// <summary>The facts its rules look at beside the cluster itself.</summary>
     [JsonIgnore]

@@ -82,7 +82,7 @@ internal static class ProtectionRules
                 .FirstOrDefault(opening => opening.Kind != OpeningKind.Barred)
             : null;
 
-    private static Scope ScopeOf(ChangeFacts facts) => Scope.Cluster(facts.Cluster.Connection, facts.Cluster.Name);
+    private static Scope ScopeOf(ChangeFacts facts) => facts.Change.Target(facts.Cluster).Scope;
 
     private static Violation Warn(ChangeFacts facts, string sentence, string advice) =>
         new("cluster", sentence) { About = facts.Cluster.Name, Advice = advice };

@@ -105,7 +105,10 @@ internal sealed class RequestStore(
             {
                 row.Id,
                 row.Kind,
-                Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName),
+                Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName)
+                {
+                    Namespace = row.Namespace,
+                },
                 row.Approval,
                 Approved = row.ApprovedUntil > at,
             })

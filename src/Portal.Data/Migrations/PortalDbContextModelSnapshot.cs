@@ -1361,6 +1361,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("last_write");
 
+                    b.Property<string>("Namespace")
+                        .HasColumnType("text")
+                        .HasColumnName("namespace");
+
                     b.Property<DateTimeOffset?>("NextWakeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_wake_at");

@@ -10,7 +10,15 @@ internal static class OperationFilter
     public static IQueryable<OperationRow> VisibleTo(this IQueryable<OperationRow> rows, VisibleScopes scopes)
     {
         var visible = VisibleRows.Of(scopes);
-        return visible.All ? rows : rows.Where(row => visible.Clusters.Contains(row.Connection + "/" + row.Cluster));
+        return visible.All
+            ? rows
+            : rows.Where(row =>
+                visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
+                || (
+                    row.Namespace != null
+                    && visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
+                )
+            );
     }
 
     public static IQueryable<OperationRow> Matching(this IQueryable<OperationRow> rows, OperationQuery query)

@@ -20,6 +20,7 @@ internal static class OperationMapping
             Title = operation.Title,
             Connection = operation.Target.Connection,
             Cluster = operation.Target.Cluster,
+            Namespace = operation.Target.Namespace,
             TargetKind = operation.Target.Kind,
             TargetName = operation.Target.Name,
             ExclusiveKey = operation.ExclusiveKey,
@@ -55,7 +56,10 @@ internal static class OperationMapping
             Kind = row.Kind,
             Provider = row.Provider,
             Title = row.Title,
-            Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName),
+            Target = new OperationTarget(row.Connection, row.Cluster, row.TargetKind, row.TargetName)
+            {
+                Namespace = row.Namespace,
+            },
             ExclusiveKey = row.ExclusiveKey,
             State = row.State,
             Plan = JsonNode.Parse(row.Plan)!,

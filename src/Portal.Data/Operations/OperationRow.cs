@@ -13,6 +13,7 @@ internal sealed class OperationRow
     public required string Title { get; set; }
     public required string Connection { get; init; }
     public required string Cluster { get; init; }
+    public string? Namespace { get; init; }
     public required string TargetKind { get; set; }
     public required string TargetName { get; set; }
     public required string ExclusiveKey { get; set; }

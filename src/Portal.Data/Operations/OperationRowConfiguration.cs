@@ -35,6 +35,7 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.Title).HasColumnName("title");
         builder.Property(row => row.Connection).HasColumnName("connection");
         builder.Property(row => row.Cluster).HasColumnName("cluster");
+        builder.Property(row => row.Namespace).HasColumnName("namespace");
         builder.Property(row => row.TargetKind).HasColumnName("target_kind");
         builder.Property(row => row.TargetName).HasColumnName("target_name");
         builder.Property(row => row.ExclusiveKey).HasColumnName("exclusive_key");

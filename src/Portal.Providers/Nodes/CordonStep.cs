@@ -17,7 +17,7 @@ internal sealed class CordonStep(string name, IInventory inventory, INodeCommand
         var plan = CordonPlan.Read(context.Operation.Plan);
         return context.CancelRequested
             ? new StepOutcome.Canceled("Canceled; the node is left as it is.")
-            : await NodeWork.RunAsync(
+            : await ClusterWork.RunAsync(
                 inventory,
                 plan.ClusterId,
                 async cluster =>

@@ -37,7 +37,7 @@ internal sealed class NodeCommands(IClusterReach reach) : INodeCommands
         catch (KubeApiException exception) when (exception.IsForbidden)
         {
             var told = AttachedErrors.ToFarSide(exception);
-            throw new FarSideException(INodeCommands.Forbidden, told.Message, told.Advice, exception);
+            throw new FarSideException(FarSideException.Forbidden, told.Message, told.Advice, exception);
         }
         catch (KubeException exception)
         {

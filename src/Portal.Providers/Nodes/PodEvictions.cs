@@ -1,6 +1,5 @@
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
-using Portal.Core.Health;
 using Portal.Core.Health.Drains;
 using Portal.Core.Operations;
 using Portal.Kubernetes.Errors;
@@ -44,7 +43,7 @@ internal sealed class PodEvictions(IClusterReach reach) : IPodEvictions
         catch (KubeApiException exception) when (exception.IsForbidden)
         {
             var told = AttachedErrors.ToFarSide(exception);
-            throw new FarSideException(INodeCommands.Forbidden, told.Message, told.Advice, exception);
+            throw new FarSideException(FarSideException.Forbidden, told.Message, told.Advice, exception);
         }
         catch (KubeException exception)
         {

@@ -3,6 +3,7 @@ using Portal.Web.Components.Changes;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
+using Portal.Web.Components.Workloads;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.ApprovalPolicies;
 using Portal.Web.Features.Clusters;
@@ -45,6 +46,7 @@ internal static class PortalScreens
         builder.Services.AddTransient<DraftKeeper>();
         builder.Services.AddTransient<PlannedChange>();
         builder.Services.AddScoped<ChangeOpening>();
+        builder.Services.AddScoped<RestartRights>();
         builder.Services.AddScoped<BellFeed>();
         builder.Services.AddFleetBoard();
         builder.Services.AddClusterScreens();

@@ -17,6 +17,7 @@ using Portal.Core.Planning.Code;
 using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Upgrades;
+using Portal.Core.Workloads.Restarts;
 using Portal.Data;
 using Portal.Data.Jobs;
 using Portal.Data.Setup;
@@ -60,6 +61,7 @@ internal static class PortalEstate
         services.AddSingleton<KnownAddressesReader>();
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<ViewCode>();
+        services.AddSingleton<FindWorkload>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton(ConfiguredPresets.Read(builder.Configuration));
         services.AddSingleton<IChangeFactSource, CatalogFacts>();

@@ -105,7 +105,6 @@ public sealed class NamespaceScopeTests
     [InlineData(Permission.SetReadOnly)]
     [InlineData(Permission.DownloadKubeconfig)]
     [InlineData(Permission.CreateNamespace)]
-    [InlineData(Permission.RunPreflight)]
     [InlineData(Permission.Exec)]
     public async Task WhatIsOfAWholeCluster_IsNotEvenOfTheNamespace(string permission)
     {
@@ -127,6 +126,8 @@ public sealed class NamespaceScopeTests
     [InlineData(Permission.SeeDifferences)]
     [InlineData(Permission.SeeAccess)]
     [InlineData(Permission.RestartWorkload)]
+    [InlineData(Permission.RunPreflight)]
+    [InlineData(Permission.SaveDraft)]
     public async Task WhatLiesInANamespace_IsGivenInItsOwn_AndInNoOther(string permission)
     {
         var olga = Holds(Role.Operator, s_web);

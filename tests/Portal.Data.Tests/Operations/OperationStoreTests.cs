@@ -88,6 +88,31 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
         (await Store.EventsAsync(ofB.Operations[0].Id, narrow, Cancel)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_lies_in_a_namespace_is_shown_to_those_of_the_namespace_and_of_its_cluster()
+    {
+        var ids = new List<long>();
+        foreach (var space in (string?[])["web", "web-2", null])
+        {
+            var operation = Samples.Operation("prod");
+            var target = operation.Target with { Namespace = space };
+            ids.Add(await CreateAsync(operation with { Target = target, ExclusiveKey = $"object:{space}" }));
+        }
+
+        (await IdsAsync(Scope.Namespace("azure", "prod", "web"))).ShouldBe([ids[0]]);
+        (await IdsAsync(Scope.Namespace("azure", "prod-2", "web"))).ShouldBeEmpty();
+        (await IdsAsync(Scope.Cluster("azure", "prod"))).ShouldBe([ids[2], ids[1], ids[0]]);
+        var web = new VisibleScopes([Scope.Namespace("azure", "prod", "web")]);
+        (await Store.FindAsync(ids[0], web, Cancel))!.Target.Scope.ShouldBe(web.Scopes[0]);
+        (await Store.FindAsync(ids[1], web, Cancel)).ShouldBeNull();
+        (await Store.EventsAsync(ids[2], web, Cancel)).ShouldBeEmpty();
+
+        async Task<IEnumerable<long>> IdsAsync(Scope scope) =>
+            (await Store.ListAsync(new OperationQuery(), new VisibleScopes([scope]), Cancel)).Operations.Select(it =>
+                it.Id
+            );
+    }
+
     private static IEnumerable<string> Clusters(OperationPage page) =>
         page.Operations.Select(operation => operation.Target.Cluster);
 

@@ -58,7 +58,7 @@ public sealed class CordonStepTests
         var silent = new Commands { Failure = new FarSideException("Timeout", "No answer.", "Wait.") };
         var forbidding = new Commands
         {
-            Failure = new FarSideException(INodeCommands.Forbidden, "It refuses.", "Ask for the right."),
+            Failure = new FarSideException(FarSideException.Forbidden, "It refuses.", "Ask for the right."),
         };
 
         (await RunAsync(silent)).ShouldBeOfType<StepOutcome.Retry>().Error.Code.ShouldBe("Timeout");

@@ -82,7 +82,7 @@ public sealed class NodeCommandsTests : IAsyncDisposable
 
         var refused = await Should.ThrowAsync<FarSideException>(() => SetAsync(true));
 
-        refused.Code.ShouldBe(INodeCommands.Forbidden);
+        refused.Code.ShouldBe(FarSideException.Forbidden);
         refused.Message.ShouldContain("is forbidden");
     }
 

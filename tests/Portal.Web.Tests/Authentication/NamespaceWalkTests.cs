@@ -118,8 +118,6 @@ public sealed class NamespaceWalkTests(PortalFactory portal) : IClassFixture<Por
     [InlineData("/", "/clusters")]
     [InlineData("/nodes", "/denied")]
     [InlineData("/nodes.csv", "/denied")]
-    [InlineData("/operations", "/denied")]
-    [InlineData("/requests.csv", "/denied")]
     [InlineData("/upgrades", "/denied")]
     [InlineData("/ip-planner", "/denied")]
     [InlineData("/clusters/new", "/denied")]

@@ -25,6 +25,7 @@ using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
+using Portal.Web.Components.Workloads;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
@@ -123,6 +124,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<BellFeed>();
         Services.AddPortalSearch();
         Services.AddSingleton<ViewCode>();
+        Services.AddScoped<RestartRights>();
         Services.AddFleetBoard();
         Services.AddNodeHealthScreens();
         Services.AddRunbookScreens();

@@ -71,10 +71,10 @@ public sealed class NavigationTests : ScreenTest
         Landing.Of([new Holding(role, Scope.Portal, Guid.Empty)]).ShouldBe(address);
 
     [Theory]
-    [InlineData(Role.Operator, "/clusters /history /access")]
-    [InlineData(Role.Approver, "/history /clusters /access")]
-    [InlineData(Role.Helpdesk, "/clusters /history")]
-    [InlineData(Role.Viewer, "/clusters /history")]
+    [InlineData(Role.Operator, "/clusters /operations /requests /history /access")]
+    [InlineData(Role.Approver, "/requests /operations /history /clusters /access")]
+    [InlineData(Role.Helpdesk, "/clusters /operations /requests /history")]
+    [InlineData(Role.Viewer, "/clusters /operations /requests /history")]
     public void Role_InANamespace_OpensWhatLiesInIt_AndLandsThere(Role role, string addresses)
     {
         Holding[] held = [new(role, Scope.Namespace("azure", "shop", "web"), Guid.Empty)];

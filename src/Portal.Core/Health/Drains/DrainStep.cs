@@ -18,7 +18,7 @@ public sealed class DrainStep(IInventory inventory, INodeCommands nodes, IPodEvi
     public Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = (DrainNode)ChangeJson.Read(context.Operation.Plan);
-        return NodeWork.RunAsync(
+        return ClusterWork.RunAsync(
             inventory,
             plan.ClusterId,
             cluster =>

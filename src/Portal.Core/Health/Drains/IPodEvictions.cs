@@ -14,7 +14,7 @@ public interface IPodEvictions
     /// <param name="order">Which pods may be evicted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>One line per pod that has to leave; empty when the node is drained.</returns>
-    /// <exception cref="Catalog.FarSideException">The cluster could not be read or refused; its code is <see cref="INodeCommands.Forbidden"/> where the right is missing.</exception>
+    /// <exception cref="Catalog.FarSideException">The cluster could not be read or refused; its code is <see cref="Catalog.FarSideException.Forbidden"/> where the right is missing.</exception>
     Task<IReadOnlyList<PodProgress>> EvictAsync(
         Cluster cluster,
         EvictionOrder order,

@@ -1,5 +1,4 @@
 using Portal.Core.Clusters;
-using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Planning.Code;
@@ -16,7 +15,7 @@ public sealed class CordonPoolStep(IInventory inventory, PoolCordon cordon) : IS
         var plan = (ReplacePool)ChangeJson.Read(context.Operation.Plan);
         return context.CancelRequested
             ? new StepOutcome.Canceled("Stopped before the old nodes were drained.")
-            : await NodeWork.RunAsync(
+            : await ClusterWork.RunAsync(
                 inventory,
                 plan.ClusterId,
                 async cluster =>

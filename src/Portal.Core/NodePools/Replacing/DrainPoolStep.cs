@@ -1,5 +1,4 @@
 using Portal.Core.Clusters;
-using Portal.Core.Health;
 using Portal.Core.Health.Drains;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
@@ -22,7 +21,7 @@ public sealed class DrainPoolStep(IInventory inventory, PoolCordon cordon, IPodE
         var plan = (ReplacePool)ChangeJson.Read(context.Operation.Plan);
         return context.CancelRequested
             ? new StepOutcome.Canceled("Stopped.")
-            : await NodeWork.RunAsync(
+            : await ClusterWork.RunAsync(
                 inventory,
                 plan.ClusterId,
                 cluster => DrainAsync(context, cluster, plan, cancellationToken),

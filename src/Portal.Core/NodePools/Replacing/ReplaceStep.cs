@@ -1,5 +1,4 @@
 using Portal.Core.Clusters;
-using Portal.Core.Health;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 
@@ -39,7 +38,7 @@ public sealed class ReplaceStep(IStep inner, bool isAdded, IInventory inventory,
         StepOutcome.Canceled canceled,
         CancellationToken cancellationToken
     ) =>
-        NodeWork.RunAsync(
+        ClusterWork.RunAsync(
             inventory,
             plan.ClusterId,
             async cluster =>

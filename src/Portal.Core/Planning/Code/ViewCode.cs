@@ -5,7 +5,7 @@ using Portal.Core.Connections;
 
 namespace Portal.Core.Planning.Code;
 
-/// <summary>Shows a change as code, to whoever may run a pre-flight. Nothing is written or sent.</summary>
+/// <summary>Shows a change as code to whoever may run its pre-flight, a creation to whoever may ask for one. Nothing is written or sent.</summary>
 public sealed class ViewCode(
     AccessGate gate,
     IConnectionStore connections,
@@ -22,7 +22,7 @@ public sealed class ViewCode(
         CancellationToken cancellationToken
     )
     {
-        await gate.DemandSomewhereAsync(caller, Permission.RunPreflight, cancellationToken);
+        await gate.DemandSomewhereAsync(caller, Permission.CreateCluster, cancellationToken);
         var connection = await connections.FindAsync(plan.Connection, cancellationToken);
         // Before a connection is chosen there is one kind of cluster that can be created.
         return Of(connection?.Provider ?? codes.FirstOrDefault()?.Provider) is { } code
@@ -46,7 +46,7 @@ public sealed class ViewCode(
             return null;
         }
 
-        var scope = Scope.Cluster(cluster.Connection, cluster.Name);
+        var scope = change.Target(cluster).Scope;
         await gate.DemandAsync(caller, Permission.RunPreflight, scope, cancellationToken);
         return Of(cluster.Provider) is { } code ? await code.OfAsync(change, cluster, cancellationToken) : [];
     }

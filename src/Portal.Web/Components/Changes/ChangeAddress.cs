@@ -5,6 +5,7 @@ using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
 using Portal.Core.Planning;
 using Portal.Core.Upgrades;
+using Portal.Core.Workloads.Restarts;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Components.Changes;
@@ -58,6 +59,7 @@ internal static class ChangeAddress
             AddNodePool => "node-pools/add",
             PoolChange pool => $"node-pools/{Uri.EscapeDataString(pool.Pool)}/{CommandOf(pool)}",
             DrainNode drain => $"nodes/{Uri.EscapeDataString(drain.Node)}/drain",
+            RestartWorkload restart => WorkloadAddress.RestartOf(restart.Name),
             UpgradeCluster => "upgrade",
             EditTags => "tags",
             RunCommand => "run-command",

@@ -30,7 +30,7 @@ internal static class RequestExport
     public static void MapRequestExport(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/requests.csv", ExportAsync)
-            .RequireAuthorization(Permission.SeeInventory, PermissionPolicies.WholeClusters);
+            .RequireAuthorization(Permission.SeeInventory);
 
     public static string Write(IEnumerable<Request> requests, Func<string, string> text) =>
         CsvText.Line(s_columns.Select(column => text($"Column.{column}")))

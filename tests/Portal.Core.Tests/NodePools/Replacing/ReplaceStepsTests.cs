@@ -1,5 +1,4 @@
 using Portal.Core.Catalog;
-using Portal.Core.Health;
 using Portal.Core.NodePools;
 using Portal.Core.NodePools.Replacing;
 using Portal.Core.Operations;
@@ -149,7 +148,7 @@ public sealed class ReplaceStepsTests
         _pool.Failure = new FarSideException("Timeout", "No answer.", "Wait.");
         (await _lease.RunAsync(_cordon, 1)).ShouldBeOfType<StepOutcome.Retry>();
 
-        _pool.Failure = new FarSideException(INodeCommands.Forbidden, "It refuses.", "Ask for the right.");
+        _pool.Failure = new FarSideException(FarSideException.Forbidden, "It refuses.", "Ask for the right.");
         (await _lease.RunAsync(_cordon, 1))
             .ShouldBeOfType<StepOutcome.Failed>()
             .Error.Message.ShouldBe("It refuses. Pool apps was not touched, and pool apps2 stays.");

@@ -5,8 +5,8 @@ using Portal.Core.Planning;
 
 namespace Portal.Core.Tests.NodePools.Replacing;
 
-/// <summary>An operation that replaces a pool, at the step that is run; its steps are kept as the database would.</summary>
-internal sealed class ReplacementLease(ClusterChange change) : IOperationLease
+/// <summary>An operation that replaces something, at the step that is run; its steps are kept as the database would.</summary>
+internal sealed class ReplacementLease(ClusterChange change, params string[] names) : IOperationLease
 {
     public Operation Operation { get; private set; } =
         new()
@@ -29,7 +29,10 @@ internal sealed class ReplacementLease(ClusterChange change) : IOperationLease
             Approval = ApprovalMark.NotNeeded,
             CorrelationId = "c-1",
             Deadline = DateTimeOffset.UnixEpoch.AddHours(1),
-            Steps = [.. Enumerable.Range(0, 3).Select(Pending)],
+            Steps =
+            [
+                .. (names is [] ? ["add", "cordon", "drain"] : names).Select((name, ordinal) => Pending(name, ordinal)),
+            ],
         };
 
     public List<string> Events { get; } = [];
@@ -73,6 +76,6 @@ internal sealed class ReplacementLease(ClusterChange change) : IOperationLease
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static OperationStep Pending(int ordinal) =>
-        new(ordinal, $"step {ordinal}", StepState.Running, null, null, null, null, null, []);
+    private static OperationStep Pending(string name, int ordinal) =>
+        new(ordinal, name, StepState.Running, null, null, null, null, null, []);
 }

@@ -7,6 +7,8 @@ using Portal.Core.Maintenance;
 using Portal.Core.NodePools;
 using Portal.Core.Planning;
 using Portal.Core.Upgrades;
+using Portal.Core.Workloads;
+using Portal.Core.Workloads.Restarts;
 using Portal.Web.Components.Changes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.ClusterTools.Drains;
@@ -14,6 +16,7 @@ using Portal.Web.Features.ClusterTools.Life;
 using Portal.Web.Features.ClusterTools.Maintenance;
 using Portal.Web.Features.ClusterTools.Pools;
 using Portal.Web.Features.ClusterTools.Upgrades;
+using Portal.Web.Features.ClusterTools.Workloads;
 using Portal.Web.Tests.Features.CreateCluster;
 using FakeInventory = Portal.Web.Tests.Ports.FakeInventory;
 
@@ -102,6 +105,18 @@ public sealed class ChangeAddressTests
                 Plan = s_plan,
             },
             typeof(ReplacePoolPage),
+            true
+        ),
+        (
+            new RestartWorkload
+            {
+                ClusterId = s_id,
+                Kind = WorkloadKind.StatefulSet,
+                Namespace = "shop",
+                Workload = "orders",
+                Uid = "u",
+            },
+            typeof(RestartWorkloadPage),
             true
         ),
         (new RotateCertificates { ClusterId = s_id }, typeof(RotateCertificatesPage), false),

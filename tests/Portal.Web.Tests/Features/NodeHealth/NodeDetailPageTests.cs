@@ -139,6 +139,26 @@ public sealed class NodeDetailPageTests : ScreenTest
         actions.ShouldContain("Ask to drain");
     }
 
+    [Theory]
+    [InlineData(Role.Operator, "Restart Deployment shop/billing-api")]
+    [InlineData(Role.Helpdesk, "Ask to restart Deployment shop/billing-api")]
+    [InlineData(Role.Viewer, null)]
+    public void Pod_LeadsToTheRestartOfItsWorkload(Role role, string? label)
+    {
+        Live.Pods(_shop, Pod("billing-api-1", "b", "billing-api"), Pod("lone", "b", "x") with { Owner = null });
+        var page = Open(Nodes.Healthy("b"), role);
+        Draws(page, () => page.Markup.ShouldContain("lone"));
+
+        var links = page.FindAll("a.row-command");
+
+        links.Select(link => link.GetAttribute("aria-label")).ShouldBe(label is null ? [] : [label]);
+        links
+            .Select(link => link.GetAttribute("href"))
+            .ShouldAllBe(href =>
+                href == "/clusters/shop/workloads/deployment/shop/billing-api/restart?connection=contoso"
+            );
+    }
+
     [Fact]
     public void Cordon_ForAViewer_IsNotOffered() =>
         Open(Nodes.Healthy("b"), Role.Viewer).Find(".node-actions").TextContent.ShouldNotContain("ordon");

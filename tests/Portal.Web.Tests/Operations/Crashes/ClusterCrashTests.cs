@@ -7,7 +7,7 @@ namespace Portal.Web.Tests.Operations.Crashes;
 public sealed class ClusterCrashTests(WebPostgres postgres)
 {
     public static IEnumerable<TheoryDataRow<string, bool>> Kinds { get; } =
-        CrashKinds.Matrix(ClusterCrashKinds.All, NodeCrashKinds.All, PortalCrashKinds.All);
+        CrashKinds.Matrix(ClusterCrashKinds.All, NodeCrashKinds.All, WorkloadCrashKinds.All, PortalCrashKinds.All);
 
     /// <inheritdoc cref="PoolCrashTests.Killed_at_each_commit_it_goes_on_and_happens_once"/>
     [Theory]

@@ -4,7 +4,13 @@ namespace Portal.Web.Tests.Operations.Crashes;
 internal static class CrashKinds
 {
     public static IReadOnlyList<CrashKind> All { get; } =
-    [.. PoolCrashKinds.All, .. ClusterCrashKinds.All, .. NodeCrashKinds.All, .. PortalCrashKinds.All];
+    [
+        .. PoolCrashKinds.All,
+        .. ClusterCrashKinds.All,
+        .. NodeCrashKinds.All,
+        .. WorkloadCrashKinds.All,
+        .. PortalCrashKinds.All,
+    ];
 
     public static CrashKind Of(string name) => All.Single(kind => kind.Name == name);
 
