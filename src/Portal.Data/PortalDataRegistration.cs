@@ -31,6 +31,7 @@ using Portal.Data.Notifications;
 using Portal.Data.Operations;
 using Portal.Data.Protection;
 using Portal.Data.Setup;
+using Portal.Data.Storage;
 using Portal.Data.Upgrades;
 
 namespace Portal.Data;
@@ -67,6 +68,7 @@ public static class PortalDataRegistration
         services.AddPooledDbContextFactory<PortalDbContext>(
             (provider, builder) => PortalDatabase.Configure(builder, provider.GetRequiredService<NpgsqlDataSource>())
         );
+        services.AddSingleton<PromptContexts>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
     }
 

@@ -18,16 +18,23 @@ internal static class PortalDatabase
         return NpgsqlDataSource.Create(settings);
     }
 
-    public static DbContextOptions<PortalDbContext> Options(NpgsqlDataSource source) =>
-        (DbContextOptions<PortalDbContext>)Configure(new DbContextOptionsBuilder<PortalDbContext>(), source).Options;
+    public static DbContextOptions<PortalDbContext> Options(NpgsqlDataSource source, bool patient = true) =>
+        (DbContextOptions<PortalDbContext>)
+            Configure(new DbContextOptionsBuilder<PortalDbContext>(), source, patient).Options;
 
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
+    /// <param name="builder">What is configured.</param>
+    /// <param name="source">The connections.</param>
+    /// <param name="patient">Whether it tries for up to a minute before it says that the database is away.</param>
+    public static DbContextOptionsBuilder Configure(
+        DbContextOptionsBuilder builder,
+        NpgsqlDataSource source,
+        bool patient = true
+    ) =>
         builder
             .UseNpgsql(
                 source,
                 postgres =>
-                    postgres
-                        .EnableRetryOnFailure()
+                    (patient ? postgres.EnableRetryOnFailure() : postgres)
                         .SetPostgresVersion(15, 0)
                         .MigrationsHistoryTable(PortalDbContext.MigrationsTable, PortalDbContext.Schema)
             )

@@ -9,19 +9,24 @@ if (args is ["--check", var url])
     return await HealthProbe.RunAsync(url, errors);
 }
 
+using var signals = new StartSignals();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddPortalCommandLine(args);
-    await using var parts = await EmbeddedParts.StartAsync(builder, CancellationToken.None);
+    await using var parts = await EmbeddedParts.StartAsync(builder, signals.Token);
     builder.AddPortal();
 
     await using var app = builder.Build();
     app.MapPortal();
-    await app.PrepareAsync(CancellationToken.None);
+    await app.PrepareAsync(signals.Token);
     app.GreetWhenStarted(output);
     await app.RunAsync();
     return 0;
+}
+catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+{
+    return StartSignals.ExitCode;
 }
 catch (Exception exception) when (StartFailure.SentenceOf(exception) is { } sentence)
 {

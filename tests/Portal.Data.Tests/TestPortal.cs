@@ -55,12 +55,12 @@ internal sealed class TestPortal : IAsyncDisposable
             .Build();
 
     /// <summary>Another replica on the same database; the caller disposes it.</summary>
-    public ServiceProvider Compose(TimeProvider time) =>
-        new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(time)
-            .AddPortalData(Settings)
-            .BuildServiceProvider(validateScopes: true);
+    public ServiceProvider Compose(TimeProvider time, Action<IServiceCollection>? also = null)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddPortalData(Settings);
+        also?.Invoke(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
 
     /// <summary>A connection under which clusters can be saved; nothing when it is there.</summary>
     public Task ConnectAsync(string name) =>

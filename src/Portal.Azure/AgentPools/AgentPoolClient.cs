@@ -122,7 +122,7 @@ public sealed class AgentPoolClient(ArmPipeline arm)
         );
 
     /// <summary>
-    /// Does what the pool offers as a POST (<c>upgradeNodeImageVersion</c>, <c>deleteMachines</c>): 202 while the work
+    /// Does what the pool offers as a POST (<c>upgradeNodeImageVersion</c>): 202 while the work
     /// goes on. Not sent twice after a lost answer.
     /// </summary>
     /// <param name="id">The pool.</param>

@@ -31,10 +31,6 @@ public sealed record AccessMap(IReadOnlyList<Assignment> Assignments, IReadOnlyL
                 .Where(subject => subject.Kind != SubjectKind.User || !PersonId.Same(subject.Id, objectId)),
         ];
 
-    /// <summary>When the next of somebody's assignments expires; null when none does.</summary>
-    public DateTimeOffset? NextExpiryOf(Person person, DateTimeOffset at) =>
-        Of(person, at).Min(assignment => assignment.ExpiresAt);
-
     /// <summary>Environments are named without case.</summary>
     public ClusterEnvironment? EnvironmentOf(string name) =>
         Environments.FirstOrDefault(it => string.Equals(it.Name, name, StringComparison.OrdinalIgnoreCase));

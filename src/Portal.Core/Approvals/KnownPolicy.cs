@@ -33,5 +33,9 @@ public sealed class KnownPolicy : IDisposable
     /// <summary>From the database.</summary>
     public Task<ApprovalPolicy> ReadAsync(CancellationToken cancellationToken) => _policy.ReadAsync(cancellationToken);
 
-    public void Dispose() => _ear.Dispose();
+    public void Dispose()
+    {
+        _ear.Dispose();
+        _policy.Dispose();
+    }
 }

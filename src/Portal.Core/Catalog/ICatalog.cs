@@ -39,7 +39,8 @@ public interface ICatalogSource
 }
 
 /// <summary>
-/// Last readings, durable. The key is <c>connection</c>, <c>networks</c> or <c>region/{location}</c>, the body JSON.
+/// Last readings, durable. The key is <c>connection</c>, <c>networks</c>, <c>region/{location}</c>, <c>upgrades/{location}</c> or
+/// <c>maintenance/{group}/{cluster}</c>; the body is JSON.
 /// </summary>
 public interface ICatalogSnapshots
 {

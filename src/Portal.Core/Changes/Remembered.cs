@@ -4,16 +4,20 @@ namespace Portal.Core.Changes;
 /// One thing of the database that screens ask for often: remembered until a hint on one of the topics says that it
 /// changed. Whoever starts something reads it anew.
 /// </summary>
-/// <param name="read">Reads it as of a moment.</param>
+/// <param name="read">Reads it as of a moment. Without retries: all who ask wait for one reading.</param>
 /// <param name="unread">Told why it could not be read, while what was known last is given instead.</param>
 public sealed class Remembered<T>(
     Func<DateTimeOffset, CancellationToken, Task<T>> read,
     Action<Exception> unread,
     TimeProvider time,
     TimeSpan freshness
-)
+) : IDisposable
     where T : class
 {
+    /// <summary>Each try may take as long as a database that hangs; not everybody who asks has to wait for one.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
     private Known? _known;
     private long _hints;
 
@@ -30,20 +34,26 @@ public sealed class Remembered<T>(
     /// <summary>As far as is known. While the database is away, what was known last.</summary>
     public async ValueTask<T> RecallAsync(CancellationToken cancellationToken)
     {
-        var known = Volatile.Read(ref _known);
-        if (known is not null && known.Hints == Interlocked.Read(ref _hints) && time.GetUtcNow() - known.At < freshness)
+        if (Fresh() is { } fresh)
         {
-            return known.Value;
+            return fresh;
         }
 
+        await _reading.WaitAsync(cancellationToken);
         try
         {
-            return await ReadAsync(cancellationToken);
+            return Fresh() ?? await ReadAsync(cancellationToken);
         }
-        catch (Exception failure) when (known is not null && failure is not OperationCanceledException)
+        catch (Exception failure) when (_known is not null && failure is not OperationCanceledException)
         {
             unread(failure);
-            return known.Value;
+            var kept = _known with { FailedAt = time.GetUtcNow() };
+            Volatile.Write(ref _known, kept);
+            return kept.Value;
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 
@@ -57,5 +67,24 @@ public sealed class Remembered<T>(
         return value;
     }
 
-    private sealed record Known(T Value, DateTimeOffset At, long Hints);
+    public void Dispose() => _reading.Dispose();
+
+    private T? Fresh()
+    {
+        var (known, now) = (Volatile.Read(ref _known), time.GetUtcNow());
+        return
+            known is not null
+            && (
+                now - known.FailedAt < RetryAfter
+                || (known.Hints == Interlocked.Read(ref _hints) && now - known.At < freshness)
+            )
+            ? known.Value
+            : null;
+    }
+
+    private sealed record Known(T Value, DateTimeOffset At, long Hints)
+    {
+        /// <summary>When it could not be read anew; null since it last could.</summary>
+        public DateTimeOffset? FailedAt { get; init; }
+    }
 }

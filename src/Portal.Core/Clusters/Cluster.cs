@@ -74,7 +74,8 @@ public sealed record Cluster
     /// open, and those for work under way are participles.
     /// </summary>
     public bool IsSettled =>
-        !IsUnderWay(ProvisioningState) && !NodePools.Any(pool => IsUnderWay(pool.ProvisioningState));
+        !Provisioning.IsUnderWay(ProvisioningState)
+        && !NodePools.Any(pool => Provisioning.IsUnderWay(pool.ProvisioningState));
 
     public int NodeCount => NodePools.Sum(pool => pool.Count);
 
@@ -84,9 +85,6 @@ public sealed record Cluster
         && value.TryGetValue<string>(out var text)
             ? text
             : null;
-
-    private static bool IsUnderWay(string state) =>
-        state.Contains("ing", StringComparison.OrdinalIgnoreCase) || state is "Accepted";
 }
 
 /// <summary>

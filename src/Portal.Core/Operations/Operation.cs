@@ -19,7 +19,7 @@ public sealed record Operation
     public required string Title { get; init; }
     public required OperationTarget Target { get; init; }
 
-    /// <summary>At most one operation that has not ended holds a key, e.g. <c>cluster:{connection}/{name}</c>.</summary>
+    /// <summary>At most one operation that has not ended holds a key, see <see cref="Operations.ExclusiveKey"/>.</summary>
     public required string ExclusiveKey { get; init; }
     public required OperationState State { get; init; }
     public required JsonNode Plan { get; init; }

@@ -107,6 +107,5 @@ internal static class AnyChangeRules
             Advice = fact.Advice,
         });
 
-    private static string? InProgress(string? state) =>
-        state is null or "" or "Succeeded" or "Failed" or "Canceled" or Cluster.NeverRead ? null : state;
+    private static string? InProgress(string? state) => Provisioning.IsUnderWay(state) ? state : null;
 }

@@ -60,5 +60,9 @@ public sealed class ProtectionGuard : IDisposable
     /// <summary>From the database.</summary>
     public Task<ProtectionMap> ReadAsync(CancellationToken cancellationToken) => _map.ReadAsync(cancellationToken);
 
-    public void Dispose() => _ear.Dispose();
+    public void Dispose()
+    {
+        _ear.Dispose();
+        _map.Dispose();
+    }
 }

@@ -9,12 +9,15 @@ using Portal.Data.Storage;
 
 namespace Portal.Data.Access;
 
-internal sealed class AssignmentStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
-    : IAssignments
+internal sealed class AssignmentStore(
+    IDbContextFactory<PortalDbContext> contexts,
+    PromptContexts prompt,
+    ChangeAnnouncer announcer
+) : IAssignments
 {
     public async Task<AccessMap> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = prompt.Create();
         return await context.AccessMapAsync(cancellationToken);
     }
 

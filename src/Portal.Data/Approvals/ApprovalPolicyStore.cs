@@ -9,12 +9,15 @@ using Portal.Data.Storage;
 
 namespace Portal.Data.Approvals;
 
-internal sealed class ApprovalPolicyStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
-    : IApprovalPolicyStore
+internal sealed class ApprovalPolicyStore(
+    IDbContextFactory<PortalDbContext> contexts,
+    PromptContexts prompt,
+    ChangeAnnouncer announcer
+) : IApprovalPolicyStore
 {
     public async Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = prompt.Create();
         var row = await context.ApprovalPolicy.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return row is null
             ? new StoredPolicy(ApprovalPolicy.Default, 0)
@@ -50,7 +53,10 @@ internal sealed class ApprovalPolicyStore(IDbContextFactory<PortalDbContext> con
 
                 return written == 1;
             },
-            (context, token) => context.ApprovalPolicy.AnyAsync(row => row.Version == next && row.Body == body, token),
+            // Without an entry nothing tells; whoever writes such a one looks themselves whether it is written.
+            entry is null
+                ? null
+                : (context, token) => context.EntryIds().AnyAsync(id => id == entry.Id, token),
             cancellationToken
         );
         if (saved)

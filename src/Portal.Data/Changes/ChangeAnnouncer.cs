@@ -12,7 +12,7 @@ internal sealed class ChangeAnnouncer(NpgsqlDataSource source, ILogger<ChangeAnn
 {
     public const string Channel = "portal_changes";
 
-    /// <summary>A hint that is lost costs a second, because everybody polls too; so it never fails what it tells of.</summary>
+    /// <summary>A hint that is lost costs at most the time until the listener next looks for itself; so it never fails what it tells of.</summary>
     public async Task AnnounceAsync(params Change[] changes)
     {
         try

@@ -18,7 +18,7 @@ internal sealed class DeliveryStore(
     private const int MostAtOnce = 16;
     private const int MostOfAChannel = 4;
 
-    /// <summary>Longer than any sender may take (<see cref="ClaimLife"/> is what it has to stay under).</summary>
+    /// <summary>What a claim of a replica that died holds up at most; every sender has to give up sooner.</summary>
     public static readonly TimeSpan ClaimLife = TimeSpan.FromMinutes(2);
 
     /// <summary>One statement, so that a notice is either still there or has become its deliveries.</summary>

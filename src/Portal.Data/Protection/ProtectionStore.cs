@@ -11,12 +11,15 @@ using Portal.Data.Storage;
 
 namespace Portal.Data.Protection;
 
-internal sealed class ProtectionStore(IDbContextFactory<PortalDbContext> contexts, ChangeAnnouncer announcer)
-    : IProtections
+internal sealed class ProtectionStore(
+    IDbContextFactory<PortalDbContext> contexts,
+    PromptContexts prompt,
+    ChangeAnnouncer announcer
+) : IProtections
 {
     public async Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = prompt.Create();
         var standing = await context.Protections.AsNoTracking().ToListAsync(cancellationToken);
         var freezes = await context
             .Freezes.AsNoTracking()

@@ -31,9 +31,6 @@ public sealed partial class KubeClient : IDisposable
     /// <summary>Where and as whom.</summary>
     public ClusterConnection Connection { get; }
 
-    /// <summary>When the client certificate ends, UTC; null where the connection has none.</summary>
-    public DateTimeOffset? ClientCertificateEnd => _transport.CertificateEnd;
-
     internal KubeClientSettings Settings => _transport.Settings;
 
     /// <summary>One object.</summary>

@@ -24,12 +24,9 @@ public static class ResourceTypes
     public static ResourceType<KubeEvent> Events { get; } =
         new("", "v1", "events", true, Json.KubeEvent, Json.ListPageKubeEvent, it => it.Metadata);
 
-    /// <summary>Who holds what; those of <see cref="NodeLeases"/> are the heartbeats of nodes.</summary>
+    /// <summary>Who holds what.</summary>
     public static ResourceType<Lease> Leases { get; } =
         new("coordination.k8s.io", "v1", "leases", true, Json.Lease, Json.ListPageLease, it => it.Metadata);
-
-    /// <summary>Where each node renews a lease of its own name.</summary>
-    public static ListScope NodeLeases { get; } = new("kube-node-lease");
 
     /// <summary>What nodes use; to be listed, not watched.</summary>
     public static ResourceType<NodeMetrics> NodeMetrics { get; } =

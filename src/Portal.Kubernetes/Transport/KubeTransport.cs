@@ -28,8 +28,6 @@ internal sealed class KubeTransport : IDisposable
 
     public KubeClientSettings Settings { get; }
 
-    public DateTimeOffset? CertificateEnd => _ownCertificate?.NotAfter.ToUniversalTime();
-
     /// <summary>One answer with its whole body, within the time limit, asked for again where that is safe.</summary>
     public async Task<T> CallAsync<T>(
         KubeRequest request,

@@ -13,14 +13,11 @@ internal sealed class LiveAccess : IDisposable
     /// <summary>Makes good a hint that was lost.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
-    private readonly IAssignments _assignments;
+    private readonly Remembered<AccessMap> _map;
     private readonly LiveGroups _groups;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveAccess> _logger;
-    private readonly IDisposable _ear;
-    private readonly SemaphoreSlim _reading = new(1, 1);
-    private Known? _known;
-    private long _hints;
+    private readonly IDisposable[] _ears;
 
     public LiveAccess(
         IAssignments assignments,
@@ -30,18 +27,15 @@ internal sealed class LiveAccess : IDisposable
         ILogger<LiveAccess> logger
     )
     {
-        (_assignments, _groups, _time, _logger) = (assignments, groups, time, logger);
-        _ear = feed.Subscribe(change =>
-        {
-            if (change.Topic is ChangeTopic.Access or ChangeTopic.Everything)
-            {
-                if (change.Key is { } person)
-                {
-                    _groups.Forget(person);
-                }
-                Interlocked.Increment(ref _hints);
-            }
-        });
+        (_groups, _time, _logger) = (groups, time, logger);
+        _map = new(
+            (_, cancellationToken) => assignments.ReadAsync(cancellationToken),
+            failure => Log.AccessUnread(logger, failure),
+            time,
+            Freshness
+        );
+        // Groups first: whoever looks because of the hint must not be told of those from before.
+        _ears = [feed.Subscribe(ForgetGroups), _map.Hear(feed, ChangeTopic.Access)];
     }
 
     /// <summary>Nothing for whoever is not signed in.</summary>
@@ -71,50 +65,32 @@ internal sealed class LiveAccess : IDisposable
 
     public void Dispose()
     {
-        _ear.Dispose();
-        _reading.Dispose();
-    }
-
-    private async ValueTask<AccessMap> MapAsync(CancellationToken cancellationToken)
-    {
-        if (Fresh() is { } fresh)
+        foreach (var ear in _ears)
         {
-            return fresh;
+            ear.Dispose();
         }
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            return Fresh() ?? await ReadAsync(cancellationToken);
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        _map.Dispose();
     }
 
     /// <summary>While the database is away what was known last holds; whoever has a role that expires loses it all the same.</summary>
-    private async Task<AccessMap> ReadAsync(CancellationToken cancellationToken)
+    private async ValueTask<AccessMap> MapAsync(CancellationToken cancellationToken)
     {
-        var (hints, now) = (Interlocked.Read(ref _hints), _time.GetUtcNow());
         try
         {
-            var map = await _assignments.ReadAsync(cancellationToken);
-            Volatile.Write(ref _known, new Known(map, now, hints));
-            return map;
+            return await _map.RecallAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log.AccessUnread(_logger, failure);
-            return _known?.Map ?? AccessMap.Empty;
+            return AccessMap.Empty;
         }
     }
 
-    private AccessMap? Fresh() =>
-        Volatile.Read(ref _known) is { } known
-        && known.Hints == Interlocked.Read(ref _hints)
-        && _time.GetUtcNow() - known.At < Freshness
-            ? known.Map
-            : null;
-
-    private sealed record Known(AccessMap Map, DateTimeOffset At, long Hints);
+    private void ForgetGroups(Change change)
+    {
+        if (change is { Topic: ChangeTopic.Access, Key: { } person })
+        {
+            _groups.Forget(person);
+        }
+    }
 }

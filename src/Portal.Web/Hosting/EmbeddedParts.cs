@@ -98,6 +98,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
         );
+        _started.Push(new Closing(loggers));
         var server = await SandboxServer.StartAsync(
             new Portal.Sandbox.SandboxOptions
             {
@@ -143,6 +144,15 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             settings[$"Connections:{name}:Name"] = name;
             settings[$"Connections:{name}:Kind"] = "Attached";
             settings[$"Connections:{name}:Kubeconfig"] = file;
+        }
+    }
+
+    private sealed class Closing(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 

@@ -53,6 +53,15 @@ public sealed class LongRunningOperationTests
     }
 
     [Theory]
+    [InlineData("601")]
+    [InlineData("86400")]
+    [InlineData("4294967295")]
+    public async Task RetryAfter_OverTenMinutes_IsTenMinutes(string value) =>
+        (await AfterAsync("DELETE", FaultAnswer.Empty(202, ("Retry-After", value))))!.RetryAfter.ShouldBe(
+            TimeSpan.FromMinutes(10)
+        );
+
+    [Theory]
     [InlineData("Mon, 01 Jan 2029 00:00:00 GMT")]
     [InlineData("-5")]
     [InlineData("1.5")]

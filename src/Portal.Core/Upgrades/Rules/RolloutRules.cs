@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Clusters;
 using Portal.Core.NodePools;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
@@ -109,7 +110,7 @@ internal static class RolloutRules
 
     private static IEnumerable<Violation> AtWork(ChangeFacts facts) =>
         from pool in Pools(facts)
-        where pool.ProvisioningState is not ("Succeeded" or "Failed" or "Canceled" or "")
+        where Provisioning.IsUnderWay(pool.ProvisioningState)
         select new Violation("pools", $"Azure is at work on pool {pool.Name}: {pool.ProvisioningState}.")
         {
             About = $"Node pool {pool.Name}",

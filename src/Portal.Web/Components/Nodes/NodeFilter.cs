@@ -16,6 +16,9 @@ public sealed record NodeFilter(
 )
 {
     public const string Cordoned = "cordoned";
+
+    /// <summary>How many filters are remembered for a pool; more than its states and versions make.</summary>
+    private const int Remembered = 64;
     private static readonly NodeFilter s_none = new();
 
     // Goes with the pools.
@@ -73,9 +76,16 @@ public sealed record NodeFilter(
 
     /// <summary>
     /// The pool as far as it matches; the pool itself where all of it does, null where nothing does. Worked out once for a
-    /// pool: a change leaves most pools of a fleet as they were.
+    /// pool: a change leaves most pools of a fleet as they were. There is
+    /// no end of what people type, so only some are remembered.
     /// </summary>
-    public FleetPool? Apply(FleetPool pool) => s_applied.GetOrCreateValue(pool).GetOrAdd(this, it => it.Part(pool));
+    public FleetPool? Apply(FleetPool pool)
+    {
+        var known = s_applied.GetOrCreateValue(pool);
+        return known.TryGetValue(this, out var part) ? part
+            : known.Count < Remembered ? known.GetOrAdd(this, it => it.Part(pool))
+            : Part(pool);
+    }
 
     private FleetPool? Part(FleetPool pool)
     {

@@ -22,7 +22,8 @@ internal sealed class FleetFollowing : IDisposable
     private readonly Action _changed;
     private readonly ChangeWatch _watch;
     private readonly Lock _viewing = new();
-    private readonly Dictionary<string, (long Version, FleetView View)> _views = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FleetView> _views = new(StringComparer.Ordinal);
+    private long _viewed;
     private long _version;
     private volatile TaskCompletionSource _firstRead = NewSource();
     private IReadOnlyList<HealthChange> _recent = [];
@@ -57,12 +58,18 @@ internal sealed class FleetFollowing : IDisposable
         var who = KeyOf(scopes);
         lock (_viewing)
         {
+            // Those from before go all at once, also of whoever looks no more: each holds every node it shows.
             var version = Interlocked.Read(ref _version);
-            if (!_views.TryGetValue(who, out var known) || known.Version != version)
+            if (_viewed != version)
             {
-                _views[who] = known = (version, Build(scopes));
+                _views.Clear();
+                _viewed = version;
             }
-            return known.View;
+            if (!_views.TryGetValue(who, out var view))
+            {
+                _views[who] = view = Build(scopes);
+            }
+            return view;
         }
     }
 

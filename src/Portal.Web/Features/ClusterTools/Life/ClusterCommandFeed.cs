@@ -92,7 +92,7 @@ internal sealed class ClusterCommandFeed(
         return running is { ExclusiveKey: var key } && key.StartsWith("cluster:", StringComparison.Ordinal)
                 ? texts["Not.Running", running.Title].Value
             : cluster.IsStopped && !change.FitsStoppedCluster ? texts["Not.Stopped"].Value
-            : cluster.ProvisioningState is "Succeeded" or "Failed" or "Canceled" ? null
-            : texts["Not.Busy", cluster.ProvisioningState].Value;
+            : Provisioning.IsUnderWay(cluster.ProvisioningState) ? texts["Not.Busy", cluster.ProvisioningState].Value
+            : null;
     }
 }
