@@ -68,6 +68,17 @@ public sealed class AccessGate(
     }
 
     /// <summary>
+    /// Writes down an attempt that is refused without these words: on what the caller does not see, who is told that there
+    /// is no such thing, or at an address that is not opened to them.
+    /// </summary>
+    public Task RecordRefusalAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) => CountAsync(caller, permission, scope, AccessRefusal.Of(caller, permission, scope), cancellationToken);
+
+    /// <summary>
     /// Why the caller may not, so that a screen can say it beside a command; null when they may. Looking is no attempt:
     /// nothing is written to history.
     /// </summary>
@@ -150,7 +161,7 @@ public sealed class AccessGate(
         CancellationToken cancellationToken
     )
     {
-        await denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
+        await CountAsync(caller, permission, scope, sentence, cancellationToken);
         return new AccessDeniedException(permission, sentence);
     }
 
@@ -167,6 +178,14 @@ public sealed class AccessGate(
             throw await DenyAsync(caller, permission, scope, obstacle.ToString(), cancellationToken);
         }
     }
+
+    private Task CountAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        string sentence,
+        CancellationToken cancellationToken
+    ) => denials.CountAsync(Denial.Of(caller, permission, scope, sentence, time.GetUtcNow()), cancellationToken);
 
     // To ask starts nothing, and only what was asked for can break the glass: a freeze is looked at when it starts.
     private static ApprovalMark MarkOf(ApprovalRuling ruling) => ruling.MustAsk ? ApprovalMark.BreakGlass : ruling.Mark;

@@ -26,6 +26,7 @@ public sealed class CordonNode(
         {
             // Who may not cordon anywhere learns nothing about which nodes there are.
             await gate.DemandSomewhereAsync(caller, Permission.CordonNode, cancellationToken);
+            await RecordHiddenAsync(caller, wish, cancellationToken);
             return Refuse("node", $"There is no node {wish.NodeName.Quoted()} in this cluster any more.");
         }
 
@@ -69,6 +70,16 @@ public sealed class CordonNode(
         };
         var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
         return refusal is null ? new CordonNodeResult.Started(id) : Refuse("node", refusal);
+    }
+
+    private async Task RecordHiddenAsync(Caller caller, CordonWish wish, CancellationToken cancellationToken)
+    {
+        var (id, name) = (wish.ClusterId, wish.NodeName);
+        if (await records.FindAsync(id, name, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        {
+            var scope = Scope.Cluster(hidden.Cluster.Connection, hidden.Cluster.Name);
+            await gate.RecordRefusalAsync(caller, Permission.CordonNode, scope, cancellationToken);
+        }
     }
 
     private static CordonNodeResult.Refused Refuse(string field, string sentence) =>

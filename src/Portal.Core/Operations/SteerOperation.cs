@@ -21,6 +21,7 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         if (await operations.FindAsync(id, scopes, cancellationToken) is not { } operation)
         {
+            await RecordHiddenAsync(caller, id, cancellationToken);
             return SteerResult.NotFound;
         }
 
@@ -35,6 +36,15 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
             cancellationToken
         );
         return applied ? SteerResult.Applied : SteerResult.TooLate;
+    }
+
+    private async Task RecordHiddenAsync(Caller caller, long id, CancellationToken cancellationToken)
+    {
+        if (await operations.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        {
+            var permission = OperationKind.PermissionOf(hidden.Kind);
+            await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
+        }
     }
 }
 

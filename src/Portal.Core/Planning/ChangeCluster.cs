@@ -36,6 +36,7 @@ public sealed class ChangeCluster(
     {
         if (await FindAsync(caller, change, cancellationToken) is not { } known)
         {
+            await RecordHiddenAsync(caller, change, Permission.RunPreflight, cancellationToken);
             return null;
         }
 
@@ -68,6 +69,7 @@ public sealed class ChangeCluster(
         var change = wish.Change;
         if (await FindAsync(caller, change, cancellationToken) is not { } known)
         {
+            await RecordHiddenAsync(caller, change, permission: null, cancellationToken);
             return Gone(change);
         }
 
@@ -98,6 +100,8 @@ public sealed class ChangeCluster(
             ? new ChangeResult.Started(id)
             : new ChangeResult.Refused(report with { Findings = [Block("P-REQUEST", "cluster", refusal)] });
     }
+
+    private Judge Starting => new(gate.DemandAsync, policy.ReadAsync);
 
     private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken)
     {
@@ -141,12 +145,28 @@ public sealed class ChangeCluster(
         return await inventory.FindAsync(change.ClusterId, scopes, cancellationToken);
     }
 
+    // Without a permission it is what the change itself needs.
+    private async Task RecordHiddenAsync(
+        Caller caller,
+        ClusterChange change,
+        string? permission,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        {
+            var scope = Scope.Cluster(hidden.Connection, hidden.Name);
+            permission ??= (await NeededAsync(Starting, change, hidden, cancellationToken)).First();
+            await gate.RecordRefusalAsync(caller, permission, scope, cancellationToken);
+        }
+    }
+
     private Task<ApprovalRuling> DemandAsync(
         Caller caller,
         ClusterChange change,
         Cluster cluster,
         CancellationToken cancellationToken
-    ) => RuleAsync(new Judge(gate.DemandAsync, policy.ReadAsync), caller, change, cluster, cancellationToken);
+    ) => RuleAsync(Starting, caller, change, cluster, cancellationToken);
 
     private static async Task<ApprovalRuling> RuleAsync(
         Judge judge,

@@ -29,6 +29,12 @@ public sealed class ProtectedScopes(AccessGate gate, IInventory inventory)
 
         // Who may not protect anything learns nothing about which clusters there are.
         await gate.DemandSomewhereAsync(caller, permission, cancellationToken);
+        if (await inventory.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        {
+            var scope = Scope.Cluster(hidden.Connection, hidden.Name);
+            await gate.RecordRefusalAsync(caller, permission, scope, cancellationToken);
+        }
+
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ internal static class PortalAuthentication
                 options.Events.OnValidatePrincipal = RefuseEndedSessionAsync;
             });
         builder.Services.AddAuthorization(options => options.AddPermissionPolicies());
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAddresses>();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "portal-form";

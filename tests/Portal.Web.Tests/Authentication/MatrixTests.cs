@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Portal.Core.Access;
+using Portal.Core.History;
 
 namespace Portal.Web.Tests.Authentication;
 
@@ -55,6 +56,24 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/connections.csv", Role.Helpdesk, Permission.AddConnection)]
+    [InlineData("/history.csv", Role.Operator, Permission.ExportHistory)]
+    [InlineData("/connections", Role.Viewer, Permission.AddConnection)]
+    public async Task AddressThatIsNotOpened_IsADeniedAttemptInHistory(string address, Role role, string permission)
+    {
+        using var browser = portal.Browser();
+        await browser.SignInAsync(role);
+
+        await browser.GetAsync(address);
+
+        var entry = portal.History.Written.Last();
+        (entry.Kind, entry.Action, entry.Actor.Name).ShouldBe(
+            (HistoryKind.Denied, permission, $"{role}@contoso".ToLowerInvariant())
+        );
+        entry.Sentence.ShouldContain("does not include the permission");
     }
 
     [Fact]

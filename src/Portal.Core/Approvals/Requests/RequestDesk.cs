@@ -23,11 +23,16 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         if (await requests.FindAsync(id, scopes, cancellationToken) is not { } found)
         {
+            if (await requests.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden)
+            {
+                await gate.RecordRefusalAsync(caller, Needed(hidden), hidden.Operation.Target.Scope, cancellationToken);
+            }
+
             return new RequestAnswer.NotFound();
         }
 
         var scope = found.Operation.Target.Scope;
-        var needed = permission?.Invoke(found) ?? Permission.SeeInventory;
+        var needed = Needed(found);
         await gate.DemandAsync(caller, needed, scope, cancellationToken);
         return await requests.ApplyAsync(id, judge, cancellationToken) switch
         {
@@ -42,6 +47,8 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
             ),
             _ => new RequestAnswer.NotFound(),
         };
+
+        string Needed(Request request) => permission?.Invoke(request) ?? Permission.SeeInventory;
     }
 
     /// <returns>Null for an operation that nobody had to agree to, or that the caller does not see.</returns>

@@ -53,6 +53,7 @@ public sealed class HandOutKubeconfig(
         {
             // Who may not have one anywhere learns nothing about which clusters there are.
             await gate.DemandSomewhereAsync(caller, PermissionOf(wish.Kind), cancellationToken);
+            await RecordHiddenAsync(caller, wish, cancellationToken);
             return new KubeconfigResult.Refused([Block("cluster", "There is no such cluster any more.")]);
         }
 
@@ -94,6 +95,14 @@ public sealed class HandOutKubeconfig(
             || await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster
         )
         {
+            if (
+                await requests.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden
+                && KubeconfigRequest.Read(hidden.Operation) is { } hiddenWish
+            )
+            {
+                await RecordHiddenAsync(caller, hiddenWish, cancellationToken);
+            }
+
             return new KubeconfigResult.Refused([Block("cluster", "There is no such request, or no such cluster.")]);
         }
 
@@ -133,6 +142,15 @@ public sealed class HandOutKubeconfig(
                 RequestMove.Refused refused => new KubeconfigResult.Refused([Block("request", refused.Sentence)]),
                 _ => new KubeconfigResult.Refused([Block("request", "There is no such request any more.")]),
             };
+    }
+
+    private async Task RecordHiddenAsync(Caller caller, KubeconfigWish wish, CancellationToken cancellationToken)
+    {
+        if (await inventory.FindAsync(wish.ClusterId, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        {
+            var scope = Scope.Cluster(hidden.Connection, hidden.Name);
+            await gate.RecordRefusalAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+        }
     }
 
     public static string PermissionOf(KubeconfigKind kind) =>
