@@ -155,7 +155,7 @@ public sealed class ChangeCluster(
     {
         if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is { } hidden)
         {
-            var scope = Scope.Cluster(hidden.Connection, hidden.Name);
+            var scope = change.Target(hidden).Scope;
             permission ??= (await NeededAsync(Starting, change, hidden, cancellationToken)).First();
             await gate.RecordRefusalAsync(caller, permission, scope, cancellationToken);
         }

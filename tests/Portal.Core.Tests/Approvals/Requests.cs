@@ -13,6 +13,9 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
 
     public List<HistoryEntry> Entries { get; } = [];
 
+    /// <summary>What use cases wrote, in order.</summary>
+    public List<NewOperation> Written { get; } = [];
+
     /// <summary>Keys that an operation under way holds.</summary>
     public HashSet<string> Busy { get; } = [];
 
@@ -21,7 +24,7 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
     public long Add(NewOperation operation)
     {
         var id = _rows.Count + 1L;
-        _rows[id] = new Request(Written(operation, id), []);
+        _rows[id] = new Request(Row(operation, id), []);
         Entries.Add(OperationHistory.Requested(operation, id));
         return id;
     }
@@ -30,7 +33,7 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         _rows[id] = _rows[id] with { Operation = _rows[id].Operation with { Approval = mark } };
 
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(scopes.Scopes.Count > 0 ? _rows.GetValueOrDefault(id) : null);
+        Task.FromResult(Find(id, scopes));
 
     public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)
     {
@@ -89,13 +92,17 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         NewOperation operation,
         Func<long, HistoryEntry> requested,
         CancellationToken cancellationToken
-    ) => Task.FromResult(Add(operation));
+    )
+    {
+        Written.Add(operation);
+        return Task.FromResult(Add(operation));
+    }
 
     public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken token) =>
         throw new NotSupportedException();
 
     Task<Operation?> IOperationStore.FindAsync(long id, VisibleScopes scopes, CancellationToken token) =>
-        Task.FromResult(_rows.GetValueOrDefault(id)?.Operation);
+        Task.FromResult(Find(id, scopes)?.Operation);
 
     Task<IOperationLease?> IOperationStore.ClaimAsync(CancellationToken token) => throw new NotSupportedException();
 
@@ -105,7 +112,7 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         Caller by,
         Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken token
-    ) => throw new NotSupportedException();
+    ) => Task.FromResult(true);
 
     Task<IReadOnlyList<OperationEvent>> IOperationStore.EventsAsync(
         long id,
@@ -119,7 +126,10 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         CancellationToken token
     ) => Task.FromResult(new OperationPage([], 0, null));
 
-    private static Operation Written(NewOperation operation, long id) =>
+    private Request? Find(long id, VisibleScopes scopes) =>
+        _rows.GetValueOrDefault(id) is { } request && scopes.Include(request.Operation.Target.Scope) ? request : null;
+
+    private static Operation Row(NewOperation operation, long id) =>
         new()
         {
             Id = id,

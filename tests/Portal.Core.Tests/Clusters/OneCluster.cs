@@ -18,7 +18,7 @@ internal sealed class OneCluster(Cluster cluster) : IInventory
     public Task<IReadOnlyList<Cluster>> FindAsync(string name, VisibleScopes scopes, CancellationToken token) =>
         throw new NotSupportedException();
 
-    public Task SaveAsync(Cluster cluster, CancellationToken token) => throw new NotSupportedException();
+    public Task SaveAsync(Cluster cluster, CancellationToken token) => Task.CompletedTask;
 
     public Task SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken token) =>
         throw new NotSupportedException();
