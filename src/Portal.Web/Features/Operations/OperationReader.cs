@@ -47,14 +47,15 @@ internal sealed class OperationReader(
         var request = operation.Approvers > 0 ? await desk.FindAsync(caller, id, cancellationToken) : null;
         var kind = OperationKind.PermissionOf(operation.Kind);
         var refusal = await gate.RefusalUnderWayAsync(caller, kind, operation.Target.Scope, cancellationToken);
+        var shown = operation with
+        {
+            Plan = showsPlan ? operation.Plan : new JsonObject(),
+            Before = showsPlan ? operation.Before : null,
+            Preflight = showsPlan ? operation.Preflight : null,
+            Steps = [.. operation.Steps.Select(step => step with { Checkpoint = null })],
+        };
         return new OperationDetail(
-            operation with
-            {
-                Plan = showsPlan ? operation.Plan : new JsonObject(),
-                Before = showsPlan ? operation.Before : null,
-                Preflight = showsPlan ? operation.Preflight : null,
-                Steps = [.. operation.Steps.Select(step => step with { Checkpoint = null })],
-            },
+            shown,
             await operations.EventsAsync(id, scopes, cancellationToken),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
@@ -66,7 +67,7 @@ internal sealed class OperationReader(
             Form = CanBeTakenUp(operation, caller, showsPlan)
                 ? await places.FormAsync(operation, scopes, cancellationToken)
                 : null,
-            Request = request is null ? null : request with { Operation = operation with { Plan = new JsonObject() } },
+            Request = request is null ? null : request with { Operation = shown with { Plan = new JsonObject() } },
             Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
             Protection = (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow()),
             // What a command printed may hold what only those may see who may run commands.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
@@ -48,6 +49,29 @@ public sealed class RequestPanelTests : ScreenTest
             .GetAttribute("href")
             .ShouldBe("/nodes/shop-prod/node-1?connection=contoso&revises=1");
         page.Markup.ShouldContain("Your role may not see what a change contains.");
+    }
+
+    [Fact]
+    public async Task Request_holds_no_more_than_the_operation_that_is_shown()
+    {
+        Ask(
+            Scale with
+            {
+                Before = new JsonObject { ["count"] = 3 },
+                Preflight = new PreflightReport(Time.GetUtcNow(), [], 0),
+                Steps = [new OperationStep(0, "Scale", StepState.Pending, null, null, null, null, "token", [])],
+            },
+            Role.Operator
+        );
+        SignIn(Role.Helpdesk);
+
+        var detail = await Services
+            .GetRequiredService<OperationReader>()
+            .ReadAsync(1, Xunit.TestContext.Current.CancellationToken);
+
+        var kept = detail!.Request!.Operation;
+        (kept.Plan.AsObject().Count, kept.Before, kept.Preflight).ShouldBe((0, null, null));
+        kept.Steps.ShouldHaveSingleItem().Checkpoint.ShouldBeNull();
     }
 
     [Fact]
