@@ -207,6 +207,14 @@ public abstract class ScreenTest : BunitContext
     /// <summary>Signs in the sandbox's person of this role.</summary>
     protected void SignIn(Role role) => SignIn(role, Scope.Portal);
 
+    /// <summary>The same person with a second role.</summary>
+    protected void SignIn(Role role, Role second) =>
+        SignIn(
+            SandboxAccount.Of(role.ToString())!,
+            [new Holding(role, Scope.Portal, Guid.Empty), new Holding(second, Scope.Portal, Guid.Empty)],
+            Grants.Permissions.Where(permission => Grants.Best([role, second], permission) > Grant.Denied)
+        );
+
     /// <summary>The same with the role in one scope.</summary>
     protected void SignIn(Role role, Scope scope) =>
         SignIn(

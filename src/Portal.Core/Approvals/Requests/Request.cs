@@ -30,6 +30,19 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
     public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
         [.. Approvals.Where(approval => approval.Decision == decision && approval.Counts(Operation.PlanHash, now))];
 
+    /// <summary>
+    /// Who agreed to this plan, or broke the glass for it: what counts, or had its effect; not what was said of an earlier
+    /// plan or has lapsed.
+    /// </summary>
+    public IReadOnlyList<Approval> Agreed(DateTimeOffset now) =>
+        [
+            .. Approvals.Where(approval =>
+                approval.Decision is Decision.Approve or Decision.BreakGlass
+                && string.Equals(approval.PlanHash, Operation.PlanHash, StringComparison.Ordinal)
+                && (approval.Standing == ApprovalStanding.Used || approval.Counts(Operation.PlanHash, now))
+            ),
+        ];
+
     /// <summary>It ran without an Approver, and no Auditor has looked at what ran yet.</summary>
     public bool AwaitsReview =>
         Operation.Approval == ApprovalMark.BreakGlass && !Awaits && !Approvals.Any(IsReviewOfWhatRan);

@@ -28,16 +28,23 @@ internal sealed class BellFeed(
         return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), scopes, cancellationToken);
     }
 
-    /// <summary>Requests that wait for the person's decision, or, for an Auditor, for their review.</summary>
+    /// <summary>Requests that wait for the person's decision, and, for an Auditor, before them those that wait for their review.</summary>
     public async Task<RequestPage> RequestsAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var reviews = AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass).Scopes.Count > 0;
-        var query = reviews
-            ? new RequestQuery(AwaitsReview: true, Size: Most)
-            : new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
-        return await requests.ListAsync(query, seen, cancellationToken);
+        var toDecide = new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
+        var decide = await requests.ListAsync(toDecide, seen, cancellationToken);
+        if (!reviews)
+        {
+            return decide;
+        }
+
+        var toReview = new RequestQuery(AwaitsReview: true, Size: Most);
+        var review = await requests.ListAsync(toReview, seen, cancellationToken);
+        var both = review.Requests.Concat(decide.Requests).DistinctBy(request => request.Operation.Id);
+        return new RequestPage([.. both.Take(Most)], review.Count + decide.Count, Next: null);
     }
 
     /// <summary>How many changes ran without an Approver and no Auditor has looked at; nought for whoever does not review.</summary>

@@ -32,15 +32,16 @@ internal static class RequestExport
             .MapGet("/requests.csv", ExportAsync)
             .RequireAuthorization(Permission.SeeInventory);
 
-    public static string Write(IEnumerable<Request> requests, Func<string, string> text) =>
+    public static string Write(IEnumerable<Request> requests, DateTimeOffset now, Func<string, string> text) =>
         CsvText.Line(s_columns.Select(column => text($"Column.{column}")))
-        + string.Concat(requests.Select(request => CsvText.Line(Cells(request))));
+        + string.Concat(requests.Select(request => CsvText.Line(Cells(request, now))));
 
     private static async Task<IResult> ExportAsync(
         string? show,
         string? state,
         IRequestStore requests,
         IStringLocalizer<RequestTexts> texts,
+        TimeProvider time,
         HttpContext context
     )
     {
@@ -54,10 +55,10 @@ internal static class RequestExport
             all.AddRange(page.Requests);
             query = query with { Before = page.Next };
         } while (query.Before is not null);
-        return CsvFile.Of("requests", Write(all, name => texts[name]), context);
+        return CsvFile.Of("requests", Write(all, time.GetUtcNow(), name => texts[name]), context);
     }
 
-    private static string?[] Cells(Request request) =>
+    private static string?[] Cells(Request request, DateTimeOffset now) =>
         [
             CsvFile.Number(request.Operation.Id),
             request.Operation.State.ToString(),
@@ -69,10 +70,7 @@ internal static class RequestExport
             request.Operation.Reason,
             request.Operation.Ticket,
             request.Operation.Approval.ToString(),
-            string.Join(
-                ", ",
-                request.Approvals.Where(said => said.Decision == Decision.Approve).Select(said => said.ByName)
-            ),
+            string.Join(", ", request.Agreed(now).Select(said => said.ByName)),
             CsvFile.Moment(request.Operation.AwaitsUntil),
         ];
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
@@ -62,6 +63,25 @@ public sealed class BellRequestsTests : ScreenTest
             Time.Advance(ChangeWatch.Pause);
             bell.FindAll(".bell-count").ShouldBeEmpty();
         });
+    }
+
+    [Fact]
+    public void AuditorWhoApproves_IsToldOfBoth_WhatToReviewFirst()
+    {
+        Add(1, "Delete cluster prod", by: Role.Operator);
+        var ran = Add(2, "Delete cluster test", by: Role.Operator);
+        Requests.Requests[1] = ran with
+        {
+            Operation = ran.Operation with { State = OperationState.Succeeded, Approval = ApprovalMark.BreakGlass },
+        };
+        SignIn(Role.Auditor, Role.Approver);
+
+        var bell = Render<Bell>();
+
+        bell.FindAll(".bell-operation.bell-attention")
+            .Select(line => line.GetAttribute("href"))
+            .ShouldBe(["/operations/2", "/operations/1"]);
+        bell.Find(".bell-count").TextContent.ShouldBe("2");
     }
 
     private Approval Said(ApprovalStanding standing) =>
