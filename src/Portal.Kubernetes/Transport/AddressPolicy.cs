@@ -22,7 +22,8 @@ public sealed record AddressPolicy
 
     /// <summary>
     /// Why the address may not be dialled, as a sentence; null when it may. Link-local, where clouds keep the metadata
-    /// of a machine (169.254.169.254), and unspecified, multicast and reserved addresses are never allowed.
+    /// of a machine (169.254.169.254), and unspecified, multicast, benchmarking (198.18.0.0/15) and reserved addresses are
+    /// never allowed.
     /// </summary>
     public string? Refusal(IPAddress address)
     {
@@ -46,13 +47,19 @@ public sealed record AddressPolicy
                     number >> 24 == 0
                     || number >> 16 == 0xA9FE
                     || number >> 28 >= 0xE
+                    || number >> 17 == 0xC612 >> 1
+                    || number >> 8 == 0xC00000
                     || address.Equals(s_azurePlatform)
                 )
             : address.AddressFamily is not AddressFamily.InterNetworkV6
                 || address.IsIPv6LinkLocal
                 || address.IsIPv6SiteLocal
                 || address.IsIPv6Multicast
+                || IsLocalNat64(address)
                 || address.Equals(IPAddress.IPv6Any);
+
+    // 64:ff9b:1::/48 (RFC 8215): where the IPv4 address stands in it is the operator's choice, so it cannot be looked at.
+    private static bool IsLocalNat64(IPAddress address) => address.GetAddressBytes() is [0, 0x64, 0xFF, 0x9B, 0, 1, ..];
 
     private static bool IsPrivate(IPAddress address) =>
         address.AddressFamily is AddressFamily.InterNetworkV6

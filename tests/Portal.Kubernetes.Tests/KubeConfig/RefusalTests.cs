@@ -53,6 +53,10 @@ public sealed class RefusalTests
     [InlineData("https://[fd00::1]")]
     [InlineData("https://[fe80::1]")]
     [InlineData("https://0.0.0.0")]
+    [InlineData("https://198.18.0.1")]
+    [InlineData("https://198.19.255.254")]
+    [InlineData("https://192.0.0.192")]
+    [InlineData("https://[64:ff9b:1::a9fe:a9fe]")]
     [InlineData("https://[::]")]
     public void K8_address_that_is_not_public_is_refused(string server) =>
         Problems(KubeText.For(s_server).Replace(s_server.ToString(), server, StringComparison.Ordinal))

@@ -28,9 +28,7 @@ internal static class OperationExport
     ];
 
     public static void MapOperationExport(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/operations.csv", ExportAsync)
-            .RequireAuthorization(Permission.SeeInventory);
+        routes.MapGet("/operations.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
 
     public static string Write(IEnumerable<Operation> operations, Func<string, string> text) =>
         CsvText.Line(s_columns.Select(column => text($"Column.{column}")))

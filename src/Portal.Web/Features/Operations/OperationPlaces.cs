@@ -45,7 +45,8 @@ internal sealed class OperationPlaces(IInventory inventory)
             default:
                 return
                     ChangeJson.Find(operation.Plan) is { } change
-                    && await inventory.FindAsync(change.ClusterId, scopes.WithPartialClusters, cancellationToken) is { } known
+                    && await inventory.FindAsync(change.ClusterId, scopes.WithPartialClusters, cancellationToken)
+                        is { } known
                     ? new OperationForm(ChangeAddress.Of(change, known), ChangeAddress.HasEntries(change))
                     : null;
         }

@@ -28,9 +28,7 @@ internal static class RequestExport
     ];
 
     public static void MapRequestExport(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/requests.csv", ExportAsync)
-            .RequireAuthorization(Permission.SeeInventory);
+        routes.MapGet("/requests.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
 
     public static string Write(IEnumerable<Request> requests, DateTimeOffset now, Func<string, string> text) =>
         CsvText.Line(s_columns.Select(column => text($"Column.{column}")))
