@@ -29,11 +29,12 @@ internal static class UseCases
             ),
             UseCase.Of<ViewCode>(
                 nameof(ViewCode.ReadAsync),
-                Permission.RunPreflight,
+                Permission.CreateCluster,
                 (use, _, caller) => use.ReadAsync(caller, PlanBuilder.Valid(), Cancel)
             ) with
             {
                 Somewhere = true,
+                Agreed = true,
             },
             UseCase.Reading<ViewCode>(
                 nameof(ViewCode.ReadAsync),
