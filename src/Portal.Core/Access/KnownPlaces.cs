@@ -14,23 +14,35 @@ internal sealed record KnownPlaces(IReadOnlySet<Scope> Clusters)
         return new(clusters.Select(cluster => Scope.Cluster(cluster.Connection, cluster.Name)).ToHashSet());
     }
 
-    public IEnumerable<Finding> Check(Scope scope, AccessMap map)
-    {
-        var wrong = scope.Kind switch
+    public IEnumerable<Finding> Check(Scope scope, AccessMap map) =>
+        (scope.Kind, scope.Name.Split('/')) switch
         {
-            ScopeKind.Portal => null,
-            ScopeKind.Environment => map.EnvironmentOf(scope.Name) is null ? "There is no such environment." : null,
-            ScopeKind.Cluster => Clusters.Contains(scope) ? null : "There is no such cluster.",
+            (ScopeKind.Portal, _) => [],
+            (ScopeKind.Environment, [""]) => Wrong("Choose an environment."),
+            (ScopeKind.Environment, _) => map.EnvironmentOf(scope.Name) is null
+                ? Wrong("There is no such environment.")
+                : [],
+            (ScopeKind.Cluster, _) => ClusterAt(scope),
             // The inventory does not list namespaces.
-            ScopeKind.Namespace => scope.Name.Split('/') is [var connection, var cluster, var name]
-            && Clusters.Contains(Scope.Cluster(connection, cluster))
-            && IsNamespace(name)
-                ? null
-                : "There is no such cluster, or its namespace is not named as Kubernetes names them: letters a to z, digits and hyphens.",
-            _ => "Choose where the role holds.",
+            (ScopeKind.Namespace, [.. var cluster, var name]) =>
+            [
+                .. ClusterAt(new Scope(ScopeKind.Cluster, string.Join('/', cluster))),
+                .. IsNamespace(name)
+                    ? []
+                    : Wrong(
+                        "Enter the namespace as Kubernetes names it: at most 63 letters a to z, digits and hyphens, and no hyphen at either end.",
+                        "namespace"
+                    ),
+            ],
+            _ => Wrong("Choose where the role holds."),
         };
-        return wrong is null ? [] : [AccessFinding.Block("scope", wrong)];
-    }
+
+    private Finding[] ClusterAt(Scope scope) =>
+        scope.Name.Length == 0 ? Wrong("Choose a cluster.")
+        : Clusters.Contains(scope) ? []
+        : Wrong("There is no such cluster.");
+
+    private static Finding[] Wrong(string sentence, string field = "scope") => [AccessFinding.Block(field, sentence)];
 
     private static bool IsNamespace(string name) =>
         name.Length is > 0 and <= LongestNamespace

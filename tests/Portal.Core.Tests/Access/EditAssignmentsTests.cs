@@ -104,17 +104,35 @@ public sealed class EditAssignmentsTests
     }
 
     [Theory]
-    [InlineData("environment:shops", true)]
-    [InlineData("environment:none", false)]
-    [InlineData("cluster:azure/prod", true)]
-    [InlineData("cluster:azure/none", false)]
-    [InlineData("cluster:azure/prod/x", false)]
-    [InlineData("namespace:azure/prod/billing", true)]
-    [InlineData("namespace:azure/none/billing", false)]
-    [InlineData("namespace:azure/prod/-billing", false)]
-    [InlineData("namespace:azure/prod", false)]
-    public async Task Scope_HasToBeThere(string scope, bool there) =>
-        (await GiveAsync(Wish(scope: Scope.Parse(scope)))).Any(it => it.Field == "scope").ShouldBe(!there);
+    [InlineData("environment:shops")]
+    [InlineData("cluster:azure/prod")]
+    [InlineData("namespace:azure/prod/billing")]
+    public async Task Scope_ThatIsThere_IsTaken(string scope) =>
+        (await GiveAsync(Wish(scope: Scope.Parse(scope)))).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(ScopeKind.Environment, "none", "scope", "There is no such environment.")]
+    [InlineData(ScopeKind.Environment, "", "scope", "Choose an environment.")]
+    [InlineData(ScopeKind.Cluster, "azure/none", "scope", "There is no such cluster.")]
+    [InlineData(ScopeKind.Cluster, "azure/prod/x", "scope", "There is no such cluster.")]
+    [InlineData(ScopeKind.Cluster, "", "scope", "Choose a cluster.")]
+    [InlineData(ScopeKind.Namespace, "azure/none/billing", "scope", "There is no such cluster.")]
+    [InlineData(ScopeKind.Namespace, "azure/prod", "scope", "There is no such cluster.")]
+    [InlineData(ScopeKind.Namespace, "/billing", "scope", "Choose a cluster.")]
+    [InlineData(ScopeKind.Namespace, "azure/prod/-billing", "namespace", "Enter the namespace as Kubernetes names it")]
+    [InlineData(ScopeKind.Namespace, "azure/prod/", "namespace", "Enter the namespace as Kubernetes names it")]
+    public async Task Scope_HasToBeThere_AndTheFieldSaysWhatIsMissing(
+        ScopeKind kind,
+        string name,
+        string field,
+        string sentence
+    )
+    {
+        var finding = (await GiveAsync(Wish(scope: new Scope(kind, name)))).ShouldHaveSingleItem();
+
+        (finding.Field, finding.Severity).ShouldBe((field, Severity.Block));
+        finding.Sentence.ShouldStartWith(sentence);
+    }
 
     [Fact]
     public async Task Expiry_IsToCome()

@@ -12,6 +12,7 @@ namespace Portal.Web.Features.Access;
 public sealed partial class EnvironmentPage : IDisposable
 {
     private readonly HashSet<Scope> _chosen = [];
+    private HashSet<Scope> _present = [];
     private FormAttempt _attempt = default!;
     private LiveReading _reading = default!;
     private ClusterEnvironment? _known;
@@ -59,11 +60,11 @@ public sealed partial class EnvironmentPage : IDisposable
         _reading.RunAsync(
             async gone =>
             {
-                var clusters = await Feed.ClustersAsync(gone);
+                _present = [.. await Feed.ClustersAsync(gone)];
                 _known = Name is null ? null : (await Feed.FirstAsync(gone)).Map.EnvironmentOf(Name);
                 _chosen.UnionWith(_known?.Clusters ?? []);
                 // What is gone from the inventory can still be taken out.
-                _clusters = [.. clusters.Union(_chosen).OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
+                _clusters = [.. _present.Union(_chosen).OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
                 _read = true;
             },
             () => null

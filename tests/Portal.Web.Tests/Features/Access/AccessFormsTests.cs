@@ -146,6 +146,44 @@ public sealed class AccessFormsTests : ScreenTest
     }
 
     [Fact]
+    public void Environment_WithAClusterThatIsGone_MarksIt_AndLetsItBeTakenOut()
+    {
+        Inventory.Clusters.Add(Ports.FakeInventory.Cluster("prod"));
+        var there = Scope.Cluster(Inventory.Clusters[0].Connection, "prod");
+        Assignments.Map = Assignments.Map with
+        {
+            Environments = [new ClusterEnvironment("test", [there, Scope.Cluster("azure", "sold")])],
+        };
+        SignIn(Role.Admin);
+        Navigation.NavigateTo("/access/environments/edit?name=test");
+        var edit = Render<EnvironmentPage>();
+
+        var gone = edit.FindAll(".access-cluster").Single(it => it.QuerySelector(".muted") is not null);
+        gone.TextContent.ShouldContain("azure/sold");
+        gone.QuerySelector("input")!.Change(false);
+        edit.Find("#reason").Input("sold");
+        edit.Find(".button-primary").Click();
+
+        edit.WaitForAssertion(() => Assignments.Map.Environments.Single().Clusters.ShouldBe([there]));
+    }
+
+    [Theory]
+    [InlineData("Environment", "place", "Choose an environment.")]
+    [InlineData("Cluster", "place", "Choose a cluster.")]
+    [InlineData("Namespace", "namespace", "Enter the namespace as Kubernetes names it")]
+    public void Give_WithoutAPlace_SaysWhichFieldToFill(string kind, string field, string sentence)
+    {
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+        page.Find($"#scope input[value={kind}]").Change(kind);
+
+        page.WaitForElement("#reason").Input("on call");
+        page.Find(".button-primary").Click();
+
+        page.WaitForElement($"#{field}-error").TextContent.ShouldContain(sentence);
+    }
+
+    [Fact]
     public void Environment_IsAdded_Changed_AndRemoved()
     {
         Inventory.Clusters.Add(Ports.FakeInventory.Cluster("prod"));

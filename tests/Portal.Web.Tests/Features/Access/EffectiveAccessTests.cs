@@ -188,6 +188,14 @@ public sealed class EffectiveAccessTests : ScreenTest
         notice.Find(".notice").TextContent.ShouldContain("Whom to ask: platform@contoso");
     }
 
+    [Fact]
+    public void WhoeverIsRefusedAPage_FindsTheWayToWhatTheirRoleOpens()
+    {
+        SignIn(Role.Helpdesk);
+
+        Render<DeniedNotice>().Find("a[href='/my-access']").TextContent.ShouldBe("My access");
+    }
+
     private void Authorize(string id)
     {
         SignIn(Role.Helpdesk);
