@@ -62,6 +62,8 @@ public sealed partial class ClusterListPage : IDisposable
     private string EmptyText =>
         _filter.Restricts ? "Empty.Filtered"
         : _listing?.Readings.Any(reading => reading is { ReadAt: null, FailedAt: null }) == true ? "Empty.Reading"
+        : _listing is { ShowsEverywhere: false } ? "Empty.Scope"
+        : _listing is { MayConnect: true, Readings: [] } ? "Empty.Unreached"
         : "Empty";
 
     public void Dispose()

@@ -10,4 +10,11 @@ public sealed record ClusterListing(
     IReadOnlyList<ConnectionFreshness> Readings,
     string? NoCreate,
     DateTimeOffset ReadAt
-);
+)
+{
+    /// <summary>False when there may be clusters elsewhere.</summary>
+    public bool ShowsEverywhere { get; init; } = true;
+
+    /// <summary>Whether the person may say how further clusters are reached.</summary>
+    public bool MayConnect { get; init; }
+}

@@ -45,6 +45,10 @@ internal sealed class ClusterReader(
             ],
             await gate.RefusalAsync(caller, Permission.CreateCluster, Scope.Portal, cancellationToken),
             time.GetUtcNow()
-        );
+        )
+        {
+            ShowsEverywhere = scopes.IsPortalWide,
+            MayConnect = Grants.BestHeld(caller.Holdings, Permission.AddConnection) == Grant.Allowed,
+        };
     }
 }

@@ -167,6 +167,14 @@ public sealed class AccessFormsTests : ScreenTest
         edit.WaitForAssertion(() => Assignments.Map.Environments.Single().Clusters.ShouldBe([there]));
     }
 
+    [Fact]
+    public void Environment_WithoutAnyCluster_LeadsToTheConnections()
+    {
+        SignIn(Role.Admin);
+
+        Render<EnvironmentPage>().Find(".field p.muted").TextContent.ShouldContain("The portal reads no cluster yet.");
+    }
+
     [Theory]
     [InlineData("Environment", "place", "Choose an environment.")]
     [InlineData("Cluster", "place", "Choose a cluster.")]

@@ -16,6 +16,29 @@ public sealed class ClusterListPageTests : ScreenTest
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
+    public void Page_WithoutConnections_LeadsAnAdminToThem()
+    {
+        SignIn(Role.Admin);
+
+        var page = Render<ClusterListPage>();
+
+        page.Find(".notice-title").TextContent.ShouldBe("The portal reaches no cluster yet");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/connections");
+    }
+
+    [Fact]
+    public void Page_OfAScopeThatHoldsNothing_SaysThatThereMayBeClustersElsewhere()
+    {
+        Inventory.Clusters.Add(FakeInventory.Cluster("prod"));
+        SignIn(Role.Viewer, Scope.Cluster("elsewhere", "gone"));
+
+        var page = Render<ClusterListPage>();
+
+        page.Find(".notice-title").TextContent.ShouldBe("No clusters where your role holds");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/my-access");
+    }
+
+    [Fact]
     public void Page_WithoutClusters_OffersToCreateOne()
     {
         SignIn(Role.Operator);
