@@ -76,7 +76,7 @@ public sealed class EffectiveAccessTests : ScreenTest
         opens.ShouldContain(
             "Opens the cluster azure/shop by name, version and state, and of its namespace web: events"
         );
-        opens.ShouldContain("It opens none of the cluster's nodes, pools, health and operations.");
+        opens.ShouldContain("It opens none of the cluster's nodes, pools and health.");
         opens.ShouldContain(action);
         opens.ShouldContain(asked);
     }
