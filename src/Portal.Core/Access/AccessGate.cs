@@ -22,7 +22,7 @@ public sealed class AccessGate(
         CancellationToken cancellationToken
     )
     {
-        var ruling = await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
+        var ruling = await DemandRightAsync(caller, permission, scope, cancellationToken);
         await DemandOpenAsync(caller, permission, scope, MarkOf(ruling), cancellationToken);
         return ruling;
     }
@@ -37,20 +37,18 @@ public sealed class AccessGate(
         CancellationToken cancellationToken
     )
     {
-        await DemandUnderWayAsync(caller, permission, scope, cancellationToken);
+        await DemandRightAsync(caller, permission, scope, cancellationToken);
         await DemandOpenAsync(caller, permission, scope, mark, cancellationToken);
     }
 
-    /// <summary>The same for what is under way: protection stops nothing half-way, and to stop it has to stay possible.</summary>
-    /// <inheritdoc cref="DemandAsync"/>
-    public async Task<ApprovalRuling> DemandUnderWayAsync(
+    private async Task<ApprovalRuling> DemandRightAsync(
         Caller caller,
         string permission,
         Scope scope,
         CancellationToken cancellationToken
     )
     {
-        var ruling = await RuleAsync(caller, permission, scope, approvals.RuleStartAsync, cancellationToken);
+        var ruling = await RuleStartAsync(caller, permission, scope, cancellationToken);
         return ruling.Refusal is null
             ? ruling
             : throw await DenyAsync(caller, permission, scope, ruling.Refusal, cancellationToken);
@@ -138,6 +136,14 @@ public sealed class AccessGate(
         Scope scope,
         CancellationToken cancellationToken
     ) => RuleAsync(caller, permission, scope, approvals.RuleAsync, cancellationToken);
+
+    /// <summary>The same by the policy in the database, for a use case that judges further before it refuses.</summary>
+    internal Task<ApprovalRuling> RuleStartAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        CancellationToken cancellationToken
+    ) => RuleAsync(caller, permission, scope, approvals.RuleStartAsync, cancellationToken);
 
     private static async Task<ApprovalRuling> RuleAsync(
         Caller caller,

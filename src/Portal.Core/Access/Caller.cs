@@ -23,6 +23,12 @@ public sealed record Caller(
             correlationId
         ) { }
 
+    /// <summary>Object ids of the groups that they signed in with.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The application roles that they signed in with.</summary>
+    public IReadOnlyList<string> AppRoles { get; init; } = [];
+
     /// <summary>Each role once, wherever it holds.</summary>
     public IReadOnlyList<Role> Roles => [.. Holdings.Select(holding => holding.Role).Distinct()];
 

@@ -28,6 +28,9 @@ public sealed record NewOperation(
 {
     public Guid ClientRequestId { get; } = Guid.CreateVersion7(RequestedAt);
 
+    /// <inheritdoc cref="Operation.Permissions"/>
+    public IReadOnlyList<string> Permissions { get; init; } = [OperationKind.PermissionOf(Kind)];
+
     /// <summary>It waits for approval under these terms; null for one that runs at once.</summary>
     public RequestTerms? Terms { get; init; }
 

@@ -19,6 +19,13 @@ public sealed record Operation
     public required string Title { get; init; }
     public required OperationTarget Target { get; init; }
 
+    /// <summary>The rights that it was asked for under, all of them needed; at least that of its kind.</summary>
+    public IReadOnlyList<string> Permissions
+    {
+        get => field.Count > 0 ? field : [OperationKind.PermissionOf(Kind)];
+        init;
+    } = [];
+
     /// <summary>At most one operation that has not ended holds a key, see <see cref="Operations.ExclusiveKey"/>.</summary>
     public required string ExclusiveKey { get; init; }
     public required OperationState State { get; init; }
@@ -35,6 +42,12 @@ public sealed record Operation
     public required string RequestedById { get; init; }
     public required string RequestedByName { get; init; }
     public required IReadOnlyList<string> RequestedByRoles { get; init; }
+
+    /// <inheritdoc cref="Caller.Groups"/>
+    public IReadOnlyList<string> RequestedByGroups { get; init; } = [];
+
+    /// <inheritdoc cref="Caller.AppRoles"/>
+    public IReadOnlyList<string> RequestedByAppRoles { get; init; } = [];
     public required DateTimeOffset RequestedAt { get; init; }
     public required string Reason { get; init; }
     public string? Ticket { get; init; }

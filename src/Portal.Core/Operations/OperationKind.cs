@@ -41,6 +41,6 @@ public static class OperationKind
     public static IReadOnlyList<string> Collected { get; } =
     [Permission.DownloadKubeconfig, Permission.DownloadAdminKubeconfig];
 
-    /// <summary>Who has this permission may start and steer operations of the kind.</summary>
+    /// <summary>Without this permission nobody starts operations of the kind; some need others as well (<see cref="Operation.Permissions"/>).</summary>
     public static string PermissionOf(string kind) => s_permissions.GetValueOrDefault(kind, kind);
 }

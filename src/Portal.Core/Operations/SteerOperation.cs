@@ -1,15 +1,40 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Operations;
 
 /// <summary>What a person may do to an operation that has not ended: cancel it, or retry it when it needs attention.</summary>
-public sealed class SteerOperation(AccessGate gate, IOperationStore operations, TimeProvider time)
+public sealed class SteerOperation(
+    AccessGate gate,
+    IOperationStore operations,
+    KnownPolicy policy,
+    ProtectionGuard protection,
+    TimeProvider time
+)
 {
+    /// <exception cref="AccessDeniedException">The caller may not; the attempt is in history.</exception>
     public Task<SteerResult> CancelAsync(Caller caller, long id, CancellationToken cancellationToken) =>
         ApplyAsync(caller, id, OperationTrigger.RequestCancel, cancellationToken);
 
+    /// <inheritdoc cref="CancelAsync"/>
     public Task<SteerResult> RetryAsync(Caller caller, long id, CancellationToken cancellationToken) =>
         ApplyAsync(caller, id, OperationTrigger.Retry, cancellationToken);
+
+    /// <summary>Why the caller may not, for a screen; null when they may. Nothing is written.</summary>
+    public Task<string?> RefusalAsync(
+        Caller caller,
+        Operation operation,
+        OperationTrigger trigger,
+        CancellationToken cancellationToken
+    ) =>
+        RefusalAsync(
+            new Judge(gate.RuleAsync, policy.RecallAsync, protection.AgainstAsync),
+            caller,
+            operation,
+            trigger,
+            cancellationToken
+        );
 
     private async Task<SteerResult> ApplyAsync(
         Caller caller,
@@ -25,9 +50,22 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
             return SteerResult.NotFound;
         }
 
-        // Who may start this kind of change may also stop it.
-        var permission = OperationKind.PermissionOf(operation.Kind);
-        await gate.DemandUnderWayAsync(caller, permission, operation.Target.Scope, cancellationToken);
+        var judge = new Judge(
+            gate.RuleStartAsync,
+            policy.ReadAsync,
+            async (permission, scope, mark, token) => await protection.AgainstStartAsync(permission, scope, mark, token)
+        );
+        if (await RefusalAsync(judge, caller, operation, trigger, cancellationToken) is { } refusal)
+        {
+            throw await gate.DenyAsync(
+                caller,
+                OperationKind.PermissionOf(operation.Kind),
+                operation.Target.Scope,
+                refusal,
+                cancellationToken
+            );
+        }
+
         var applied = await operations.TriggerAsync(
             id,
             trigger,
@@ -46,6 +84,41 @@ public sealed class SteerOperation(AccessGate gate, IOperationStore operations, 
             await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
         }
     }
+
+    /// <summary>What was being canceled is canceled again, not started: to stop it has to stay possible.</summary>
+    private async Task<string?> RefusalAsync(
+        Judge judge,
+        Caller caller,
+        Operation operation,
+        OperationTrigger trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        var (kind, scope) = (OperationKind.PermissionOf(operation.Kind), operation.Target.Scope);
+        var ruling = ApprovalRuling.Run;
+        foreach (var permission in operation.Permissions)
+        {
+            ruling = ruling.And(await judge.RuleAsync(caller, permission, scope, cancellationToken));
+        }
+
+        if (trigger != OperationTrigger.Retry || operation.CancelRequested)
+        {
+            return SteeringRight.AgainstCancel(operation, caller, ruling);
+        }
+
+        var rules = await judge.PolicyAsync(cancellationToken);
+        var refusal = SteeringRight.AgainstRetry(operation, caller, ruling, rules, time.GetUtcNow());
+        return refusal is null && SteeringRight.IsStart(operation)
+            ? (await judge.ObstacleAsync(kind, scope, operation.Approval, cancellationToken))?.ToString()
+            : refusal;
+    }
+
+    /// <summary>Who says what a person may do: for an act the database, for a look what is remembered of it.</summary>
+    private sealed record Judge(
+        Func<Caller, string, Scope, CancellationToken, Task<ApprovalRuling>> RuleAsync,
+        Func<CancellationToken, Task<ApprovalPolicy>> PolicyAsync,
+        Func<string, Scope, ApprovalMark, CancellationToken, ValueTask<Obstacle?>> ObstacleAsync
+    );
 }
 
 public enum SteerResult

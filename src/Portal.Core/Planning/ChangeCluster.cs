@@ -94,7 +94,13 @@ public sealed class ChangeCluster(
             return new ChangeResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
         }
 
-        var operation = Operation(caller, wish, cluster, report);
+        var needed = await NeededAsync(
+            new Judge(gate.DemandAsync, policy.ReadAsync),
+            change,
+            cluster,
+            cancellationToken
+        );
+        var operation = Operation(caller, wish, cluster, report) with { Permissions = [.. needed] };
         var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
         return refusal is null
             ? new ChangeResult.Started(id)

@@ -77,6 +77,7 @@ internal sealed class RequestWrite(
         row.TargetKind = made.TargetKind;
         row.TargetName = made.TargetName;
         row.ExclusiveKey = made.ExclusiveKey;
+        row.Permissions = made.Permissions;
         row.Plan = made.Plan;
         row.PlanHash = made.PlanHash;
         row.Before = made.Before;

@@ -1369,6 +1369,13 @@ namespace Portal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_wake_at");
 
+                    b.Property<string[]>("Permissions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasColumnType("json")
@@ -1400,6 +1407,20 @@ namespace Portal.Data.Migrations
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
+
+                    b.Property<string[]>("RequestedByAppRoles")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("requested_by_app_roles")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string[]>("RequestedByGroups")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("requested_by_groups")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("RequestedById")
                         .IsRequired()

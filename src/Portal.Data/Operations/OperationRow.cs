@@ -16,6 +16,7 @@ internal sealed class OperationRow
     public string? Namespace { get; init; }
     public required string TargetKind { get; set; }
     public required string TargetName { get; set; }
+    public string[] Permissions { get; set; } = [];
     public required string ExclusiveKey { get; set; }
     public required OperationState State { get; set; }
     public required string Plan { get; set; }
@@ -25,6 +26,8 @@ internal sealed class OperationRow
     public required string RequestedById { get; init; }
     public required string RequestedByName { get; init; }
     public required string[] RequestedByRoles { get; init; }
+    public string[] RequestedByGroups { get; init; } = [];
+    public string[] RequestedByAppRoles { get; init; } = [];
     public required DateTimeOffset RequestedAt { get; init; }
     public required string Reason { get; set; }
     public string? Ticket { get; set; }

@@ -38,6 +38,7 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.Namespace).HasColumnName("namespace");
         builder.Property(row => row.TargetKind).HasColumnName("target_kind");
         builder.Property(row => row.TargetName).HasColumnName("target_name");
+        builder.Property(row => row.Permissions).HasColumnName("permissions").HasDefaultValueSql("'{}'");
         builder.Property(row => row.ExclusiveKey).HasColumnName("exclusive_key");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Plan).HasColumnName("plan").HasColumnType("json");
@@ -47,6 +48,11 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.RequestedById).HasColumnName("requested_by_id");
         builder.Property(row => row.RequestedByName).HasColumnName("requested_by_name");
         builder.Property(row => row.RequestedByRoles).HasColumnName("requested_by_roles");
+        builder.Property(row => row.RequestedByGroups).HasColumnName("requested_by_groups").HasDefaultValueSql("'{}'");
+        builder
+            .Property(row => row.RequestedByAppRoles)
+            .HasColumnName("requested_by_app_roles")
+            .HasDefaultValueSql("'{}'");
         builder.Property(row => row.RequestedAt).HasColumnName("requested_at");
         builder.Property(row => row.Reason).HasColumnName("reason");
         builder.Property(row => row.Ticket).HasColumnName("ticket");

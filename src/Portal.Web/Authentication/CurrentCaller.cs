@@ -31,7 +31,11 @@ internal sealed class CurrentCaller(AuthenticationStateProvider authentication)
             HoldingClaims.Of(user),
             user.FindFirstValue(PortalClaims.Address),
             Correlation.Current()
-        );
+        )
+        {
+            Groups = PortalClaims.PersonOf(user)?.Groups ?? [],
+            AppRoles = PortalClaims.PersonOf(user)?.AppRoles ?? [],
+        };
 }
 
 /// <summary>The id that ties what a person sees to what the log and the history say.</summary>

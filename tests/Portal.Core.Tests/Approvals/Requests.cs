@@ -29,8 +29,10 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         return id;
     }
 
-    public void Mark(long id, ApprovalMark mark) =>
-        _rows[id] = _rows[id] with { Operation = _rows[id].Operation with { Approval = mark } };
+    public void Mark(long id, ApprovalMark mark) => Change(id, operation => operation with { Approval = mark });
+
+    public void Change(long id, Func<Operation, Operation> change) =>
+        _rows[id] = _rows[id] with { Operation = change(_rows[id].Operation) };
 
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(Find(id, scopes));
@@ -112,7 +114,18 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         Caller by,
         Func<Operation, OperationState, HistoryEntry> entry,
         CancellationToken token
-    ) => Task.FromResult(true);
+    )
+    {
+        var operation = _rows[id].Operation;
+        var applies = OperationTransitions.TryNext(operation.State, trigger, out var next);
+        if (applies)
+        {
+            Entries.Add(entry(operation, next));
+            Change(id, it => it with { State = next });
+        }
+
+        return Task.FromResult(applies);
+    }
 
     Task<IReadOnlyList<OperationEvent>> IOperationStore.EventsAsync(
         long id,

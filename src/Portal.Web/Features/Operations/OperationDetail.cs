@@ -12,8 +12,8 @@ namespace Portal.Web.Features.Operations;
 
 /// <summary>
 /// All that the page of one operation shows. <paramref name="ShowsPlan"/> says whether the person may see what it
-/// changes, <paramref name="ShowsCluster"/> whether there is a page of the cluster to go to; <paramref name="NoSteering"/> why they may not cancel it, retry it or
-/// start its plan again; null when they may.
+/// changes, <paramref name="ShowsCluster"/> whether there is a page of the cluster to go to; <paramref name="NoStart"/> why they may not ask
+/// for such a change; null when they may.
 /// </summary>
 public sealed record OperationDetail(
     Operation Operation,
@@ -21,10 +21,16 @@ public sealed record OperationDetail(
     IReadOnlyList<SealedEntry> History,
     bool ShowsPlan,
     bool ShowsCluster,
-    string? NoSteering,
+    string? NoStart,
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>Why the person may not cancel it; null when they may.</summary>
+    public string? NoCancel { get; init; }
+
+    /// <summary>Why the person may not try it again; null when they may.</summary>
+    public string? NoRetry { get; init; }
+
     /// <summary>What a command printed; null for other operations, and for those who may not run commands.</summary>
     public CommandResult? Command { get; init; }
 

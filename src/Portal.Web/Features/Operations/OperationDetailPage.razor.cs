@@ -38,10 +38,12 @@ public sealed partial class OperationDetailPage : IDisposable
 
     private Operation Operation => _detail!.Operation;
 
-    private string? Reason => _steering ? Texts["Steer.Wait"].Value : _detail!.NoSteering;
+    private string? Busy => _steering ? Texts["Steer.Wait"].Value : null;
+
+    private string? RetryReason => Busy ?? _detail!.NoRetry;
 
     private string? CancelReason =>
-        _detail!.Allows(OperationTrigger.RequestCancel) ? Reason : Texts["Cancel.UnderWay"].Value;
+        _detail!.Allows(OperationTrigger.RequestCancel) ? Busy ?? _detail.NoCancel : Texts["Cancel.UnderWay"].Value;
 
     /// <summary>Says which state and step, not each percent: a screen reader reads every change of it aloud.</summary>
     private string Announcement =>

@@ -21,6 +21,7 @@ internal sealed class OperationReader(
     OperationPlaces places,
     AccessGate gate,
     RequestDesk desk,
+    SteerOperation steer,
     ProtectionGuard protection,
     CurrentCaller callers,
     PrerenderedData prerendered,
@@ -64,6 +65,8 @@ internal sealed class OperationReader(
             time.GetUtcNow()
         )
         {
+            NoCancel = await steer.RefusalAsync(caller, operation, OperationTrigger.RequestCancel, cancellationToken),
+            NoRetry = await steer.RefusalAsync(caller, operation, OperationTrigger.Retry, cancellationToken),
             Form = CanBeTakenUp(operation, caller, showsPlan)
                 ? await places.FormAsync(operation, scopes, cancellationToken)
                 : null,

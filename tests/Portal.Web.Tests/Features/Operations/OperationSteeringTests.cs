@@ -79,6 +79,34 @@ public sealed class OperationSteeringTests : ScreenTest
         Operations.Triggers.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Role.Operator, "You may only ask for such a change. operator@contoso, who asked")]
+    [InlineData(Role.Helpdesk, "does not include the permission")]
+    [InlineData(Role.Approver, null)]
+    public void Cancel_OfWhatOthersAgreedTo_IsShutForWhoHadNoPartInIt(Role role, string? reason)
+    {
+        SignIn(role);
+        Operations.Operations.Add(
+            Screens.Creation(Time.GetUtcNow()) with
+            {
+                Kind = Permission.DeleteCluster,
+                RequestedById = "another",
+                Approvers = 1,
+            }
+        );
+
+        var cancel = Button(Page(), "Cancel…");
+
+        if (reason is null)
+        {
+            cancel.HasAttribute("aria-disabled").ShouldBeFalse();
+        }
+        else
+        {
+            cancel.GetAttribute("title")!.ShouldContain(reason);
+        }
+    }
+
     [Fact]
     public void Cancel_WhileCanceling_IsShut()
     {
