@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Protection;
@@ -17,7 +19,7 @@ public abstract class PortalTest(TestPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.CreateAsync(postgres);
 
-    /// <summary>Takes the worker's part for requests; knows of protections what the database says.</summary>
+    /// <summary>Takes the worker's part for requests; Olga has the right to what she asked for.</summary>
     private protected async Task<bool> KeepRequestsAsync()
     {
         using var guard = new ProtectionGuard(
@@ -26,7 +28,29 @@ public abstract class PortalTest(TestPostgres postgres) : IAsyncLifetime
             TimeProvider.System,
             NullLogger<ProtectionGuard>.Instance
         );
-        return await new KeepRequests(Portal.Get<IRequestStore>(), guard, TimeProvider.System).RunNextAsync(Cancel);
+        var assignments = Portal.Get<IAssignments>();
+        var olga = new Subject(SubjectKind.User, Samples.Olga.ObjectId, Samples.Olga.Name);
+        await assignments.SeedAsync(
+            "olga",
+            new Assignment(Guid.NewGuid(), olga, Role.Operator, Scope.Portal, null, "test", Samples.Noon),
+            Cancel
+        );
+        return await new KeepRequests(
+            Portal.Get<IRequestStore>(),
+            Portal.Get<IApprovalPolicyStore>(),
+            new RequesterRight(assignments, new GroupsOfSignIn(), TimeProvider.System),
+            guard,
+            TimeProvider.System
+        ).RunNextAsync(Cancel);
+    }
+
+    /// <summary>There is no directory to ask.</summary>
+    private sealed class GroupsOfSignIn : IMemberships
+    {
+        public bool CanAsk => false;
+
+        public ValueTask<IReadOnlyList<string>> OfAsync(Person person, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(person.Groups);
     }
 
     public async ValueTask DisposeAsync()

@@ -38,6 +38,9 @@ public sealed record ApprovalPolicy
 
     public ApprovalRule Of(string permission) => Rules.GetValueOrDefault(permission, ApprovalRule.Default);
 
+    /// <summary>How many agree to what is asked for under all of <paramref name="permissions"/>: as the strictest rule says.</summary>
+    public int ApproversOf(IEnumerable<string> permissions) => permissions.Max(permission => Of(permission).Approvers);
+
     public DateTimeOffset ApprovalEnds(DateTimeOffset from) => from.AddHours(ApprovalHours);
 
     public DateTimeOffset RequestEnds(DateTimeOffset from) => from.AddDays(RequestDays);

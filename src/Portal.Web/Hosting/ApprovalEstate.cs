@@ -18,6 +18,7 @@ internal static class ApprovalEstate
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<WithdrawRequest>();
         services.AddSingleton<BreakGlass>();
+        services.AddSingleton<RequesterRight>();
         services.AddSingleton<KeepRequests>();
         services.AddSingleton<EditApprovalPolicy>();
         services.AddSingleton<IOperationDefinition, WritePolicy>();

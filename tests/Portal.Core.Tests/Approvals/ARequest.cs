@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Access;
 
 namespace Portal.Core.Tests.Approvals;
 
@@ -20,6 +21,18 @@ internal static class ARequest
     public static readonly Caller Audrey = Person("5a0d0000-0000-4000-8000-00000000000f", "Audrey", Role.Auditor);
 
     public static Caller Person(string id, string name, params Role[] roles) => new(id, name, roles, "10.0.0.7", "c-1");
+
+    /// <summary>Those who ask have the role that they ask in.</summary>
+    public static AccessPorts People() =>
+        new()
+        {
+            Map = new AccessMap(
+                [AccessPorts.Given(OlgasId, Role.Operator), AccessPorts.Given(Adam.ObjectId, Role.Admin)],
+                []
+            ),
+        };
+
+    public static RequesterRight Right(AccessPorts people, TimeProvider time) => new(people, people, time);
 
     public static NewOperation Deletion(Caller by, int approvers = 1, string cluster = "prod")
     {

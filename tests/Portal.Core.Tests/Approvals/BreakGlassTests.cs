@@ -167,5 +167,11 @@ public sealed class BreakGlassTests
     private RequestDesk Desk() => new(StoredPolicies.Gate(_requests, _time), _requests, _time);
 
     private Task<bool> KeepAsync() =>
-        new KeepRequests(_requests, ProtectionPorts.Unprotected, _time).RunNextAsync(Cancel);
+        new KeepRequests(
+            _requests,
+            new StoredPolicies(),
+            Right(People(), _time),
+            ProtectionPorts.Unprotected,
+            _time
+        ).RunNextAsync(Cancel);
 }

@@ -2,7 +2,9 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Access;
 using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
@@ -14,6 +16,7 @@ public sealed class DecideRequestTests
 {
     private readonly Requests _requests = new();
     private readonly StoredPolicies _policies = new();
+    private readonly AccessPorts _people = People();
     private readonly ManualTimeProvider _time = new(Noon);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -187,6 +190,111 @@ public sealed class DecideRequestTests
     }
 
     [Fact]
+    public async Task Policy_that_asks_for_two_by_now_asks_for_them_of_what_waits()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        Tighten();
+
+        await ApproveAsync(Anna, id);
+
+        _requests[id].Operation.ApprovedUntil.ShouldBeNull();
+        _requests[id].Operation.Approvers.ShouldBe(2);
+        await ApproveAsync(Aron, id);
+        (await KeepAsync()).ShouldBeTrue();
+        State(id).ShouldBe(OperationState.Queued);
+    }
+
+    [Fact]
+    public async Task What_was_approved_under_a_looser_policy_waits_for_the_second_person()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ApproveAsync(Anna, id);
+        Tighten();
+
+        (await KeepAsync()).ShouldBeTrue();
+
+        (State(id), _requests[id].Operation.ApprovedUntil).ShouldBe((OperationState.AwaitingApproval, null));
+        _requests[id].Operation.Approval.ShouldBe(ApprovalMark.Unapproved);
+        (await KeepAsync()).ShouldBeFalse("it waits for another");
+        await ApproveAsync(Aron, id);
+        (await KeepAsync()).ShouldBeTrue();
+        State(id).ShouldBe(OperationState.Queued);
+    }
+
+    [Fact]
+    public async Task Policy_that_was_loosened_lets_nothing_through_with_less_than_it_was_asked_for()
+    {
+        var id = _requests.Add(Deletion(Olga, approvers: 2));
+
+        await ApproveAsync(Anna, id);
+
+        _requests[id].Operation.ApprovedUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_approved_does_not_start_in_the_name_of_somebody_who_lost_the_right_to_it()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ApproveAsync(Anna, id);
+        _people.Map = new AccessMap([AccessPorts.Given(OlgasId, Role.Viewer)], []);
+
+        (await KeepAsync()).ShouldBeTrue();
+
+        State(id).ShouldBe(OperationState.Canceled);
+        var error = _requests[id].Operation.Error!;
+        error.Code.ShouldBe("RightLost");
+        error.Message.ShouldContain("Olga may not ask for this any more");
+        var entry = _requests.Entries[^1];
+        (entry.Kind, entry.Sentence).ShouldBe(
+            (HistoryKind.Expired, "Olga has no right to it any more: Delete cluster prod")
+        );
+        _requests.Told[^1].Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+    }
+
+    [Theory]
+    [InlineData("azure/prod", true)]
+    [InlineData("azure/other", false)]
+    public async Task The_right_is_looked_for_where_it_starts(string cluster, bool starts)
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ApproveAsync(Anna, id);
+        var scope = Scope.Parse($"cluster:{cluster}")!;
+        _people.Map = new AccessMap([AccessPorts.Given(OlgasId, Role.Operator, scope)], []);
+
+        await KeepAsync();
+
+        State(id).ShouldBe(starts ? OperationState.Queued : OperationState.Canceled);
+    }
+
+    [Fact]
+    public async Task The_right_that_came_through_a_group_is_looked_for_by_the_groups_that_are_known()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ApproveAsync(Anna, id);
+        _people.Groups[OlgasId] = ["g-1"];
+        _people.Map = new AccessMap([AccessPorts.Given("g-1", Role.Operator, kind: SubjectKind.Group)], []);
+
+        await KeepAsync();
+
+        State(id).ShouldBe(OperationState.Queued);
+    }
+
+    [Fact]
+    public async Task Every_right_that_it_was_asked_for_under_is_looked_for()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ApproveAsync(Anna, id);
+        _requests.Change(
+            id,
+            operation => operation with { Permissions = [Permission.DeleteCluster, Permission.EditFreeze] }
+        );
+
+        await KeepAsync();
+
+        State(id).ShouldBe(OperationState.Canceled, "an Operator has no right to the second");
+    }
+
+    [Fact]
     public async Task Rejecting_needs_a_comment_and_ends_the_request()
     {
         var id = _requests.Add(Deletion(Olga));
@@ -208,6 +316,18 @@ public sealed class DecideRequestTests
         await Should.ThrowAsync<AccessDeniedException>(() => ReviseAsync(id, Revised(Deletion(Anna))));
         (await ReviseAsync(id, Deletion(Olga, cluster: "other"))).ShouldNotBeNull().ShouldContain("stays about");
     }
+
+    private void Tighten() =>
+        _policies.Stored = new StoredPolicy(
+            ApprovalPolicy.Default with
+            {
+                Rules = new Dictionary<string, ApprovalRule>
+                {
+                    [Permission.DeleteCluster] = new(WhoAsks.AsMatrix, Approvers: 2),
+                },
+            },
+            1
+        );
 
     private async Task OwnIsDeniedAsync(Caller disguised, string how)
     {
@@ -232,7 +352,9 @@ public sealed class DecideRequestTests
     private Task<RequestAnswer> ApproveAsync(Caller caller, long id) => Decide().ApproveAsync(caller, Word(id), Cancel);
 
     private Task<bool> KeepAsync() =>
-        new KeepRequests(_requests, ProtectionPorts.Unprotected, _time).RunNextAsync(Cancel);
+        new KeepRequests(_requests, _policies, Right(_people, _time), ProtectionPorts.Unprotected, _time).RunNextAsync(
+            Cancel
+        );
 
     private DecideRequest Decide() => new(Desk(), _policies, _time);
 

@@ -154,5 +154,6 @@ public sealed class KeepRequestsTests : IDisposable
     private RequestDesk Desk() =>
         new(new AccessGate(new StoredPolicies().Matrix(_time), _guard, _requests, _time), _requests, _time);
 
-    private Task<bool> KeepAsync() => new KeepRequests(_requests, _guard, _time).RunNextAsync(Cancel);
+    private Task<bool> KeepAsync() =>
+        new KeepRequests(_requests, new StoredPolicies(), Right(People(), _time), _guard, _time).RunNextAsync(Cancel);
 }

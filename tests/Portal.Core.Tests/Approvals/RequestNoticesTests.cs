@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -59,9 +60,14 @@ public sealed class RequestNoticesTests
     public async Task Who_asked_is_told_when_enough_have_approved()
     {
         var id = _requests.Add(Deletion(Olga, approvers: 2));
-        (await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)))).ShouldBeNull();
+        (
+            await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), ApprovalPolicy.Default))
+        ).ShouldBeNull();
 
-        var notice = await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Aron), Noon.AddDays(1)));
+        var notice = await ToldAsync(
+            id,
+            request => RequestDecisions.Approve(request, Says(Aron), ApprovalPolicy.Default)
+        );
 
         notice!.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
         (notice.Kind, notice.Title, notice.Text).ShouldBe(
@@ -87,7 +93,10 @@ public sealed class RequestNoticesTests
     {
         var (late, unwanted) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga)));
 
-        var notice = await ToldAsync(late, request => RequestCourse.Tick(request, Noon.AddDays(7)));
+        var notice = await ToldAsync(
+            late,
+            request => RequestCourse.Tick(request, ApprovalPolicy.Default, Noon.AddDays(7))
+        );
 
         (notice!.Title, notice.Text).ShouldBe(("Expired: Delete cluster prod", "Nobody decided in time."));
         notice.Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
@@ -98,9 +107,12 @@ public sealed class RequestNoticesTests
     public async Task Who_asked_is_told_that_an_approval_ended_unused()
     {
         var id = _requests.Add(Deletion(Olga));
-        await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)));
+        await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), ApprovalPolicy.Default));
 
-        var notice = await ToldAsync(id, request => RequestCourse.Tick(request, Noon.AddDays(1)));
+        var notice = await ToldAsync(
+            id,
+            request => RequestCourse.Tick(request, ApprovalPolicy.Default, Noon.AddDays(1))
+        );
 
         (notice!.Kind, notice.Title, notice.Text).ShouldBe(
             (
@@ -120,12 +132,12 @@ public sealed class RequestNoticesTests
         var (again, changed) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga)));
         foreach (var id in (long[])[again, changed])
         {
-            await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), Noon.AddDays(1)));
-            await ToldAsync(id, request => RequestCourse.Tick(request, Noon.AddDays(1)));
+            await ToldAsync(id, request => RequestDecisions.Approve(request, Says(Anna), ApprovalPolicy.Default));
+            await ToldAsync(id, request => RequestCourse.Tick(request, ApprovalPolicy.Default, Noon.AddDays(1)));
         }
 
         var later = Says(Aron) with { At = Noon.AddDays(1) };
-        await ToldAsync(again, request => RequestDecisions.Approve(request, later, Noon.AddDays(2)));
+        await ToldAsync(again, request => RequestDecisions.Approve(request, later, ApprovalPolicy.Default));
         await ToldAsync(
             changed,
             request => RequestCourse.Revise(request, Revised(Deletion(Olga)), new(1, Noon.AddDays(7)), Noon)
@@ -162,7 +174,7 @@ public sealed class RequestNoticesTests
     }
 
     private Task<Notice?> BreakAsync(long id, Statement says) =>
-        ToldAsync(id, request => RequestDecisions.BreakGlass(request, says, Noon.AddDays(1)));
+        ToldAsync(id, request => RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default));
 
     private async Task<Notice?> ToldAsync(long id, Func<Request, RequestMove> judge) =>
         (await _requests.ApplyAsync(id, judge, TestContext.Current.CancellationToken))

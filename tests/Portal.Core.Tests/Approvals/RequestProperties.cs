@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using static Portal.Core.Tests.Approvals.ARequest;
@@ -76,19 +77,20 @@ public sealed class RequestProperties
     private static RequestMove Judge(Act act, Request request, DateTimeOffset now, ref int revision)
     {
         var says = new Statement(act.By, request.Operation.PlanHash, "because", now);
-        var until = now.AddHours(24);
         return act.Kind switch
         {
-            0 or 1 => RequestDecisions.Approve(request, says, until),
-            2 => RequestDecisions.BreakGlass(request, says, until),
+            0 or 1 => RequestDecisions.Approve(request, says, ApprovalPolicy.Default),
+            2 => RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default),
             3 => RequestCourse.Revise(
                 request,
                 Revised(Deletion(act.By), $"{++revision}"),
                 new RequestTerms(2, now.AddDays(7)),
                 now
             ),
-            4 => act.By == Adam ? RequestDecisions.Reject(request, says) : RequestCourse.Tick(request, now),
-            _ => RequestCourse.Tick(request, now),
+            4 => act.By == Adam
+                ? RequestDecisions.Reject(request, says)
+                : RequestCourse.Tick(request, ApprovalPolicy.Default, now),
+            _ => RequestCourse.Tick(request, ApprovalPolicy.Default, now),
         };
     }
 

@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 
 namespace Portal.Core.Tests.Approvals;
@@ -15,6 +16,8 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
 
     /// <summary>What use cases wrote, in order.</summary>
     public List<NewOperation> Written { get; } = [];
+
+    public List<Notice> Told { get; } = [];
 
     /// <summary>Keys that an operation under way holds.</summary>
     public HashSet<string> Busy { get; } = [];
@@ -65,6 +68,7 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
                 }
                 : to.Next;
             Entries.AddRange(to.Entry is { } entry ? [entry] : []);
+            Told.AddRange(to.Notice is { } notice ? [notice] : []);
         }
 
         return Task.FromResult<RequestMove?>(move);
@@ -73,7 +77,7 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
     public Task<IReadOnlyList<DueRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DueRequest>>([
             .. _rows
-                .Values.Where(request => RequestCourse.Tick(request, now) is RequestMove.To)
+                .Values.Where(request => RequestCourse.Tick(request, ApprovalPolicy.Default, now) is RequestMove.To)
                 .Where(request => !request.IsApproved(now) || !Busy.Contains(request.Operation.ExclusiveKey))
                 .Select(request => new DueRequest(
                     request.Operation.Id,

@@ -21,6 +21,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private readonly List<HistoryEntry> _entries = [];
     private readonly List<KubeconfigKind> _asked = [];
     private readonly Requests _requests = new();
+    private readonly StoredPolicies _policies = new();
     private readonly ProtectionPorts _protections = new();
     private Cluster _cluster = ChangeFactsBuilder.Cluster;
     private FarSideException? _failure;
@@ -158,6 +159,24 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     }
 
     [Fact]
+    public async Task Policy_that_asks_for_two_by_now_hands_out_nothing_to_which_one_agreed()
+    {
+        var id = await ApprovedAsync();
+        var two = new Dictionary<string, ApprovalRule>
+        {
+            [Permission.DownloadAdminKubeconfig] = new(WhoAsks.AsMatrix, Approvers: 2),
+        };
+        _policies.Stored = new StoredPolicy(ApprovalPolicy.Default with { Rules = two }, 1);
+
+        (await CollectAsync(id))
+            .ShouldBeOfType<KubeconfigResult.Refused>()
+            .Findings.ShouldHaveSingleItem()
+            .Sentence.ShouldContain("asks for 2 people by now");
+
+        _asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Consent_that_has_ended_hands_out_nothing()
     {
         var id = await ApprovedAsync();
@@ -238,6 +257,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
             [this],
             new AskForChange(gate, _requests, _requests, new StoredPolicies()),
             _requests,
+            _policies,
             this,
             time
         );

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -93,14 +94,18 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
     {
         var now = TimeProvider.System.GetUtcNow();
         var says = new Statement(s_anna, "hash", null, now);
-        return Store.ApplyAsync(id, request => RequestDecisions.Approve(request, says, now.AddDays(1)), Cancel);
+        return Store.ApplyAsync(id, request => RequestDecisions.Approve(request, says, ApprovalPolicy.Default), Cancel);
     }
 
     private Task<RequestMove?> BreakAsync(long id, Caller by)
     {
         var now = TimeProvider.System.GetUtcNow();
         var says = new Statement(by, "hash", "on fire", now);
-        return Store.ApplyAsync(id, request => RequestDecisions.BreakGlass(request, says, now.AddDays(1)), Cancel);
+        return Store.ApplyAsync(
+            id,
+            request => RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default),
+            Cancel
+        );
     }
 
     private Task<long> CountAsync(string kind = "%") =>

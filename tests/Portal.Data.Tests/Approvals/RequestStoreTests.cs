@@ -254,13 +254,14 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
                 RequestDecisions.Approve(
                     request,
                     new Statement(by, request.Operation.PlanHash, null, now),
-                    now.AddHours(24)
+                    ApprovalPolicy.Default
                 ),
             Cancel
         );
     }
 
-    private static RequestMove TickNow(Request request) => RequestCourse.Tick(request, TimeProvider.System.GetUtcNow());
+    private static RequestMove TickNow(Request request) =>
+        RequestCourse.Tick(request, ApprovalPolicy.Default, TimeProvider.System.GetUtcNow());
 
     private Task<bool> KeepAsync() => KeepRequestsAsync();
 

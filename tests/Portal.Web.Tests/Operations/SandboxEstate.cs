@@ -18,6 +18,7 @@ using Portal.Core.Planning;
 using Portal.Sandbox;
 using Portal.TestKit.Postgres;
 using Portal.TestKit.Writes;
+using Portal.Web.Authentication;
 using Portal.Web.Hosting;
 
 namespace Portal.Web.Tests.Operations;
@@ -42,6 +43,8 @@ internal sealed class SandboxEstate : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddPortalHost();
         builder.AddPortalEstate();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<IMemberships, LiveGroups>();
         _app = builder.Build();
         _farSide = new HttpClient(Trusting(sandbox.Endpoints.Ca), disposeHandler: true)
         {
@@ -63,8 +66,11 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public static Caller Operator { get; } =
         new("00000000-0000-0000-0000-00000000000a", "operator@contoso", [Role.Operator], "127.0.0.1", "test");
 
+    /// <summary>Has no stored assignment, as nothing that it says is looked at later.</summary>
     public static Caller Approver { get; } =
         new("00000000-0000-0000-0000-00000000000b", "approver@contoso", [Role.Approver], "127.0.0.1", "test");
+
+    public static Caller Admin { get; } = new("a-1", "admin@contoso", [Role.Admin], "127.0.0.1", "test");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -97,6 +103,13 @@ internal sealed class SandboxEstate : IAsyncDisposable
             ["Database:Application"] = roles.Application,
             ["KeyProtection:Folder"] = Path.Combine(folder, "keys"),
         };
+        // What they asked for starts while they hold the right to it.
+        foreach (var person in (Caller[])[Operator, Admin])
+        {
+            settings[$"Access:Assignments:{person.Name}:Role"] = person.Roles[0].ToString();
+            settings[$"Access:Assignments:{person.Name}:User"] = person.ObjectId;
+        }
+
         foreach (var (key, value) in EmbeddedParts.ConnectionTo(sandbox.Endpoints))
         {
             settings[$"Connections:sandbox:{key}"] = value;

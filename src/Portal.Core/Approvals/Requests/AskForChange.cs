@@ -26,7 +26,7 @@ public sealed class AskForChange(
     )
     {
         var policy = (await policies.ReadAsync(cancellationToken)).Policy;
-        var terms = RequestTerms.Of(ruling, policy, operation.RequestedAt);
+        var terms = RequestTerms.Of(ruling, operation.Permissions, policy, operation.RequestedAt);
         if (revises is { } id)
         {
             // A plan that would run at once on its own stays a request: it was asked for as one.

@@ -9,12 +9,12 @@ public sealed class BreakGlass(RequestDesk desk, IApprovalPolicyStore policies, 
     public async Task<RequestAnswer> BreakAsync(Caller caller, RequestWord word, CancellationToken cancellationToken)
     {
         var says = word.By(caller, time);
-        var until = (await policies.ReadAsync(cancellationToken)).Policy.ApprovalEnds(says.At);
+        var policy = (await policies.ReadAsync(cancellationToken)).Policy;
         return await desk.ActAsync(
             caller,
             word.Id,
             _ => Permission.BreakGlass,
-            request => RequestDecisions.BreakGlass(request, says, until),
+            request => RequestDecisions.BreakGlass(request, says, policy),
             cancellationToken
         );
     }

@@ -9,11 +9,11 @@ public sealed class DecideRequest(RequestDesk desk, IApprovalPolicyStore policie
     public async Task<RequestAnswer> ApproveAsync(Caller caller, RequestWord word, CancellationToken cancellationToken)
     {
         var says = word.By(caller, time);
-        var until = (await policies.ReadAsync(cancellationToken)).Policy.ApprovalEnds(says.At);
+        var policy = (await policies.ReadAsync(cancellationToken)).Policy;
         return await ActAsync(
             caller,
             word.Id,
-            request => RequestDecisions.Approve(request, says, until),
+            request => RequestDecisions.Approve(request, says, policy),
             cancellationToken
         );
     }

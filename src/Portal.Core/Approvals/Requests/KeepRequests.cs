@@ -1,13 +1,20 @@
+using Portal.Core.Access;
 using Portal.Core.Protection;
 
 namespace Portal.Core.Approvals.Requests;
 
 /// <summary>
 /// What becomes of requests without anybody's doing: one that is approved is queued as soon as its key is free and no
-/// freeze is in its way, one that waited too long ends. Workers look, so it needs no timer of its own and goes on after
-/// any death.
+/// freeze is in its way, as long as who asked still may; one that waited too long ends. Workers look, so it needs no timer
+/// of its own and goes on after any death.
 /// </summary>
-public sealed class KeepRequests(IRequestStore requests, ProtectionGuard protection, TimeProvider time)
+public sealed class KeepRequests(
+    IRequestStore requests,
+    IApprovalPolicyStore policies,
+    RequesterRight right,
+    ProtectionGuard protection,
+    TimeProvider time
+)
 {
     /// <returns>False when nothing was due.</returns>
     public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
@@ -17,7 +24,7 @@ public sealed class KeepRequests(IRequestStore requests, ProtectionGuard protect
         {
             if (
                 !await HeldAsync(due, now, cancellationToken)
-                && await requests.ApplyAsync(due.Id, request => RequestCourse.Tick(request, now), cancellationToken)
+                && await requests.ApplyAsync(due.Id, await CourseAsync(due, now, cancellationToken), cancellationToken)
                     is RequestMove.To
             )
             {
@@ -26,6 +33,19 @@ public sealed class KeepRequests(IRequestStore requests, ProtectionGuard protect
         }
 
         return false;
+    }
+
+    private async Task<Func<Request, RequestMove>> CourseAsync(
+        DueRequest due,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var policy = (await policies.ReadAsync(cancellationToken)).Policy;
+        var found = due.Approved ? await requests.FindAsync(due.Id, VisibleScopes.Portal, cancellationToken) : null;
+        return found is not null && await right.RefusalAsync(found.Operation, cancellationToken) is { } lost
+            ? request => RequestCourse.Forfeit(request, lost, now)
+            : request => RequestCourse.Tick(request, policy, now);
     }
 
     /// <summary>Looked at each second while a freeze lasts: the database is asked only where memory knows of none.</summary>

@@ -14,6 +14,14 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
     /// <summary>Enough people have agreed, and what they said holds.</summary>
     public bool IsApproved(DateTimeOffset now) => Awaits && now < Operation.ApprovedUntil;
 
+    /// <summary>How many have to agree: as when it was asked for, and more when the policy says so by now.</summary>
+    public int ApproversUnder(ApprovalPolicy policy) =>
+        Math.Max(Operation.Approvers, policy.ApproversOf(Operation.Permissions));
+
+    /// <summary>Of those who agreed too few for what the policy says by now; two Admins who broke the glass are enough.</summary>
+    public bool NeedsMore(ApprovalPolicy policy, DateTimeOffset now) =>
+        Operation.Approval == ApprovalMark.Approved && Counting(Decision.Approve, now).Count < ApproversUnder(policy);
+
     public bool IsOver(DateTimeOffset now) => !IsApproved(now) && now >= Operation.AwaitsUntil;
 
     /// <summary>Somebody agreed to this plan, but it did not start in time: it has to be decided again.</summary>

@@ -52,9 +52,16 @@ public static class RequestCourse
     /// <summary>Hands what was approved to who asked, once.</summary>
     /// <param name="request">As it is now.</param>
     /// <param name="by">Who comes for it.</param>
+    /// <param name="policy">How many have to have agreed by now.</param>
     /// <param name="at">Now.</param>
     /// <param name="entry">Makes the history entry.</param>
-    public static RequestMove Collect(Request request, Caller by, DateTimeOffset at, Func<Request, HistoryEntry> entry)
+    public static RequestMove Collect(
+        Request request,
+        Caller by,
+        ApprovalPolicy policy,
+        DateTimeOffset at,
+        Func<Request, HistoryEntry> entry
+    )
     {
         if (!request.AskedBy(by.ObjectId))
         {
@@ -64,6 +71,10 @@ public static class RequestCourse
         return !request.Awaits
                 ? new RequestMove.Refused("It was collected already, or the request has ended. Ask anew.")
             : !request.IsApproved(at) ? new RequestMove.Refused("It is not approved, or the approval has ended.")
+            : request.NeedsMore(policy, at)
+                ? new RequestMove.Refused(
+                    $"The policy asks for {request.ApproversUnder(policy)} people by now. Withdraw the request, and ask anew."
+                )
             : new RequestMove.To(
                 RequestEnd.Of(request, OperationTrigger.Collect, error: null, at),
                 $"Collected by {by.Name}.",
@@ -72,35 +83,78 @@ public static class RequestCourse
     }
 
     /// <summary>Queues what is approved, ends what waited too long, and takes away approvals whose time is over.</summary>
-    public static RequestMove Tick(Request request, DateTimeOffset at)
+    /// <param name="request">As it is now.</param>
+    /// <param name="policy">How many have to have agreed by now.</param>
+    /// <param name="at">Now.</param>
+    public static RequestMove Tick(Request request, ApprovalPolicy policy, DateTimeOffset at)
     {
         var operation = request.Operation;
         if (request.IsApproved(at) && !OperationKind.Collected.Contains(operation.Kind, StringComparer.Ordinal))
         {
-            return new RequestMove.To(Queued(request, at), "Queued.", null);
+            return request.NeedsMore(policy, at)
+                ? AskMore(request, request.ApproversUnder(policy), at)
+                : new RequestMove.To(Queued(request, at), "Queued.", null);
         }
 
         if (request.Awaits && request.IsOver(at))
         {
-            var sentence = $"nobody decided in time: {operation.Title}";
             var error = new OperationError(
                 "Expired",
                 "Nobody decided in time.",
                 "Ask again, and tell an Approver about it."
             );
-            return new RequestMove.To(
-                RequestEnd.Of(request, OperationTrigger.Expire, error, at),
-                "Nobody decided in time.",
-                RequestHistory.Expired(operation, sentence, at)
-            )
-            {
-                Notice = RequestNotices.Decided(operation, "Expired", error.Message, at),
-            };
+            return Expire(request, error, "nobody decided in time", at);
         }
 
         return request.Awaits && request.Approvals.Any(approval => Lapsed(approval, at))
             ? Lapse(request, at)
             : new RequestMove.Refused("Nothing is due.");
+    }
+
+    /// <summary>Ends what would start in the name of somebody who has no right to it any more.</summary>
+    /// <param name="request">As it is now.</param>
+    /// <param name="lost">What they lost.</param>
+    /// <param name="at">Now.</param>
+    public static RequestMove Forfeit(Request request, string lost, DateTimeOffset at) =>
+        request.IsApproved(at)
+            ? Expire(
+                request,
+                new OperationError("RightLost", lost, "Whoever has the right may ask for it anew."),
+                $"{request.Operation.RequestedByName} has no right to it any more",
+                at
+            )
+            : new RequestMove.Refused("Nothing is due.");
+
+    private static RequestMove.To Expire(Request request, OperationError error, string why, DateTimeOffset at) =>
+        new(
+            RequestEnd.Of(request, OperationTrigger.Expire, error, at),
+            error.Message,
+            RequestHistory.Expired(request.Operation, $"{why}: {request.Operation.Title}", at)
+        )
+        {
+            Notice = RequestNotices.Decided(request.Operation, "Expired", error.Message, at),
+        };
+
+    /// <summary>The policy was tightened after enough people had agreed: what they said counts, and others are asked as well.</summary>
+    private static RequestMove.To AskMore(Request request, int approvers, DateTimeOffset at)
+    {
+        var operation = request.Operation with
+        {
+            Approval = ApprovalMark.Unapproved,
+            Approvers = approvers,
+            ApprovedUntil = null,
+        };
+        return new RequestMove.To(
+            request with
+            {
+                Operation = operation,
+            },
+            $"The policy asks for {approvers} people by now. It has to be approved by another.",
+            RequestHistory.Expired(operation, $"the policy asks for {approvers} people by now: {operation.Title}", at)
+        )
+        {
+            Notice = RequestNotices.Waiting(operation, at),
+        };
     }
 
     private static RequestMove.To Lapse(Request request, DateTimeOffset at)

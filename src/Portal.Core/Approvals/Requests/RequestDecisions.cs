@@ -10,8 +10,8 @@ public static class RequestDecisions
 
     /// <param name="request">As it is now.</param>
     /// <param name="says">Who agrees, to which plan.</param>
-    /// <param name="until">When this approval ends unless it is used.</param>
-    public static RequestMove Approve(Request request, Statement says, DateTimeOffset until)
+    /// <param name="policy">How many have to by now, and when this approval ends unless it is used.</param>
+    public static RequestMove Approve(Request request, Statement says, ApprovalPolicy policy)
     {
         if (request.AskedBy(says.By.ObjectId))
         {
@@ -26,12 +26,12 @@ public static class RequestDecisions
         return Agree(
             request,
             says,
-            says.As(Decision.Approve, until),
+            says.As(Decision.Approve, policy.ApprovalEnds(says.At)),
             new Agreement(
                 HistoryKind.Approved,
                 "Approved",
                 "approved",
-                request.Operation.Approvers,
+                request.ApproversUnder(policy),
                 ApprovalMark.Approved
             )
         );
@@ -80,7 +80,7 @@ public static class RequestDecisions
 
     /// <summary>One of the two Admins who let it run without an Approver; who asked may be one of them.</summary>
     /// <inheritdoc cref="Approve"/>
-    public static RequestMove BreakGlass(Request request, Statement says, DateTimeOffset until)
+    public static RequestMove BreakGlass(Request request, Statement says, ApprovalPolicy policy)
     {
         if ((says.Late(request) ?? says.Unfit(needed: true) ?? Broken(request, says)) is { } refusal)
         {
@@ -90,7 +90,7 @@ public static class RequestDecisions
         return Agree(
             request,
             says,
-            says.As(Decision.BreakGlass, until),
+            says.As(Decision.BreakGlass, policy.ApprovalEnds(says.At)),
             new Agreement(HistoryKind.BrokeGlass, "Glass broken", "broke the glass for", 2, ApprovalMark.BreakGlass)
         );
     }
@@ -130,6 +130,11 @@ public static class RequestDecisions
     private static RequestMove.To Agree(Request request, Statement says, Approval approval, Agreement agreement)
     {
         var next = request with { Approvals = [.. request.Approvals, approval] };
+        if (agreement.Mark == ApprovalMark.Approved)
+        {
+            next = next with { Operation = next.Operation with { Approvers = agreement.Needed } };
+        }
+
         var counting = next.Counting(approval.Decision, says.At);
         var enough = counting.Count >= agreement.Needed;
         var count = agreement.Needed > 1 ? $" ({counting.Count} of {agreement.Needed})" : "";

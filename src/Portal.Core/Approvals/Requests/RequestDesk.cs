@@ -69,13 +69,13 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         var kind = operation.Kind;
         var isCollected = OperationKind.Collected.Contains(kind, StringComparer.Ordinal);
         var now = time.GetUtcNow();
-        // Words are judged when they are said.
+        // Words are judged when they are said, by the policy of then.
         var says = new Statement(caller, operation.PlanHash, "-", now);
         var own = request.AskedBy(caller.ObjectId);
         var decides = await MayAsync(RequestDecider.PermissionFor(operation));
         var breaks = !RequestDecider.IsPortals(operation.Target) && await MayAsync(Permission.BreakGlass);
-        var approval = decides ? RequestDecisions.Approve(request, says, DateTimeOffset.MaxValue) : null;
-        var glass = breaks ? RequestDecisions.BreakGlass(request, says, DateTimeOffset.MaxValue) : null;
+        var approval = decides ? RequestDecisions.Approve(request, says, ApprovalPolicy.Default) : null;
+        var glass = breaks ? RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default) : null;
         return new RequestOptions
         {
             OffersApprove = approval is RequestMove.To,

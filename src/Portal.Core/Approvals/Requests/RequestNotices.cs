@@ -23,6 +23,17 @@ public static class RequestNotices
             )
             : null;
 
+    /// <summary>The same for one that needs more people than had agreed.</summary>
+    internal static Notice Waiting(Operation operation, DateTimeOffset at) =>
+        Of(
+            NoticeKind.RequestWaiting,
+            NoticeAudience.Of(DeciderOf(operation.Target), operation.Target.Scope),
+            ($"Awaits approval: {operation.Title}", $"{operation.RequestedByName} asks: {operation.Reason}"),
+            (operation.Id, operation.Target, operation.Ticket),
+            new JsonObject { ["approvers"] = operation.Approvers, ["until"] = operation.AwaitsUntil?.ToString("O") },
+            at
+        );
+
     /// <summary>For whoever asked.</summary>
     /// <param name="operation">The request.</param>
     /// <param name="outcome">One word: <c>Approved</c>, <c>Rejected</c>, <c>Expired</c>, <c>Lapsed</c>.</param>

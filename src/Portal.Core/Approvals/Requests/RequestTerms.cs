@@ -4,6 +4,13 @@ namespace Portal.Core.Approvals.Requests;
 public sealed record RequestTerms(int Approvers, DateTimeOffset Until)
 {
     /// <summary>Null for a change that runs at once.</summary>
-    public static RequestTerms? Of(ApprovalRuling ruling, ApprovalPolicy policy, DateTimeOffset now) =>
-        ruling.MustAsk ? new RequestTerms(ruling.Approvers, policy.RequestEnds(now)) : null;
+    public static RequestTerms? Of(
+        ApprovalRuling ruling,
+        IEnumerable<string> permissions,
+        ApprovalPolicy policy,
+        DateTimeOffset now
+    ) =>
+        ruling.MustAsk
+            ? new RequestTerms(Math.Max(ruling.Approvers, policy.ApproversOf(permissions)), policy.RequestEnds(now))
+            : null;
 }

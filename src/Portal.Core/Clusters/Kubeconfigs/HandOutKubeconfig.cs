@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.History;
@@ -18,6 +19,7 @@ public sealed class HandOutKubeconfig(
     IEnumerable<IKubeconfigSource> sources,
     AskForChange ask,
     IRequestStore requests,
+    IApprovalPolicyStore policies,
     IHistoryWriter history,
     TimeProvider time
 )
@@ -109,6 +111,7 @@ public sealed class HandOutKubeconfig(
         var scope = request.Operation.Target.Scope;
         var mark = request.Operation.Approval;
         await gate.DemandStartAsync(caller, PermissionOf(wish.Kind), scope, mark, cancellationToken);
+        var policy = (await policies.ReadAsync(cancellationToken)).Policy;
         var (now, entry) = (time.GetUtcNow(), KubeconfigHistory.HandedOut(caller, wish, cluster, time.GetUtcNow()));
         // Nobody is asked for a secret that will not be handed out; the row decides again when it is.
         return await AnswerAsync(Collect(request), content: null) ?? await TakeAsync();
@@ -117,6 +120,7 @@ public sealed class HandOutKubeconfig(
             RequestCourse.Collect(
                 found,
                 caller,
+                policy,
                 now,
                 approved => entry with { Approval = approved.Operation.Approval, OperationId = id }
             );

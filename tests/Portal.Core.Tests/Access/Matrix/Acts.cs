@@ -88,7 +88,7 @@ internal static class Acts
                 )
         ) with
         {
-            Agreed = true,
+            Alone = true,
         };
 
     private static UseCase Decide(string permission, string method, Func<DecideRequest, Caller, RequestWord, Task> act)

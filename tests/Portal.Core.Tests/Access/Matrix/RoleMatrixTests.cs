@@ -43,6 +43,7 @@ public sealed class RoleMatrixTests
         ["ProtectedScopes.FindAsync"] = "The part that setting and clearing protection share.",
         ["RequestDesk.ActAsync"] = "The part that all acts on requests share.",
         ["RequestDesk.OptionsAsync"] = "Says what is offered, beside a request that was found.",
+        ["SteerOperation.RefusalAsync"] = "Says why not, beside a command.",
         ["UpgradeReader.FindAsync"] = "Is given a cluster that was found.",
     };
 

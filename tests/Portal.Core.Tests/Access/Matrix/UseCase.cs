@@ -23,6 +23,9 @@ internal sealed record UseCase(string Name, string Permission, Func<Estate, Call
     /// <summary>It is under way or was agreed to: whoever might ask for it needs nobody any more.</summary>
     public bool Agreed { get; init; }
 
+    /// <summary>It is about what another started: whoever would have to ask for it may not.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>Whoever may, needs a second person.</summary>
     public bool ByTwo { get; init; }
 
@@ -92,7 +95,7 @@ internal sealed record UseCase(string Name, string Permission, Func<Estate, Call
 
     /// <summary>What the published cell means here.</summary>
     public string Expected(string cell, bool foreign) =>
-        cell == Cell.None || (foreign && !Somewhere) ? Cell.Denied
+        cell == Cell.None || (foreign && !Somewhere) || (Alone && cell == Cell.Request) ? Cell.Denied
         : cell == Cell.Request ? Cell.Of(asks: !Agreed)
         : Cell.Of(asks: ByTwo);
 

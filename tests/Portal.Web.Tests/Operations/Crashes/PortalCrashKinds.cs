@@ -8,7 +8,6 @@ namespace Portal.Web.Tests.Operations.Crashes;
 /// <summary>What is done to the portal itself, once a second person has agreed. All of it is rows of its own database.</summary>
 internal static class PortalCrashKinds
 {
-    private static readonly Caller s_admin = new("a-1", "admin@contoso", [Role.Admin], "127.0.0.1", "test");
     private static readonly Caller s_second = new("a-2", "second@contoso", [Role.Admin], "127.0.0.1", "test");
     private static readonly ChangeWords s_words = new("crash", null);
 
@@ -33,7 +32,7 @@ internal static class PortalCrashKinds
         async Task<long> StartAsync()
         {
             var wish = new AssignmentWish(subject, Role.Admin, Scope.Portal, null);
-            var given = await estate.Get<EditAssignments>().GiveAsync(s_admin, wish, s_words, Cancel);
+            var given = await estate.Get<EditAssignments>().GiveAsync(SandboxEstate.Admin, wish, s_words, Cancel);
             return await AgreeAsync(estate, s_second, given.Request.ShouldNotBeNull());
         }
 
@@ -59,7 +58,7 @@ internal static class PortalCrashKinds
                 s_words.Reason,
                 null
             );
-            var result = await ground.Estate.Get<EditApprovalPolicy>().RunAsync(s_admin, wish, Cancel);
+            var result = await ground.Estate.Get<EditApprovalPolicy>().RunAsync(SandboxEstate.Admin, wish, Cancel);
             var asked = result.ShouldBeOfType<PolicyResult.Asked>();
             return await AgreeAsync(ground.Estate, s_second, asked.OperationId);
         }
