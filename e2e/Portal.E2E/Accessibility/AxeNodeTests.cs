@@ -45,7 +45,7 @@ public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : Brows
     }
 
     [Fact]
-    public async Task A_clusters_nodes_and_events()
+    public async Task A_clusters_nodes_events_and_workloads()
     {
         var page = await SignInAsync(portal.Address, "Helpdesk");
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
@@ -56,6 +56,14 @@ public sealed class AxeNodeTests(Chromium chromium, SharedPortal portal) : Brows
         await shell.GoToAsync("/clusters/shop-prod-weu/events");
         await Expect(page.GetByRole(AriaRole.Radiogroup)).ToBeVisibleAsync();
         await axe.CheckAsync("events of a cluster");
+
+        await shell.GoToAsync("/clusters/shop-prod-weu/workloads");
+        var ask = page.GetByRole(AriaRole.Link, new() { Name = "Ask to restart" }).First;
+        await Expect(ask).ToBeVisibleAsync();
+        await axe.CheckAsync("workloads of a cluster");
+        await ask.ClickAsync();
+        await Expect(page.Locator(".preflight .findings-hold")).ToBeVisibleAsync();
+        await axe.CheckAsync("the form that restarts a workload");
 
         axe.ShouldHaveFoundNothing();
     }

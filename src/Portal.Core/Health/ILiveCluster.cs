@@ -1,4 +1,5 @@
 using Portal.Core.Clusters;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Health;
 
@@ -13,6 +14,12 @@ public interface ILiveCluster
     IAsyncEnumerable<LiveChanges<Pod>> FollowPodsAsync(Cluster cluster, CancellationToken cancellationToken);
 
     IAsyncEnumerable<LiveChanges<ClusterEvent>> FollowEventsAsync(Cluster cluster, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<LiveChanges<Workload>> FollowWorkloadsAsync(
+        Cluster cluster,
+        WorkloadKind kind,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The last 60 minutes, oldest first, one sample a minute, from this replica's memory.</summary>
     NodeUsage Usage(Guid clusterId, string nodeName);

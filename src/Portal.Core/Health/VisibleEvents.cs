@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
 
@@ -29,32 +28,8 @@ public sealed class VisibleEvents(IInventory inventory, ILiveCluster live)
         }
 
         var names = scopes.NamespacesOf(Scope.Cluster(cluster.Connection, cluster.Name));
-        return InAsync(
-            names.ToHashSet(StringComparer.Ordinal),
-            live.FollowEventsAsync(cluster, cancellationToken),
-            cancellationToken
-        );
-    }
-
-    private static async IAsyncEnumerable<LiveChanges<ClusterEvent>> InAsync(
-        HashSet<string> namespaces,
-        IAsyncEnumerable<LiveChanges<ClusterEvent>> told,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        Dictionary<string, ClusterEvent> shown = [];
-        await foreach (var changes in told.WithCancellation(cancellationToken))
-        {
-            var before = shown;
-            shown = changes.All.Where(it => Lies(it.Value)).ToDictionary(StringComparer.Ordinal);
-            yield return changes with
-            {
-                All = shown,
-                Changed = [.. changes.Changed.Where(Lies)],
-                Removed = [.. changes.Removed.Where(before.ContainsKey)],
-            };
-        }
-
-        bool Lies(ClusterEvent it) => !it.IsOfCluster && namespaces.Contains(it.Namespace);
+        var visible = names.ToHashSet(StringComparer.Ordinal);
+        return live.FollowEventsAsync(cluster, cancellationToken)
+            .OnlyAsync(it => !it.IsOfCluster && visible.Contains(it.Namespace), cancellationToken);
     }
 }

@@ -35,6 +35,8 @@ public sealed record Workload(WorkloadName Name, string Uid)
 
     public bool IsLeaving { get; init; }
 
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>What keeps this object itself, <c>Prometheus main</c>; null where it is nobody's.</summary>
     public string? Keeper { get; init; }
 
@@ -43,6 +45,16 @@ public sealed record Workload(WorkloadName Name, string Uid)
 
     /// <summary>No new pod became ready for longer than it may take; in its controller's words. Null while that is not so.</summary>
     public string? Stuck { get; init; }
+
+    public WorkloadState State =>
+        IsLeaving ? WorkloadState.Leaving
+        : Wanted == 0 ? WorkloadState.Idle
+        : Available == 0 ? WorkloadState.Unavailable
+        : Stuck is not null ? WorkloadState.Stuck
+        : !Observed || (Old > Wanted - ToReplace && !OnDelete && !Paused) ? WorkloadState.Replacing
+        : Available < Wanted ? WorkloadState.Degraded
+        : Paused ? WorkloadState.Paused
+        : WorkloadState.Healthy;
 
     /// <summary>Pods that a restart replaces.</summary>
     public int ToReplace => Math.Max(0, Wanted - Partition);

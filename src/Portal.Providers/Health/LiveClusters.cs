@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Core.Workloads;
 using Portal.Kubernetes.Resources;
+using Portal.Providers.Workloads;
 using Node = Portal.Core.Health.Node;
 using Pod = Portal.Core.Health.Pod;
 
@@ -32,6 +34,14 @@ internal sealed class LiveClusters(ClusterLeases leases, UsageSampler usage, Tim
         Cluster cluster,
         CancellationToken cancellationToken
     ) => FollowAsync(cluster, ResourceTypes.Events, EventReader.Read).RunAsync(cancellationToken);
+
+    public IAsyncEnumerable<LiveChanges<Workload>> FollowWorkloadsAsync(
+        Cluster cluster,
+        WorkloadKind kind,
+        CancellationToken cancellationToken
+    ) =>
+        FollowAsync(cluster, WorkloadDocument.TypeOf(kind), document => WorkloadDocument.Read(kind, document))
+            .RunAsync(cancellationToken);
 
     public NodeUsage Usage(Guid clusterId, string nodeName) => usage.Of(clusterId, nodeName);
 

@@ -58,7 +58,12 @@ internal sealed class WorkloadCommands(IClusterReach reach) : IWorkloadCommands
 
             try
             {
-                await client.PatchAsync(TypeOf(name.Kind), NameOf(name), ChangeOf(now, mark), cancellationToken);
+                await client.PatchAsync(
+                    WorkloadDocument.TypeOf(name.Kind),
+                    NameOf(name),
+                    ChangeOf(now, mark),
+                    cancellationToken
+                );
                 return RestartResult.Marked;
             }
             catch (KubeApiException exception) when (exception.IsNotFound)
@@ -82,7 +87,7 @@ internal sealed class WorkloadCommands(IClusterReach reach) : IWorkloadCommands
         {
             return new WorkloadDocument(
                 name,
-                await client.GetAsync(TypeOf(name.Kind), NameOf(name), cancellationToken)
+                await client.GetAsync(WorkloadDocument.TypeOf(name.Kind), NameOf(name), cancellationToken)
             );
         }
         catch (KubeApiException exception) when (exception.IsNotFound)
@@ -134,9 +139,6 @@ internal sealed class WorkloadCommands(IClusterReach reach) : IWorkloadCommands
                 },
             }
         );
-
-    private static ResourceType<JsonObject> TypeOf(WorkloadKind kind) =>
-        ResourceTypes.Any("apps", "v1", $"{kind.ToString().ToLowerInvariant()}s", namespaced: true);
 
     private static ObjectName NameOf(WorkloadName name) => new(name.Namespace, name.Name);
 }

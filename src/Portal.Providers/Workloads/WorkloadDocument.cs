@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Core.Workloads;
+using Portal.Kubernetes.Resources;
 using Portal.Providers.Reach;
 
 namespace Portal.Providers.Workloads;
@@ -17,6 +18,19 @@ internal sealed class WorkloadDocument(WorkloadName name, JsonObject document)
     private readonly JsonNode? _metadata = document["metadata"];
     private readonly JsonNode? _spec = document["spec"];
     private readonly JsonNode? _status = document["status"];
+
+    /// <summary>The kind, all fields.</summary>
+    public static ResourceType<JsonObject> TypeOf(WorkloadKind kind) =>
+        ResourceTypes.Any("apps", "v1", $"{kind.ToString().ToLowerInvariant()}s", namespaced: true);
+
+    /// <summary>One of a list, which names itself.</summary>
+    public static Workload Read(WorkloadKind kind, JsonObject document)
+    {
+        var metadata = document["metadata"];
+        var space = ClusterTexts.Word(Text(metadata, "namespace")) ?? "";
+        var name = ClusterTexts.Word(Text(metadata, "name")) ?? "";
+        return new WorkloadDocument(new WorkloadName(kind, space, name), document).Read();
+    }
 
     public string Uid => Text(_metadata, "uid") ?? "";
 
@@ -95,6 +109,14 @@ internal sealed class WorkloadDocument(WorkloadName name, JsonObject document)
         {
             Observed = Number(_status, "observedGeneration") >= Number(_metadata, "generation"),
             IsLeaving = Of(_metadata, "deletionTimestamp") is not null,
+            CreatedAt = DateTimeOffset.TryParse(
+                Text(_metadata, "creationTimestamp"),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var created
+            )
+                ? created
+                : null,
             Keeper = Keeper(),
             RestartedAt = ClusterTexts.Word(Mark),
         };

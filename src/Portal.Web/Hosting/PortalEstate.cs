@@ -17,6 +17,7 @@ using Portal.Core.Planning.Code;
 using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Upgrades;
+using Portal.Core.Workloads;
 using Portal.Core.Workloads.Restarts;
 using Portal.Data;
 using Portal.Data.Jobs;
@@ -62,6 +63,7 @@ internal static class PortalEstate
         services.AddSingleton<CreateFactsReader>();
         services.AddSingleton<ViewCode>();
         services.AddSingleton<FindWorkload>();
+        services.AddSingleton<VisibleWorkloads>();
         services.AddSingleton<CreateCluster>();
         services.AddSingleton(ConfiguredPresets.Read(builder.Configuration));
         services.AddSingleton<IChangeFactSource, CatalogFacts>();

@@ -8,6 +8,7 @@ using Portal.Core.Health.Alerts;
 using Portal.Core.Health.Recording;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Tests.Health;
 
@@ -213,6 +214,12 @@ internal sealed class ToldCluster : ILiveCluster
 
     public IAsyncEnumerable<LiveChanges<Pod>> FollowPodsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public IAsyncEnumerable<LiveChanges<Workload>> FollowWorkloadsAsync(
+        Cluster cluster,
+        WorkloadKind kind,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public IAsyncEnumerable<LiveChanges<ClusterEvent>> FollowEventsAsync(
         Cluster cluster,

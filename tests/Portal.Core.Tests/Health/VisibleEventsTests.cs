@@ -4,6 +4,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
 using Portal.Core.Tests.Clusters;
+using Portal.Core.Workloads;
 
 namespace Portal.Core.Tests.Health;
 
@@ -111,6 +112,12 @@ public sealed class VisibleEventsTests : ILiveCluster
 
     public IAsyncEnumerable<LiveChanges<Pod>> FollowPodsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    IAsyncEnumerable<LiveChanges<Workload>> ILiveCluster.FollowWorkloadsAsync(
+        Cluster cluster,
+        WorkloadKind kind,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public NodeUsage Usage(Guid clusterId, string nodeName) => NodeUsage.NotSampled;
 

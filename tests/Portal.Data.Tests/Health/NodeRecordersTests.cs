@@ -5,6 +5,7 @@ using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Core.Workloads;
 using Portal.Data.Jobs;
 using Portal.Data.Tests.Changes;
 using static Portal.Data.Tests.Health.HealthSamples;
@@ -74,6 +75,12 @@ public sealed class NodeRecordersTests(DataPostgres postgres) : PortalTest(postg
 
         public IAsyncEnumerable<LiveChanges<ClusterEvent>> FollowEventsAsync(
             Cluster cluster,
+            CancellationToken token
+        ) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<LiveChanges<Workload>> FollowWorkloadsAsync(
+            Cluster cluster,
+            WorkloadKind kind,
             CancellationToken token
         ) => throw new NotSupportedException();
 

@@ -107,6 +107,22 @@ public sealed class WorkloadDocumentTests
         );
     }
 
+    [Fact]
+    public void One_of_a_list_names_itself()
+    {
+        var read = WorkloadDocument.Read(
+            WorkloadKind.DaemonSet,
+            JsonNode
+                .Parse(
+                    """{ "metadata": { "namespace": "shop", "name": "agent", "creationTimestamp": "2026-01-01T00:00:00Z" } }"""
+                )!
+                .AsObject()
+        );
+
+        read.Name.ToString().ShouldBe("DaemonSet shop/agent");
+        read.CreatedAt.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "metadata": 3, "spec": [], "status": "x" }""")]

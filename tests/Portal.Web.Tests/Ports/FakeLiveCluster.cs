@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Portal.Core.Clusters;
 using Portal.Core.Health;
+using Portal.Core.Workloads;
 
 namespace Portal.Web.Tests.Ports;
 
@@ -12,6 +13,9 @@ internal sealed class FakeLiveCluster : ILiveCluster
     private readonly Kind<Node> _nodes = new(it => it.Uid);
     private readonly Kind<Pod> _pods = new(it => it.Uid);
     private readonly Kind<ClusterEvent> _events = new(it => it.Uid);
+
+    private readonly Dictionary<WorkloadKind, Kind<Workload>> _workloads = Enum.GetValues<WorkloadKind>()
+        .ToDictionary(kind => kind, _ => new Kind<Workload>(it => it.Uid));
 
     private int _follows;
 
@@ -53,6 +57,28 @@ internal sealed class FakeLiveCluster : ILiveCluster
         Cluster cluster,
         CancellationToken cancellationToken
     ) => _events.FollowAsync(cluster.Id, cancellationToken);
+
+    public void Workloads(Cluster cluster, params IReadOnlyList<Workload> workloads)
+    {
+        foreach (var (kind, told) in _workloads)
+        {
+            told.Whole(cluster.Id, Freshness.Live, [.. workloads.Where(it => it.Name.Kind == kind)]);
+        }
+    }
+
+    public void WorkloadsFresh(Cluster cluster, Freshness freshness)
+    {
+        foreach (var told in _workloads.Values)
+        {
+            told.Fresh(cluster.Id, freshness);
+        }
+    }
+
+    public IAsyncEnumerable<LiveChanges<Workload>> FollowWorkloadsAsync(
+        Cluster cluster,
+        WorkloadKind kind,
+        CancellationToken cancellationToken
+    ) => _workloads[kind].FollowAsync(cluster.Id, cancellationToken);
 
     public NodeUsage Usage(Guid clusterId, string nodeName) => Usages.GetValueOrDefault(nodeName, NodeUsage.NotSampled);
 

@@ -26,7 +26,7 @@ internal static class RestartWords
         : workload.ToReplace <= workload.NewAndReady && workload.Available < workload.Wanted
             ? Say($"All new pods are ready, {workload.Available} of {Pods(workload.Wanted)} in all")
         : Say(
-            $"{(workload.Paused ? "Paused by somebody: " : "")}{workload.NewAndReady} of {Pods(workload.ToReplace)} {(workload.NewAndReady == 1 ? "is" : "are")} new and ready"
+            $"{(workload.Paused ? "Paused by somebody: " : "")}{workload.NewAndReady} of {Pods(workload.ToReplace)} {(workload.NewAndReady == 1 || workload.ToReplace == 1 ? "is" : "are")} new and ready"
         );
 
     public static string Done(Workload workload) =>

@@ -11,6 +11,7 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
     public static ClusterTool Overview { get; } = new("Overview", null, "dashboard");
     public static ClusterTool NodePools { get; } = new("NodePools", "node-pools", "dns");
     public static ClusterTool Nodes { get; } = new("Nodes", "nodes", "monitor_heart");
+    public static ClusterTool Workloads { get; } = new("Workloads", "workloads", "apps");
     public static ClusterTool Upgrade { get; } = new("Upgrade", "upgrade", "upgrade");
     public static ClusterTool Maintenance { get; } = new("Maintenance", "maintenance", "event_repeat");
     public static ClusterTool Events { get; } = new("Events", "events", "campaign");
@@ -20,19 +21,20 @@ public sealed record ClusterTool(string Name, string? Path, string Icon)
         Overview,
         NodePools,
         Nodes,
+        Workloads,
         Upgrade,
         Maintenance,
         Events,
     ];
 
     // Attached clusters have groups of nodes at most, by their labels; those stand with the nodes.
-    private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Events];
+    private static readonly IReadOnlyList<ClusterTool> s_ofAttached = [Overview, Nodes, Workloads, Events];
 
     // Of one that vanished there is what was read last, and nobody left to ask or to change.
     private static readonly IReadOnlyList<ClusterTool> s_ofVanished = [Overview, NodePools];
 
     // What lies in namespaces.
-    private static readonly IReadOnlyList<ClusterTool> s_ofNamespaces = [Overview, Events];
+    private static readonly IReadOnlyList<ClusterTool> s_ofNamespaces = [Overview, Workloads, Events];
 
     /// <summary>The tools for whoever may see namespaces of a cluster and no more.</summary>
     public static IReadOnlyList<ClusterTool> Of(PartialCluster cluster) =>

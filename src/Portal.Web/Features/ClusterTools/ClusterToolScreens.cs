@@ -1,5 +1,6 @@
 using Portal.Web.Features.ClusterTools.Life;
 using Portal.Web.Features.ClusterTools.Maintenance;
+using Portal.Web.Features.ClusterTools.Workloads;
 
 namespace Portal.Web.Features.ClusterTools;
 
@@ -11,5 +12,6 @@ internal static class ClusterToolScreens
         services.AddScoped<ClusterEventFeed>();
         services.AddScoped<ClusterCommandFeed>();
         services.AddScoped<MaintenanceFeed>();
+        services.AddScoped<WorkloadFeed>();
     }
 }

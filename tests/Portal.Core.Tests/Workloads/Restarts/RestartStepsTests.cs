@@ -45,6 +45,15 @@ public sealed class RestartStepsTests
     }
 
     [Fact]
+    public async Task A_single_pod_is_told_as_one()
+    {
+        await AskAsync();
+        _far.Now = _far.Now! with { Observed = true, Wanted = 1, Updated = 1, Old = 1, Available = 1 };
+
+        (await WaitAsync()).ShouldBe(("0 of 1 pod is new and ready", 0));
+    }
+
+    [Fact]
     public async Task A_death_between_the_request_and_its_answer_asks_for_nothing_twice()
     {
         _far.DiesAfterMarking = true;

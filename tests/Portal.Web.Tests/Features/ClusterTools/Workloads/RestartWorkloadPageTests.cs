@@ -110,7 +110,7 @@ public sealed class RestartWorkloadPageTests : ChangeScreenTest
         var page = Page(kind, name);
 
         page.WaitForElement(".notice").TextContent.ShouldContain(sentence);
-        page.Find(".notice a").GetAttribute("href").ShouldBe("/clusters/shop-prod");
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/clusters/shop-prod/workloads");
     }
 
     private IRenderedComponent<RestartWorkloadPage> Page(string kind = "deployment", string name = "cart") =>
