@@ -46,6 +46,10 @@ public sealed record AccessMap(IReadOnlyList<Assignment> Assignments, IReadOnlyL
     public IReadOnlyList<Scope> ScopesOf(Scope scope) =>
         scope.Kind == ScopeKind.Environment ? EnvironmentOf(scope.Name)?.Clusters ?? [] : [scope];
 
+    /// <summary>Whether roles given in the two hold in one place at least.</summary>
+    public bool Overlap(Scope one, Scope other) =>
+        ScopesOf(one).Any(place => ScopesOf(other).Any(there => place.Covers(there) || there.Covers(place)));
+
     /// <summary>What lies within <paramref name="scopes"/>; an environment does when all of its clusters do.</summary>
     public AccessMap VisibleTo(VisibleScopes scopes) =>
         scopes.IsPortalWide

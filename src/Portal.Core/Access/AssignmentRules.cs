@@ -76,7 +76,7 @@ internal static class AssignmentRules
             "Somebody else changed or took away this role meanwhile. Look at it again before you go on."
         );
 
-    private static IEnumerable<Finding> RoleIn(AssignmentWish wish)
+    public static IEnumerable<Finding> RoleIn(AssignmentWish wish)
     {
         if (!Enum.IsDefined(wish.Role))
         {
@@ -103,7 +103,7 @@ internal static class AssignmentRules
             : [];
 
     /// <summary>Whatever was given to the same subject, and what a person has through their groups.</summary>
-    private static IEnumerable<Finding> Separated(
+    public static IEnumerable<Finding> Separated(
         AssignmentWish wish,
         AccessMap map,
         Person? person,
@@ -115,7 +115,7 @@ internal static class AssignmentRules
                 && string.Equals(it.Subject.Id, wish.Subject.Id, SubjectRules.Comparison(it.Subject.Kind))
             )
             .Concat(person is null ? [] : map.Of(person, now))
-            .Select(it => RoleConflicts.Between(it.Role, wish.Role))
+            .Select(it => RoleConflicts.Between(it.Role, wish.Role, map.Overlap(it.Scope, wish.Scope)))
             .OfType<Finding>()
             .Distinct();
 }

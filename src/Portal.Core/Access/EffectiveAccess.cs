@@ -19,13 +19,18 @@ public sealed record EffectiveAccess(
     /// <summary>False when whoever asks sees some scopes only: there may be roles elsewhere.</summary>
     public bool ShowsEverywhere { get; init; } = true;
 
-    internal static EffectiveAccess Of(Person person, bool knowsGroups, IReadOnlyList<Assignment> assignments) =>
+    internal static EffectiveAccess Of(
+        Person person,
+        bool knowsGroups,
+        AccessMap map,
+        IReadOnlyList<Assignment> assignments
+    ) =>
         new(
             person,
             knowsGroups,
             assignments,
             [.. Grants.Permissions.Select(permission => EffectivePermission.Of(permission, assignments))],
-            RoleConflicts.Among(assignments.Select(assignment => assignment.Role))
+            RoleConflicts.Among(assignments, map)
         );
 }
 

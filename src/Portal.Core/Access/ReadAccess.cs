@@ -37,7 +37,7 @@ public sealed class ReadAccess(
     {
         var map = await assignments.ReadAsync(cancellationToken);
         var now = person with { Groups = await memberships.OfAsync(person, cancellationToken) };
-        return EffectiveAccess.Of(now, knowsGroups: true, [.. map.Of(now, time.GetUtcNow())]);
+        return EffectiveAccess.Of(now, knowsGroups: true, map, [.. map.Of(now, time.GetUtcNow())]);
     }
 
     /// <summary>What somebody may do, by object id. Their application roles are known to their sign-in only.</summary>
@@ -54,6 +54,7 @@ public sealed class ReadAccess(
         return EffectiveAccess.Of(
             person,
             memberships.CanAsk,
+            map.VisibleTo(scopes),
             [.. map.VisibleTo(scopes).Of(person, time.GetUtcNow())]
         ) with
         {
@@ -79,7 +80,7 @@ public sealed class ReadAccess(
     {
         var now = time.GetUtcNow();
         // Without a conflict among all roles given there is none in one person: nobody needs to be asked about.
-        if (RoleConflicts.Among(map.Assignments.Select(assignment => assignment.Role)).Count == 0)
+        if (RoleConflicts.Among(map.Assignments, map).Count == 0)
         {
             return [];
         }
@@ -88,7 +89,7 @@ public sealed class ReadAccess(
         foreach (var person in known)
         {
             var found = person with { Groups = await memberships.OfAsync(person, cancellationToken) };
-            if (RoleConflicts.Among(map.Of(found, now).Select(it => it.Role)) is { Count: > 0 } findings)
+            if (RoleConflicts.Among([.. map.Of(found, now)], map) is { Count: > 0 } findings)
             {
                 conflicting.Add(new ConflictingPerson(person, findings));
             }

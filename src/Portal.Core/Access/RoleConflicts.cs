@@ -8,8 +8,11 @@ public static class RoleConflicts
     /// <summary>Roles that the matrix allows "everywhere", and so in no smaller scope.</summary>
     public static bool IsPortalWide(Role role) => role is Role.Admin or Role.Auditor;
 
+    /// <param name="one">A role.</param>
+    /// <param name="other">Another, of the same person.</param>
+    /// <param name="overlap">They hold in one place at least.</param>
     /// <returns>Null when both may be had; a block is refused when both are given to the same subject.</returns>
-    public static Finding? Between(Role one, Role other) =>
+    public static Finding? Between(Role one, Role other, bool overlap) =>
         Both(one, other, Role.Auditor, Role.Admin)
             ? AccessFinding.Block(
                 "role",
@@ -20,17 +23,26 @@ public static class RoleConflicts
                 "role",
                 "Auditor and Operator at once: an Auditor checks what Operators do, so this person checks themselves."
             )
+        : overlap && Both(one, other, Role.Operator, Role.Approver)
+            ? AccessFinding.Warn(
+                "role",
+                "Operator and Approver of the same clusters: this person asks for changes and approves those of others. Their own they never approve."
+            )
         : null;
 
-    /// <summary>Those among the roles that somebody has, however they came to them.</summary>
-    public static IReadOnlyList<Finding> Among(IEnumerable<Role> roles)
-    {
-        var all = roles.Distinct().Order().ToList();
-        return
+    /// <summary>Those among the assignments of one person, however they came to them.</summary>
+    public static IReadOnlyList<Finding> Among(IReadOnlyList<Assignment> assignments, AccessMap map) =>
         [
-            .. all.SelectMany((one, at) => all.Skip(at + 1).Select(other => Between(one, other))).OfType<Finding>(),
+            .. assignments
+                .SelectMany(
+                    (one, at) =>
+                        assignments
+                            .Skip(at + 1)
+                            .Select(other => Between(one.Role, other.Role, map.Overlap(one.Scope, other.Scope)))
+                )
+                .OfType<Finding>()
+                .Distinct(),
         ];
-    }
 
     private static bool Both(Role one, Role other, Role first, Role second) =>
         (one == first && other == second) || (one == second && other == first);

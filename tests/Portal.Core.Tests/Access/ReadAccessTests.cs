@@ -82,6 +82,20 @@ public sealed class ReadAccessTests
     }
 
     [Fact]
+    public async Task OperatorAndApprover_OfTheSameClusters_AreMarked_AndOfOthersNot()
+    {
+        _ports.Add(AccessPorts.Given("h-1", Role.Operator, Scope.Environment("shops")));
+        _ports.Add(AccessPorts.Given("h-1", Role.Approver, Scope.Cluster("azure", "other")));
+        (await _read.OfSelfAsync(s_hugo, Cancel)).Conflicts.ShouldBeEmpty();
+
+        _ports.Add(AccessPorts.Given("h-1", Role.Approver, AccessPorts.Prod));
+
+        var conflict = (await _read.OfSelfAsync(s_hugo, Cancel)).Conflicts.ShouldHaveSingleItem();
+        conflict.Severity.ShouldBe(Severity.Warning);
+        conflict.Sentence.ShouldContain("Their own they never approve.");
+    }
+
+    [Fact]
     public async Task RoleInANamespace_IsToldAsWhatItIs()
     {
         var web = Scope.Namespace("azure", "prod", "web");
