@@ -44,7 +44,7 @@ internal sealed record KnownPlaces(IReadOnlySet<Scope> Clusters)
 
     private static Finding[] Wrong(string sentence, string field = "scope") => [AccessFinding.Block(field, sentence)];
 
-    private static bool IsNamespace(string name) =>
+    public static bool IsNamespace(string name) =>
         name.Length is > 0 and <= LongestNamespace
         && name[0] != '-'
         && name[^1] != '-'

@@ -15,7 +15,7 @@ internal static class ConfiguredAccess
     public const string Section = "Access";
     private const string By = "configuration";
 
-    /// <exception cref="AccessConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
+    /// <exception cref="AccessConfigurationException">An entry is incomplete or wrong; the message names the key, and nothing was written.</exception>
     public static async Task SeedAsync(
         IConfiguration configuration,
         IAssignments assignments,
@@ -24,13 +24,31 @@ internal static class ConfiguredAccess
     )
     {
         var section = configuration.GetSection(Section);
-        foreach (var entry in section.GetSection("Environments").GetChildren())
+        List<(string Key, ClusterEnvironment Environment)> environments =
+        [
+            .. section.GetSection("Environments").GetChildren().Select(entry => (entry.Path, EnvironmentOf(entry))),
+        ];
+        var given = new ConfiguredRoles(
+            [
+                .. section
+                    .GetSection("Assignments")
+                    .GetChildren()
+                    .Select(entry => KeyValuePair.Create(entry.Path, AssignmentOf(entry, now))),
+            ],
+            [.. environments.Select(entry => entry.Environment)]
+        );
+        var stored = await assignments.ReadAsync(cancellationToken);
+        foreach (var (key, finding) in given.Check(stored, now))
         {
-            await assignments.SeedAsync(entry.Path, EnvironmentOf(entry), cancellationToken);
+            throw new AccessConfigurationException($"{key}: {finding.Sentence}");
         }
-        foreach (var entry in section.GetSection("Assignments").GetChildren())
+        foreach (var (key, environment) in environments)
         {
-            await assignments.SeedAsync(entry.Path, AssignmentOf(entry, now), cancellationToken);
+            await assignments.SeedAsync(key, environment, cancellationToken);
+        }
+        foreach (var (key, assignment) in given.Given)
+        {
+            await assignments.SeedAsync(key, assignment, cancellationToken);
         }
     }
 
@@ -60,7 +78,7 @@ internal static class ConfiguredAccess
                 ?? throw Wrong(
                     $"{entry.Path}:Scope",
                     entry["Scope"],
-                    "portal, environment:name or cluster:connection/name"
+                    "portal, environment:name, cluster:connection/name or namespace:connection/cluster/name"
                 ),
             ExpiryOf(entry),
             By,
@@ -69,7 +87,11 @@ internal static class ConfiguredAccess
 
     private static Subject SubjectOf(IConfigurationSection entry) =>
         Enum.GetValues<SubjectKind>().Where(kind => entry[kind.ToString()] is { Length: > 0 }).ToList() is [var only]
-            ? new Subject(only, entry[only.ToString()]!, entry["Name"] ?? entry[only.ToString()]!)
+            ? new Subject(
+                only,
+                Guid.TryParse(entry[only.ToString()], out var id) ? id.ToString("D") : entry[only.ToString()]!,
+                entry["Name"] ?? entry[only.ToString()]!
+            )
             : throw new AccessConfigurationException(
                 $"{entry.Path} needs one of {string.Join(", ", Enum.GetNames<SubjectKind>())}: to whom the role is given."
             );

@@ -55,9 +55,15 @@ internal sealed class FakeAssignments : IAssignments, IKnownPeople
         return Task.FromResult(((AccessEdit.Refused)decide(Map)).Findings);
     }
 
-    public Task<bool> SeedAsync(string seed, Assignment assignment, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<bool> SeedAsync(string seed, Assignment assignment, CancellationToken cancellationToken)
+    {
+        Map = Map with { Assignments = [.. Map.Assignments, assignment] };
+        return Task.FromResult(true);
+    }
 
-    public Task<bool> SeedAsync(string seed, ClusterEnvironment environment, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<bool> SeedAsync(string seed, ClusterEnvironment environment, CancellationToken cancellationToken)
+    {
+        Map = Map with { Environments = [.. Map.Environments, environment] };
+        return Task.FromResult(true);
+    }
 }
