@@ -21,6 +21,14 @@ public sealed class EditApprovalPolicy(
     private const string Title = "Change the approval policy";
     private static readonly OperationTarget s_target = new("", "", "approval policy", "Approval policy");
 
+    /// <summary>The policy as it is to be edited.</summary>
+    /// <exception cref="AccessDeniedException">The caller is no Admin.</exception>
+    public async Task<StoredPolicy> ReadAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await gate.DemandAsync(caller, Permission.EditApprovalPolicy, Scope.Portal, cancellationToken);
+        return await policies.ReadAsync(cancellationToken);
+    }
+
     /// <exception cref="AccessDeniedException">The caller is no Admin.</exception>
     public async Task<PolicyResult> RunAsync(Caller caller, PolicyWish wish, CancellationToken cancellationToken)
     {

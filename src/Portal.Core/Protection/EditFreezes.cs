@@ -6,6 +6,18 @@ namespace Portal.Core.Protection;
 /// <summary>Sets freeze windows, and ends them before their time.</summary>
 public sealed class EditFreezes(AccessGate gate, IProtections protections, FrozenScopes scopes, TimeProvider time)
 {
+    /// <summary>Every freeze that there is or was, the latest first, at most so many; and what can be frozen.</summary>
+    /// <exception cref="AccessDeniedException">The caller is no Admin; the attempt is in history.</exception>
+    public async Task<(IReadOnlyList<FreezeWindow> Freezes, IReadOnlyList<Scope> Scopes)> ReadAsync(
+        Caller caller,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        await gate.DemandAsync(caller, Permission.EditFreeze, Scope.Portal, cancellationToken);
+        return (await protections.FreezesAsync(most, cancellationToken), await scopes.ListAsync(cancellationToken));
+    }
+
     /// <exception cref="AccessDeniedException">The caller is no Admin; the attempt is in history.</exception>
     public async Task<ProtectionResult> AddAsync(Caller caller, FreezeWish wish, CancellationToken cancellationToken)
     {

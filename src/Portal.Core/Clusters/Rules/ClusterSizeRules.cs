@@ -41,7 +41,7 @@ internal static class ClusterSizeRules
         else if (facts.ClustersInRegion >= RegionQuota)
             yield return new(
                 field,
-                $"{facts.Plan.Basics.Location.Quoted()} already holds {facts.ClustersInRegion} clusters; the usual quota is {RegionQuota}. Make sure that yours was raised, or choose another region.",
+                $"{facts.Plan.Basics.Location.Quoted()} already holds as many clusters as the usual quota of {RegionQuota} lets it. Make sure that yours was raised, or choose another region.",
                 Severity.Warning
             );
     }

@@ -7,14 +7,14 @@ namespace Portal.Web.Features.ApprovalPolicies;
 
 /// <summary>Reads the policy, and saves it after the person has said why.</summary>
 internal sealed class PolicyEditing(
-    IApprovalPolicyStore policies,
     EditApprovalPolicy edit,
     CurrentCaller callers,
     ReasonDialog dialog,
     IStringLocalizer<PolicyTexts> texts
 )
 {
-    public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => policies.ReadAsync(cancellationToken);
+    public async Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+        await edit.ReadAsync(await callers.GetAsync(), cancellationToken);
 
     /// <returns>Null when the person thought better of it.</returns>
     public async Task<PolicyResult?> SaveAsync(PolicyDraft draft, CancellationToken cancellationToken)

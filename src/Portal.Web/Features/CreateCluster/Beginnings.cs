@@ -36,10 +36,14 @@ internal sealed class Beginnings(
             var own = await desk.FindOwnAsync(caller, request, cancellationToken);
             return Of(BeginningKind.Request, own?.Operation);
         }
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        return origin.Cluster is { } cluster
-            ? await OfClusterAsync(cluster, scopes, cancellationToken)
-            : await OfOperationAsync(origin.Operation ?? 0, scopes, cancellationToken);
+        if (origin.Cluster is { } cluster)
+        {
+            var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+            return await OfClusterAsync(cluster, seen, cancellationToken);
+        }
+        // The plan of another's creation is what it changes, and is for whoever may see that.
+        var told = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);
+        return await OfOperationAsync(origin.Operation ?? 0, told, cancellationToken);
     }
 
     private async Task<Beginning?> OfClusterAsync(Guid id, VisibleScopes scopes, CancellationToken cancellationToken)

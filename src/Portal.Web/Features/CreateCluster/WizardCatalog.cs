@@ -17,6 +17,7 @@ internal sealed class WizardCatalog(
     CreateFactsReader facts,
     IConnectionStore connections,
     OperationDefinitions definitions,
+    WizardAccess access,
     CurrentCaller callers,
     IStringLocalizer<CreateClusterTexts> texts,
     ILogger<WizardCatalog> logger
@@ -37,12 +38,15 @@ internal sealed class WizardCatalog(
 
     /// <summary>The connections through which this portal can create clusters.</summary>
     public async Task<IReadOnlyList<string>> ConnectionsAsync(CancellationToken cancellationToken) =>
-        [
-            .. (await connections.ListAsync(cancellationToken))
-                .Where(connection => definitions.Runs(Permission.CreateCluster, connection.Provider))
-                .Select(connection => connection.Name)
-                .Order(StringComparer.Ordinal),
-        ];
+        !await access.MayReadAsync(cancellationToken)
+            ? []
+            :
+            [
+                .. (await connections.ListAsync(cancellationToken))
+                    .Where(connection => definitions.Runs(Permission.CreateCluster, connection.Provider))
+                    .Select(connection => connection.Name)
+                    .Order(StringComparer.Ordinal),
+            ];
 
     public async Task ReadConnectionAsync(string connection)
     {
@@ -51,6 +55,10 @@ internal sealed class WizardCatalog(
             return;
         }
         var asked = Renew(ref _connection);
+        if (!await access.MayReadAsync(asked))
+        {
+            return;
+        }
         Connection = new(Running: connection.Length > 0);
         if (connection.Length > 0)
         {
@@ -67,6 +75,10 @@ internal sealed class WizardCatalog(
             return;
         }
         var asked = Renew(ref _facts);
+        if (!await access.MayReadAsync(asked))
+        {
+            return;
+        }
         Facts = new(keep ? Facts.Value : null, Running: plan.Connection.Length > 0);
         if (plan.Connection.Length > 0)
         {

@@ -8,7 +8,6 @@ namespace Portal.Web.Features.Protection;
 /// <summary>Freeze windows for the Admin in this circuit.</summary>
 internal sealed class FreezeFeed(
     IProtections protections,
-    FrozenScopes scopes,
     SelfUpgradingClusters clusters,
     EditFreezes edit,
     CurrentCaller callers,
@@ -20,10 +19,11 @@ internal sealed class FreezeFeed(
     public async Task<FreezeView> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var (freezes, scopes) = await edit.ReadAsync(await callers.GetAsync(), Most, cancellationToken);
         var map = await protections.ReadAsync(now, cancellationToken);
         return new FreezeView(
-            await protections.FreezesAsync(Most, cancellationToken),
-            await scopes.ListAsync(cancellationToken),
+            freezes,
+            scopes,
             map.Find(ProtectionKind.ReadOnly, Scope.Portal),
             now
         )

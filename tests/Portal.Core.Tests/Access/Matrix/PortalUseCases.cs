@@ -28,6 +28,11 @@ internal static class PortalUseCases
             .. Roles,
             .. Protecting,
             Portal<EditApprovalPolicy>(
+                nameof(EditApprovalPolicy.ReadAsync),
+                Permission.EditApprovalPolicy,
+                (use, caller) => use.ReadAsync(caller, Cancel)
+            ),
+            Portal<EditApprovalPolicy>(
                 nameof(EditApprovalPolicy.RunAsync),
                 Permission.EditApprovalPolicy,
                 (use, caller) => use.RunAsync(caller, new(Tighter, 0, "because", null), Cancel)
@@ -116,6 +121,11 @@ internal static class PortalUseCases
             Protect(ofPortal: true),
             Clear(ofPortal: false),
             Clear(ofPortal: true),
+            Portal<EditFreezes>(
+                nameof(EditFreezes.ReadAsync),
+                Permission.EditFreeze,
+                (use, caller) => use.ReadAsync(caller, 10, Cancel)
+            ),
             Portal<EditFreezes>(
                 nameof(EditFreezes.AddAsync),
                 Permission.EditFreeze,

@@ -126,6 +126,15 @@ public sealed class DraftTests : WizardTest
     }
 
     [Fact]
+    public void Earlier_plan_is_not_shown_to_whoever_may_not_see_what_a_change_contains()
+    {
+        Operations.Earlier = Earlier(SampleRegion.Filled with { Name = "again-01" });
+        var page = OpenAt("/clusters/new?from=7", Role.Helpdesk);
+        page.Markup.ShouldNotContain("again-01");
+        page.Markup.ShouldContain("Operation 7 is not the creation of a cluster");
+    }
+
+    [Fact]
     public void Earlier_operation_of_another_kind_is_not_taken()
     {
         Operations.Earlier = Earlier(SampleRegion.Filled) with { Kind = Permission.DeleteCluster };

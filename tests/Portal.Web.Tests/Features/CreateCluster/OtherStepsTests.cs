@@ -130,6 +130,15 @@ public sealed class OtherStepsTests : WizardTest
     }
 
     [Fact]
+    public void Steps_For_whoever_may_create_in_one_cluster_alone_show_nothing_of_what_there_is()
+    {
+        var page = OpenAt("/clusters/new", new Holding(Role.Operator, Scope.Cluster("contoso", "shop"), Guid.Empty));
+
+        page.Find(".wizard-refusal").TextContent.ShouldContain("not start it");
+        page.Find("#connection").TextContent.ShouldNotContain("contoso");
+    }
+
+    [Fact]
     public void Tags_A_name_that_is_there_twice_is_said_at_its_rows()
     {
         var page = Open(

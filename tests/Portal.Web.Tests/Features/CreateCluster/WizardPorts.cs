@@ -217,3 +217,12 @@ internal sealed class DeniedEntries : IDenials
         return Task.CompletedTask;
     }
 }
+
+/// <summary>A directory in which nobody is in a group.</summary>
+internal sealed class NoGroups : IMemberships
+{
+    public bool CanAsk => true;
+
+    public ValueTask<IReadOnlyList<string>> OfAsync(Person person, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<string>>([]);
+}

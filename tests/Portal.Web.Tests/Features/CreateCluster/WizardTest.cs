@@ -59,6 +59,7 @@ public abstract class WizardTest : BunitContext
         Services.AddSingleton<ProtectionGuard>();
         Services.AddApprovals();
         Services.AddSingleton<IAssignments, FakeAssignments>();
+        Services.AddSingleton<IMemberships, NoGroups>();
         Services.AddSingleton<IApprovalPolicyStore, FakePolicies>();
         Services.AddSingleton<IRequestStore>(Requests);
         Services.AddSingleton<AccessGate>();
@@ -110,9 +111,12 @@ public abstract class WizardTest : BunitContext
         return OpenAt(WizardSteps.Address(step), role);
     }
 
-    private protected IRenderedComponent<CreateClusterPage> OpenAt(string address, Role role = Role.Operator)
+    private protected IRenderedComponent<CreateClusterPage> OpenAt(string address, Role role = Role.Operator) =>
+        OpenAt(address, new Holding(role, Scope.Portal, Guid.Empty));
+
+    private protected IRenderedComponent<CreateClusterPage> OpenAt(string address, Holding holding)
     {
-        var principal = SignedIn.As("id-1", "someone@contoso", [role], Guid.NewGuid());
+        var principal = SignedIn.As("id-1", "someone@contoso", [], Guid.NewGuid()).With([holding]);
         var authorization = this.AddAuthorization();
         authorization.SetAuthorized("someone@contoso");
         authorization.SetClaims([.. principal.Claims]);
