@@ -16,13 +16,55 @@ public sealed class DeliverNotices(
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
 
+    /// <summary>While some are under way, how long until others are looked for.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Goes on until nothing is due or under way. Of a channel no more is claimed before all that was claimed of it is
+    /// done, so that a slow one holds up its own alone.
+    /// </summary>
     /// <returns>How many were tried.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await deliveries.SpreadAsync(cancellationToken);
-        var claimed = await deliveries.ClaimAsync(cancellationToken);
-        await Task.WhenAll(claimed.Select(it => DeliverAsync(it, cancellationToken)));
-        return claimed.Count;
+        List<(Task Done, Guid Channel)> underWay = [];
+        var tried = 0;
+        try
+        {
+            while (true)
+            {
+                await deliveries.SpreadAsync(cancellationToken);
+                var claimed = await deliveries.ClaimAsync(
+                    [.. underWay.Select(it => it.Channel).Distinct()],
+                    cancellationToken
+                );
+                foreach (var one in claimed)
+                {
+                    underWay.Add((DeliverAsync(one, cancellationToken), one.Channel.Id));
+                }
+
+                tried += claimed.Count;
+                if (underWay.Count == 0)
+                {
+                    return tried;
+                }
+
+                await OneOfAsync(underWay, cancellationToken);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay.Select(it => it.Done)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Waits until one of them is done, but no longer than until others are to be looked for.</summary>
+    private async Task OneOfAsync(List<(Task Done, Guid Channel)> underWay, CancellationToken cancellationToken)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny([.. underWay.Select(it => it.Done), Task.Delay(Look, time, pause.Token)]);
+        await pause.CancelAsync();
+        underWay.RemoveAll(it => it.Done.IsCompletedSuccessfully);
+        await ended;
     }
 
     private async Task DeliverAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)

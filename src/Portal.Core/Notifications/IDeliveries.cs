@@ -12,7 +12,12 @@ public interface IDeliveries
     Task SpreadAsync(CancellationToken cancellationToken);
 
     /// <summary>Claims what is due, few of each channel, so that a slow one does not keep the others waiting.</summary>
-    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(CancellationToken cancellationToken);
+    /// <param name="busy">Channels of which some are under way here already; of these nothing is claimed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        IReadOnlyCollection<Guid> busy,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Writes how a try went; nothing when somebody else has claimed it since.</summary>
     /// <param name="delivery">As it was claimed.</param>

@@ -42,8 +42,12 @@ internal sealed class DeliveryStore(
         );
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        IReadOnlyCollection<Guid> busy,
+        CancellationToken cancellationToken
+    )
     {
+        Guid[] spared = [.. busy];
         var now = time.GetUtcNow().ToUniversalTime();
         var until = now + ClaimLife;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -54,7 +58,8 @@ internal sealed class DeliveryStore(
                     select id from portal.deliveries where state = 'Pending' and next_try_at <= {now} and id in (
                         select id from (
                             select id, row_number() over (partition by channel_id order by next_try_at) as place
-                            from portal.deliveries where state = 'Pending' and next_try_at <= {now}) as due
+                            from portal.deliveries
+                            where state = 'Pending' and next_try_at <= {now} and channel_id <> all({spared})) as due
                         where place <= {MostOfAChannel})
                     order by next_try_at limit {MostAtOnce} for update skip locked)
                 returning *

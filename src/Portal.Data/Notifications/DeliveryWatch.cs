@@ -17,7 +17,7 @@ internal sealed class DeliveryWatch(DeliverNotices deliver, TimeProvider time, I
         {
             try
             {
-                while (await deliver.RunAsync(stoppingToken) > 0) { }
+                await deliver.RunAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

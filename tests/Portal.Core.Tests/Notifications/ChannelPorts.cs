@@ -12,6 +12,9 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
     public List<Channel> Channels { get; } = [];
     public Dictionary<Guid, ChannelSecret> Secrets { get; } = [];
     public List<HistoryEntry> History { get; } = [];
+    private readonly HashSet<Guid> _claimed = [];
+
+    /// <summary>Each is claimed once.</summary>
     public List<ClaimedDelivery> Due { get; } = [];
     public List<(Guid Id, string? Error, DateTimeOffset? Next)> Recorded { get; } = [];
     public List<(Guid Id, string Reason)> Withheld { get; } = [];
@@ -80,8 +83,13 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
 
     public Task SpreadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ClaimedDelivery>>([.. Due]);
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        IReadOnlyCollection<Guid> busy,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<ClaimedDelivery>>([
+            .. Due.Where(it => !busy.Contains(it.Channel.Id) && _claimed.Add(it.Delivery.Id)),
+        ]);
 
     public Task RecordAsync(
         Delivery delivery,

@@ -60,6 +60,28 @@ public sealed class DeliverNoticesTests : IChannelSender, INoticeRight
     }
 
     [Fact]
+    public async Task SlowChannel_HoldsUpItsOwnDeliveries_AndNobodyElses()
+    {
+        var (slow, quick) = (Guid.NewGuid(), Guid.NewGuid());
+        var answer = new TaskCompletionSource();
+        _send = it => it.Channel.Id == slow ? answer.Task : Task.CompletedTask;
+        var first = Due(1, slow);
+        var running = RunAsync();
+        await _ports.Time.TimersSetAsync(1, Cancel);
+
+        // They come while the slow one is under way.
+        var second = Due(1, slow);
+        var other = Due(1, quick);
+        _ports.Time.Advance(DeliverNotices.Look);
+        await _ports.Time.TimersSetAsync(1, Cancel);
+
+        _ports.Recorded.Select(it => it.Id).ShouldBe([other]);
+        answer.SetResult();
+        (await running).ShouldBe(3);
+        _ports.Recorded.Select(it => it.Id).ShouldBe([other, first, second]);
+    }
+
+    [Fact]
     public async Task Delivery_OfWhatMayNoLongerBeKnown_IsNotSent_AndSaysWhy()
     {
         Due(attempt: 1);
@@ -108,17 +130,18 @@ public sealed class DeliverNoticesTests : IChannelSender, INoticeRight
     Task IChannelSender.SendAsync(ClaimedDelivery claimed, ChannelSecret secret, CancellationToken cancellationToken) =>
         _send(claimed);
 
-    private void Due(int attempt)
+    private Guid Due(int attempt, Guid channel = default)
     {
         var now = _ports.Time.GetUtcNow();
         var notice = new Notice(Guid.NewGuid(), NoticeKind.NodeIll, now, NoticeAudience.Admins, "t", "x", "/");
         var target = new WebhookTarget("https://hooks.contoso.com");
         _ports.Due.Add(
             new ClaimedDelivery(
-                new(Guid.NewGuid(), Guid.Empty, notice, DeliveryState.Pending, attempt, now, null, now, null),
-                new Channel(Guid.Empty, "ops", target, [], ChannelSource.Portal)
+                new(Guid.NewGuid(), channel, notice, DeliveryState.Pending, attempt, now, null, now, null),
+                new Channel(channel, "ops", target, [], ChannelSource.Portal)
             )
         );
+        return _ports.Due[^1].Delivery.Id;
     }
 
     private Task<int> RunAsync() =>

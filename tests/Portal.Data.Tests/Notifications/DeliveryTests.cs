@@ -24,7 +24,7 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
         await HappenAsync(NoticeRow.Of(notice));
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OnAsync(it => it.SpreadAsync(Cancel))));
-        var claimed = await OnAsync(it => it.ClaimAsync(Cancel));
+        var claimed = await OnAsync(it => it.ClaimAsync([], Cancel));
 
         claimed.Select(it => it.Channel.Name).Order().ShouldBe(["night", "ops"]);
         var told = claimed[0].Delivery.Notice;
@@ -46,7 +46,7 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
 
         await OnAsync(it => it.SpreadAsync(Cancel));
 
-        (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldHaveSingleItem().Channel.Name.ShouldBe("night");
+        (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldHaveSingleItem().Channel.Name.ShouldBe("night");
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
         await HappenAsync(NoticeRow.Of(Notice(NoticeKind.RequestWaiting)));
         await OnAsync(it => it.SpreadAsync(Cancel));
 
-        var first = await OnAsync(it => it.ClaimAsync(Cancel));
-        var rest = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OnAsync(it => it.ClaimAsync(Cancel))));
+        var first = await OnAsync(it => it.ClaimAsync([], Cancel));
+        var rest = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OnAsync(it => it.ClaimAsync([], Cancel))));
 
         first.Count(it => it.Channel.Name == "slow").ShouldBe(4);
         first.Count(it => it.Channel.Name == "other").ShouldBe(1);
@@ -77,11 +77,11 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
         await Portal.AddAsync(Channel());
         await HappenAsync(NoticeRow.Of(Notice()));
         await OnAsync(it => it.SpreadAsync(Cancel));
-        var dead = (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldHaveSingleItem();
+        var dead = (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldHaveSingleItem();
 
-        (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldBeEmpty();
+        (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldBeEmpty();
         _time.Advance(DeliveryStore.ClaimLife);
-        var heir = (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldHaveSingleItem();
+        var heir = (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldHaveSingleItem();
 
         (heir.Delivery.MessageId, heir.Delivery.Attempt).ShouldBe((dead.Delivery.MessageId, 2));
         // Who was taken for dead and was not writes nothing any more.
@@ -98,17 +98,17 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
         await Portal.AddAsync(channel);
         await Deliveries.AddAsync(Notice(NoticeKind.ChannelTest), channel.Id, Entry(), Cancel);
         await Deliveries.AddAsync(Notice(NoticeKind.ChannelTest), channel.Id, Entry(), Cancel);
-        var claimed = await OnAsync(it => it.ClaimAsync(Cancel));
+        var claimed = await OnAsync(it => it.ClaimAsync([], Cancel));
         await OnAsync(it => it.RecordAsync(claimed[0].Delivery, "It is dead.", nextTryAt: null, Cancel));
         await OnAsync(it => it.RecordAsync(claimed[1].Delivery, "Not yet.", _time.GetUtcNow().AddHours(1), Cancel));
 
         var failed = (await Deliveries.ListAsync(10, Cancel))[0];
         (failed.State, failed.Error).ShouldBe((DeliveryState.Failed, "It is dead."));
-        (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldBeEmpty();
+        (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldBeEmpty();
         (await OnAsync(it => it.RetryAsync(claimed[1].Delivery.Id, Entry(), Cancel))).ShouldBeFalse();
         (await OnAsync(it => it.RetryAsync(failed.Id, Entry(), Cancel))).ShouldBeTrue();
 
-        var again = (await OnAsync(it => it.ClaimAsync(Cancel))).ShouldHaveSingleItem().Delivery;
+        var again = (await OnAsync(it => it.ClaimAsync([], Cancel))).ShouldHaveSingleItem().Delivery;
         (again.Id, again.Attempt).ShouldBe((failed.Id, 1));
     }
 
@@ -132,7 +132,7 @@ public sealed class DeliveryTests(DataPostgres postgres) : PortalTest(postgres)
         await Portal.AddAsync(channel);
         await Deliveries.AddAsync(Notice(), channel.Id, Entry(), Cancel);
         await Deliveries.AddAsync(Notice(), channel.Id, Entry(), Cancel);
-        var claimed = await OnAsync(it => it.ClaimAsync(Cancel));
+        var claimed = await OnAsync(it => it.ClaimAsync([], Cancel));
         await OnAsync(it => it.RecordAsync(claimed[0].Delivery, "It is dead.", nextTryAt: null, Cancel));
         await OnAsync(it => it.RecordAsync(claimed[1].Delivery, error: null, nextTryAt: null, Cancel));
 
