@@ -55,7 +55,7 @@ public sealed class RestartTests(RestartTests.OwnServer server)
     }
 
     private async Task<int> CountAsync() =>
-        (await Portal.Get<IHistoryReader>().SearchAsync(new HistoryQuery(), VisibleScopes.Portal, Cancel)).Count;
+        (await Portal.Get<IHistoryReader>().SearchAsync(new HistoryQuery(), HistorySight.Portal, Cancel)).Count;
 
     public sealed class OwnServer() : Portal.TestKit.Postgres.TestPostgres(DataPostgres.MigrateAsync);
 }

@@ -15,6 +15,7 @@ public static class Effects
         [Permission.SeeQuota] = Effect.Reads,
         [Permission.SeeAccess] = Effect.Reads,
         [Permission.SeeHistory] = Effect.Reads,
+        [Permission.SeeHistoryDetails] = Effect.Reads,
         [Permission.SeeDifferences] = Effect.Reads,
         [Permission.ExportHistory] = Effect.Reads,
         [Permission.EditHistory] = Effect.Governs,

@@ -16,6 +16,12 @@ public static class Permission
     public const string SeeQuota = "quota.see";
     public const string SeeAccess = "access.see";
     public const string SeeHistory = "history.see";
+
+    /// <summary>
+    /// Not of the published matrix, which says "summary" of a Viewer's history: who did it, from where and why. The rest is
+    /// what happened to which cluster, when, and how it ended.
+    /// </summary>
+    public const string SeeHistoryDetails = "history.see-details";
     public const string SeeDifferences = "history.see-differences";
     public const string ExportHistory = "history.export";
     public const string EditHistory = "history.edit";

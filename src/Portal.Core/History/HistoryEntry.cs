@@ -27,11 +27,30 @@ public sealed record HistoryEntry(
     public string? Address { get; init; }
     public JsonNode? Before { get; init; }
     public JsonNode? After { get; init; }
+
+    /// <summary>It says what happened, and not who did it, from where and why.</summary>
+    public bool IsSummary => Actor is { ObjectId: "", Name: "" };
+
+    internal HistoryEntry Summary() =>
+        this with
+        {
+            Actor = HistoryActor.Untold,
+            CorrelationId = "",
+            Approval = ApprovalMark.NotNeeded,
+            Reason = null,
+            Ticket = null,
+            Address = null,
+            Before = null,
+            After = null,
+        };
 }
 
 /// <summary>Who did it, with the roles held at that moment.</summary>
 public sealed record HistoryActor(string ObjectId, string Name, IReadOnlyList<string> Roles)
 {
+    /// <summary>Of an entry that is shown without saying who.</summary>
+    public static HistoryActor Untold { get; } = new("", "", []);
+
     public static HistoryActor Of(Caller caller) =>
         new(caller.ObjectId, caller.Name, [.. caller.Roles.Select(role => role.ToString())]);
 }

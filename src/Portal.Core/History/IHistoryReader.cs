@@ -1,18 +1,19 @@
-using Portal.Core.Access;
-
 namespace Portal.Core.History;
 
-/// <summary>Reads the sealed history, newest first, by keyset: pages neither skip nor repeat while entries arrive.</summary>
+/// <summary>
+/// Reads the sealed history, newest first, by keyset: pages neither skip nor repeat while entries arrive. Each answer holds
+/// what the <see cref="HistorySight"/> shows; nothing is found by what it does not show.
+/// </summary>
 public interface IHistoryReader
 {
-    Task<HistoryPage> SearchAsync(HistoryQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<HistoryPage> SearchAsync(HistoryQuery query, HistorySight sight, CancellationToken cancellationToken);
 
-    Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken);
 
     /// <summary>All entries of one operation, oldest first.</summary>
     Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
         long operationId,
-        VisibleScopes scopes,
+        HistorySight sight,
         CancellationToken cancellationToken
     );
 }

@@ -22,8 +22,14 @@ internal static class HistoryFilter
             );
     }
 
-    public static IQueryable<HistoryRow> Matching(this IQueryable<HistoryRow> rows, HistoryQuery query)
+    public static IQueryable<HistoryRow> Matching(
+        this IQueryable<HistoryRow> rows,
+        HistoryQuery query,
+        HistorySight sight
+    )
     {
+        // By who did it nothing is found where that is not shown.
+        rows = query.Actor is null ? rows : rows.VisibleTo(sight.InFull);
         rows = query.Actor is { } actor ? rows.By(actor) : rows;
         rows = query.Cluster is { } cluster ? rows.Where(row => row.Cluster == cluster) : rows;
         rows = query.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
@@ -36,7 +42,24 @@ internal static class HistoryFilter
         }
 
         var pattern = LikePattern.Containing(query.Text);
-        return rows.Where(row => EF.Functions.ILike(row.SearchText, pattern, LikePattern.Escape));
+        var found = rows.Where(row => EF.Functions.ILike(row.SearchText, pattern, LikePattern.Escape));
+        var full = VisibleRows.Of(sight.InFull);
+        // The sentence stands first in what is searched, before who did it; see HistoryMapping. The rest is looked at too,
+        // since that is what has an index.
+        return full.All
+            ? found
+            : found.Where(row =>
+                full.Clusters.Contains(row.Connection + "/" + row.Cluster)
+                || full.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
+                || EF.Functions.ILike(
+                    row.SearchText.Substring(
+                        0,
+                        Math.Max(row.SearchText.IndexOf(" " + row.ActorName + " " + row.Action), 0)
+                    ),
+                    pattern,
+                    LikePattern.Escape
+                )
+            );
     }
 
     // Nobody knows object ids by heart; each of the two has an index of its own.

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Data.Changes;
@@ -30,41 +29,41 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
 
     public async Task<HistoryPage> SearchAsync(
         HistoryQuery query,
-        VisibleScopes scopes,
+        HistorySight sight,
         CancellationToken cancellationToken
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matches = context.History.AsNoTracking().VisibleTo(scopes).Matching(query);
+        var matches = context.History.AsNoTracking().VisibleTo(sight.Seen).Matching(query, sight);
         var count = await matches.Take(CountLimit).CountAsync(cancellationToken);
         var rows = await matches
             .Where(row => query.Before == null || row.Sequence < query.Before)
             .OrderByDescending(row => row.Sequence)
             .Take(query.Size + 1)
             .ToListAsync(cancellationToken);
-        var page = rows.Take(query.Size).Select(row => row.ToSealedEntry()).ToList();
+        var page = rows.Take(query.Size).Select(row => sight.Show(row.ToSealedEntry())).ToList();
         return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].Sequence : null);
     }
 
-    public async Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken)
+    public async Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.History.AsNoTracking().VisibleTo(scopes).Where(row => row.Sequence == sequence);
-        return (await rows.SingleOrDefaultAsync(cancellationToken))?.ToSealedEntry();
+        var rows = context.History.AsNoTracking().VisibleTo(sight.Seen).Where(row => row.Sequence == sequence);
+        return await rows.SingleOrDefaultAsync(cancellationToken) is { } row ? sight.Show(row.ToSealedEntry()) : null;
     }
 
     public async Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
         long operationId,
-        VisibleScopes scopes,
+        HistorySight sight,
         CancellationToken cancellationToken
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.History.AsNoTracking().VisibleTo(scopes).Where(row => row.OperationId == operationId);
+        var rows = context.History.AsNoTracking().VisibleTo(sight.Seen).Where(row => row.OperationId == operationId);
         return
         [
             .. (await rows.OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(row =>
-                row.ToSealedEntry()
+                sight.Show(row.ToSealedEntry())
             ),
         ];
     }

@@ -15,15 +15,15 @@ internal sealed class HistorySearch(IHistoryReader history, IStringLocalizer<She
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        if (scopes.Scopes.Count == 0)
+        var sight = HistorySight.Of(caller);
+        if (sight.IsNothing)
         {
             return [];
         }
         List<SearchHit> hits = [];
         if (
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            && await history.FindAsync(sequence, scopes, cancellationToken) is { } found
+            && await history.FindAsync(sequence, sight, cancellationToken) is { } found
         )
         {
             hits.Add(new(found.Entry.Sentence, texts["Search.Entry", sequence], $"/history/{sequence}", "history"));

@@ -22,6 +22,8 @@ public sealed class GrantsTests
             { Permission.SeeQuota, "A S S A - S" },
             { Permission.SeeAccess, "A S S A - -" },
             { Permission.SeeHistory, "A S S A S S" },
+            // Published as "S (summary)": of the Viewer's history these stay out.
+            { Permission.SeeHistoryDetails, "A S S A S -" },
             { Permission.SeeDifferences, "A S S A - -" },
             { Permission.ExportHistory, "A - - A - -" },
             { Permission.EditHistory, "- - - - - -" },

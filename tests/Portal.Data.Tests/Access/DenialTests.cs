@@ -116,7 +116,7 @@ public sealed class DenialTests(DataPostgres postgres) : PortalTest(postgres)
         await Portal.Sealer.SealAsync(Cancel);
         var page = await Portal
             .Get<IHistoryReader>()
-            .SearchAsync(new HistoryQuery(Size: 200), VisibleScopes.Portal, Cancel);
+            .SearchAsync(new HistoryQuery(Size: 200), HistorySight.Portal, Cancel);
         return [.. page.Entries.Select(entry => entry.Entry)];
     }
 

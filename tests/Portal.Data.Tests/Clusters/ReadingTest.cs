@@ -75,7 +75,7 @@ public abstract class ReadingTest(DataPostgres postgres) : PortalTest(postgres)
     {
         await Portal.Sealer.SealAsync(Cancel);
         var query = new HistoryQuery(Kind: HistoryKind.External);
-        var page = await Portal.Get<IHistoryReader>().SearchAsync(query, VisibleScopes.Portal, Cancel);
+        var page = await Portal.Get<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
         return [.. page.Entries.Select(entry => entry.Entry).Reverse()];
     }
 

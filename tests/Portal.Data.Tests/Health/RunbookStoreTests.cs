@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Health;
 using Portal.Core.History;
 
@@ -26,7 +25,7 @@ public sealed class RunbookStoreTests(DataPostgres postgres) : PortalTest(postgr
         await Portal.Sealer.SealAsync(Cancel);
         var page = await Portal
             .Get<IHistoryReader>()
-            .SearchAsync(new HistoryQuery(Kind: HistoryKind.Changed), VisibleScopes.Portal, Cancel);
+            .SearchAsync(new HistoryQuery(Kind: HistoryKind.Changed), HistorySight.Portal, Cancel);
         page.Entries.Select(entry => entry.Entry.Sentence).ShouldBe(["reset", "edit"]);
     }
 

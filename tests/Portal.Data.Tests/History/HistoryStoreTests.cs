@@ -27,7 +27,7 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
 
         await WriteAsync(entry);
 
-        var read = (await Reader.FindAsync(1, VisibleScopes.Portal, Cancel))!;
+        var read = (await Reader.FindAsync(1, HistorySight.Portal, Cancel))!;
         read.Verifies.ShouldBeTrue();
         read.Entry.ShouldBe(
             entry with
@@ -53,7 +53,8 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
                 Target = new HistoryTarget(null, null, null, "portal", "portal"),
             }
         );
-        var web = new VisibleScopes([Scope.Namespace("azure", "prod", "web")]);
+        var seen = new VisibleScopes([Scope.Namespace("azure", "prod", "web")]);
+        var web = new HistorySight(seen, seen);
 
         var page = await Reader.SearchAsync(new HistoryQuery(), web, Cancel);
 
@@ -77,11 +78,11 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
     {
         await WriteAsync([.. Enumerable.Range(1, 5).Select(number => Samples.Entry($"Entry {number}."))]);
 
-        var first = await Reader.SearchAsync(new HistoryQuery(Size: 2), VisibleScopes.Portal, Cancel);
+        var first = await Reader.SearchAsync(new HistoryQuery(Size: 2), HistorySight.Portal, Cancel);
         await WriteAsync(Samples.Entry("A newcomer."));
         var second = await Reader.SearchAsync(
             new HistoryQuery(Before: first.Next, Size: 3),
-            VisibleScopes.Portal,
+            HistorySight.Portal,
             Cancel
         );
 
@@ -131,13 +132,54 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
     {
         await WriteAsync(Samples.Entry(cluster: "prod"), Samples.Entry(cluster: "test"));
         var scopes = new VisibleScopes([Scope.Cluster("azure", "test")]);
+        var sight = new HistorySight(scopes, scopes);
 
-        var page = await Reader.SearchAsync(new HistoryQuery(), scopes, Cancel);
+        var page = await Reader.SearchAsync(new HistoryQuery(), sight, Cancel);
 
         page.Count.ShouldBe(1);
         page.Entries.ShouldHaveSingleItem().Entry.Target.Cluster.ShouldBe("test");
-        (await Reader.FindAsync(1, scopes, Cancel)).ShouldBeNull();
-        (await Reader.SearchAsync(new HistoryQuery(), VisibleScopes.None, Cancel)).Count.ShouldBe(0);
+        (await Reader.FindAsync(1, sight, Cancel)).ShouldBeNull();
+        (
+            await Reader.SearchAsync(new HistoryQuery(), new(VisibleScopes.None, VisibleScopes.None), Cancel)
+        ).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Search_WhereOnlyTheSummaryIsSeen_NeitherShowsNorFindsTheRest()
+    {
+        await WriteAsync(Secretive("prod", "Scaled apps."), Secretive("test", "Scaled web."));
+        var sight = new HistorySight(VisibleScopes.Portal, new([Scope.Cluster("azure", "test")]));
+
+        var page = await Reader.SearchAsync(new HistoryQuery(), sight, Cancel);
+
+        var (whole, summary) = (page.Entries[0], page.Entries[1]);
+        (whole.Entry.IsSummary, whole.Entry.Reason, whole.Hash.Length).ShouldBe((false, "holiday", 32));
+        (summary.Entry.IsSummary, summary.Entry.Sentence, summary.Entry.Outcome, summary.Entry.Target.Cluster).ShouldBe(
+            (true, "Scaled apps.", "requested", "prod")
+        );
+        (summary.Entry.Reason, summary.Entry.Ticket, summary.Entry.Address, summary.Entry.CorrelationId).ShouldBe(
+            (null, null, null, "")
+        );
+        (summary.Entry.Actor.Roles.Count, summary.Hash.Length, summary.PreviousHash.Length).ShouldBe((0, 0, 0));
+        (await Reader.FindAsync(1, sight, Cancel))!.Entry.IsSummary.ShouldBeTrue();
+        (await Reader.OfOperationAsync(7, sight, Cancel)).Select(it => it.Entry.IsSummary).ShouldBe([true, false]);
+        foreach (var hidden in (string[])["holiday", "CHG-77", "Olga", Permission.CreateCluster])
+        {
+            (await FoundAsync(new HistoryQuery(Text: hidden), sight)).ShouldBe([2], hidden);
+        }
+
+        (await FoundAsync(new HistoryQuery(Text: "scaled"), sight)).ShouldBe([2, 1]);
+        (await FoundAsync(new HistoryQuery(Actor: "olga"), sight)).ShouldBe([2]);
+        (await FoundAsync(new HistoryQuery(Actor: Olga), sight)).ShouldBe([2]);
+
+        static HistoryEntry Secretive(string cluster, string sentence) =>
+            Samples.Entry(sentence, cluster, Olga) with
+            {
+                Reason = "holiday",
+                Ticket = "CHG-77",
+                Address = "10.0.0.7",
+                OperationId = 7,
+            };
     }
 
     [Fact]
@@ -158,7 +200,7 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
             }
         );
 
-        var entries = await Reader.OfOperationAsync(7, VisibleScopes.Portal, Cancel);
+        var entries = await Reader.OfOperationAsync(7, HistorySight.Portal, Cancel);
 
         entries.Select(entry => entry.Entry.Sentence).ShouldBe(["asked", "ended"]);
     }
@@ -175,7 +217,7 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
             """
         );
 
-        var read = await Reader.FindAsync(1, VisibleScopes.Portal, Cancel);
+        var read = await Reader.FindAsync(1, HistorySight.Portal, Cancel);
 
         read!.Entry.Sentence.ShouldBe("Otto did it.");
         read.Verifies.ShouldBeFalse();
@@ -190,6 +232,6 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
         }
     }
 
-    private async Task<IEnumerable<long>> FoundAsync(HistoryQuery query) =>
-        (await Reader.SearchAsync(query, VisibleScopes.Portal, Cancel)).Entries.Select(entry => entry.Sequence);
+    private async Task<IEnumerable<long>> FoundAsync(HistoryQuery query, HistorySight? sight = null) =>
+        (await Reader.SearchAsync(query, sight ?? HistorySight.Portal, Cancel)).Entries.Select(entry => entry.Sequence);
 }

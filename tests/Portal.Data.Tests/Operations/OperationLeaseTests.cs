@@ -154,7 +154,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         await using var next = (await Store.ClaimAsync(Cancel))!;
         next.Operation.Error.ShouldBeNull();
         await Portal.Sealer.SealAsync(Cancel);
-        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, HistorySight.Portal, Cancel);
         entries[^1].Entry.Kind.ShouldBe(HistoryKind.Steered);
         entries[^1].Entry.Actor.Name.ShouldBe(Samples.Olga.Name);
     }
@@ -171,7 +171,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         lease.Operation.Steps[0].State.ShouldBe(StepState.Done);
         await Should.ThrowAsync<LeaseLostException>(() => EndAsync(lease));
         await Portal.Sealer.SealAsync(Cancel);
-        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, HistorySight.Portal, Cancel);
         entries.Select(entry => entry.Entry.Kind).ShouldBe([HistoryKind.Requested, HistoryKind.Ended]);
     }
 

@@ -139,7 +139,7 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
     private async Task<IEnumerable<string>> HistoryOfAsync(long id)
     {
         await Portal.Sealer.SealAsync(Cancel);
-        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        var entries = await Portal.Get<IHistoryReader>().OfOperationAsync(id, HistorySight.Portal, Cancel);
         return entries.Select(entry => entry.Entry.Kind);
     }
 }

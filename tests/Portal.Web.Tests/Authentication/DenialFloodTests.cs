@@ -51,7 +51,7 @@ public sealed class DenialFloodTests(WebPostgres postgres)
             }
 
             var query = new HistoryQuery(Kind: HistoryKind.Denied);
-            var page = await portal.Scoped<IHistoryReader>().SearchAsync(query, VisibleScopes.Portal, Cancel);
+            var page = await portal.Scoped<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
             if (page.Entries.Count > 0)
             {
                 return [.. page.Entries.Select(entry => entry.Entry)];

@@ -53,7 +53,7 @@ public sealed class DenialCrashTests(WebPostgres postgres) : IAsyncLifetime
         await _estate.ExecuteAsync("select ledger.seal_history(1000)");
         var page = await _estate
             .Get<IHistoryReader>()
-            .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), VisibleScopes.Portal, Cancel);
+            .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), HistorySight.Portal, Cancel);
         return [.. page.Entries.Select(entry => entry.Entry.Sentence)];
     }
 }

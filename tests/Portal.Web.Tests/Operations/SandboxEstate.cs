@@ -331,7 +331,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public async Task<IReadOnlyList<SealedEntry>> LedgerAsync(long id)
     {
         await ExecuteAsync("select ledger.seal_history(1000)");
-        return await Get<IHistoryReader>().OfOperationAsync(id, VisibleScopes.Portal, Cancel);
+        return await Get<IHistoryReader>().OfOperationAsync(id, HistorySight.Portal, Cancel);
     }
 
     /// <summary>How often a worker has claimed the operation.</summary>

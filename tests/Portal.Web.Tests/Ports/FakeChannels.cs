@@ -68,8 +68,10 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
 
     public Task SpreadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(IReadOnlyCollection<Guid> busy, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ClaimedDelivery>>([]);
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        IReadOnlyCollection<Guid> busy,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<ClaimedDelivery>>([]);
 
     public Task RecordAsync(
         Delivery delivery,

@@ -40,7 +40,7 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
     public Task CountAsync(Denial denial, CancellationToken cancellationToken) =>
         WriteAsync(denial.ToEntry(), cancellationToken);
 
-    public Task<HistoryPage> SearchAsync(HistoryQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
+    public Task<HistoryPage> SearchAsync(HistoryQuery query, HistorySight sight, CancellationToken cancellationToken)
     {
         Queries.Add(query);
         if (Failure is not null)
@@ -50,8 +50,9 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
         var matches = _entries
             .AsEnumerable()
             .Reverse()
-            .Where(entry => scopes.Include(entry.Entry.Target.Scope))
+            .Where(entry => sight.Seen.Include(entry.Entry.Target.Scope))
             .Where(entry => query.Kind is null || entry.Entry.Kind == query.Kind)
+            .Select(sight.Show)
             .Where(entry => query.Actor is null || entry.Entry.Actor.Name == query.Actor)
             .Where(entry => query.Text is null || entry.Entry.Sentence.Contains(query.Text, StringComparison.Ordinal))
             .ToList();
@@ -62,17 +63,22 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
         );
     }
 
-    public Task<SealedEntry?> FindAsync(long sequence, VisibleScopes scopes, CancellationToken cancellationToken) =>
+    public Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken) =>
         Task.FromResult(
-            _entries.FirstOrDefault(entry => entry.Sequence == sequence && scopes.Include(entry.Entry.Target.Scope))
+            _entries
+                .Where(entry => entry.Sequence == sequence && sight.Seen.Include(entry.Entry.Target.Scope))
+                .Select(sight.Show)
+                .FirstOrDefault()
         );
 
     public Task<IReadOnlyList<SealedEntry>> OfOperationAsync(
         long operationId,
-        VisibleScopes scopes,
+        HistorySight sight,
         CancellationToken cancellationToken
     ) =>
         Task.FromResult<IReadOnlyList<SealedEntry>>([
-            .. _entries.Where(entry => entry.Entry.OperationId == operationId && scopes.IsPortalWide),
+            .. _entries
+                .Where(entry => entry.Entry.OperationId == operationId && sight.Seen.IsPortalWide)
+                .Select(sight.Show),
         ]);
 }

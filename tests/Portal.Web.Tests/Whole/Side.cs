@@ -40,7 +40,7 @@ internal sealed record Side(
         var history = whole.Get<IHistoryReader>();
         while (true)
         {
-            if (await history.OfOperationAsync(request, VisibleScopes.Portal, cancel) is [.., var last])
+            if (await history.OfOperationAsync(request, HistorySight.Portal, cancel) is [.., var last])
             {
                 return new Side(
                     known.Name,

@@ -134,7 +134,7 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
         while (await counted.ExecuteScalarAsync(Cancel) is 0L)
         {
             var page = await Get<IHistoryReader>()
-                .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), VisibleScopes.Portal, Cancel);
+                .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), HistorySight.Portal, Cancel);
             if (
                 page.Entries.Any(it =>
                     PersonId.Same(it.Entry.Actor.ObjectId, objectId) && it.Entry.Action == permission

@@ -104,12 +104,12 @@ internal sealed class ClusterFeed(
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        if (scopes.Scopes.Count == 0)
+        var sight = HistorySight.Of(caller);
+        if (sight.IsNothing)
         {
             return null;
         }
-        var page = await history.SearchAsync(new(Cluster: name, Size: Last), scopes, cancellationToken);
+        var page = await history.SearchAsync(new(Cluster: name, Size: Last), sight, cancellationToken);
         return
         [
             .. page

@@ -11,5 +11,7 @@ public sealed record HistoryDetail(
 )
 {
     /// <summary>Its own hash is right, and the entry after it was built on that hash.</summary>
-    public bool Matches => Entry.Verifies && (Next is null || Next.PreviousHash.AsSpan().SequenceEqual(Entry.Hash));
+    public bool Matches =>
+        Entry.Verifies
+        && (Next is null or { Entry.IsSummary: true } || Next.PreviousHash.AsSpan().SequenceEqual(Entry.Hash));
 }

@@ -113,7 +113,7 @@ internal static class HistoryExport
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
+        var sight = HistorySight.Of(caller);
         var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);
         // Spreadsheets take UTF-8 only when told so.
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -121,7 +121,7 @@ internal static class HistoryExport
         long? next = null;
         do
         {
-            var page = await history.SearchAsync(query with { Before = next }, scopes, cancellationToken);
+            var page = await history.SearchAsync(query with { Before = next }, sight, cancellationToken);
             foreach (var entry in page.Entries)
             {
                 await writer.WriteAsync(

@@ -26,13 +26,13 @@ internal sealed class HistoryFeed(
 
     public async Task<HistoryPage> SearchAsync(HistoryFilter filter, long? before, CancellationToken cancellationToken)
     {
-        var page = await history.SearchAsync(filter.Query(clock, before), await ScopesAsync(), cancellationToken);
+        var page = await history.SearchAsync(filter.Query(clock, before), await SightAsync(), cancellationToken);
         return page with { Entries = [.. page.Entries.Select(WithoutDifference)] };
     }
 
     public async Task<IReadOnlyList<SealedEntry>> OfOperationAsync(long operation, CancellationToken cancellationToken)
     {
-        var entries = await history.OfOperationAsync(operation, await ScopesAsync(), cancellationToken);
+        var entries = await history.OfOperationAsync(operation, await SightAsync(), cancellationToken);
         return [.. entries.Select(WithoutDifference)];
     }
 
@@ -42,14 +42,14 @@ internal sealed class HistoryFeed(
     private async Task<HistoryDetail?> ReadDetailAsync(long sequence, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        if (await history.FindAsync(sequence, scopes, cancellationToken) is not { } entry)
+        var sight = HistorySight.Of(caller);
+        if (await history.FindAsync(sequence, sight, cancellationToken) is not { } entry)
         {
             return null;
         }
-        var next = await history.FindAsync(sequence + 1, scopes, cancellationToken);
+        var next = await history.FindAsync(sequence + 1, sight, cancellationToken);
         var related = entry.Entry.OperationId is { } operation
-            ? await history.OfOperationAsync(operation, scopes, cancellationToken)
+            ? await history.OfOperationAsync(operation, sight, cancellationToken)
             : [];
         var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(entry.Entry.Target.Scope);
         return new HistoryDetail(
@@ -60,8 +60,7 @@ internal sealed class HistoryFeed(
         );
     }
 
-    private async Task<VisibleScopes> ScopesAsync() =>
-        AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeHistory);
+    private async Task<HistorySight> SightAsync() => HistorySight.Of(await callers.GetAsync());
 
     private static SealedEntry WithoutDifference(SealedEntry entry) =>
         entry with

@@ -90,12 +90,12 @@ internal sealed class OperationReader(
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeHistory);
-        if (scopes.IsNothing)
+        var sight = HistorySight.Of(caller);
+        if (sight.IsNothing)
         {
             return [];
         }
-        var entries = await history.OfOperationAsync(id, scopes, cancellationToken);
+        var entries = await history.OfOperationAsync(id, sight, cancellationToken);
         return [.. entries.Select(entry => entry with { Entry = entry.Entry with { Before = null, After = null } })];
     }
 }

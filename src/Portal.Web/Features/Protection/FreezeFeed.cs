@@ -21,12 +21,7 @@ internal sealed class FreezeFeed(
         var now = time.GetUtcNow();
         var (freezes, scopes) = await edit.ReadAsync(await callers.GetAsync(), Most, cancellationToken);
         var map = await protections.ReadAsync(now, cancellationToken);
-        return new FreezeView(
-            freezes,
-            scopes,
-            map.Find(ProtectionKind.ReadOnly, Scope.Portal),
-            now
-        )
+        return new FreezeView(freezes, scopes, map.Find(ProtectionKind.ReadOnly, Scope.Portal), now)
         {
             SelfUpgrading = await clusters.ListAsync(cancellationToken),
         };

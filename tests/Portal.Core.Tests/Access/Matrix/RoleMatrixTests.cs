@@ -29,6 +29,7 @@ public sealed class RoleMatrixTests
         [Permission.EditHistory] = Another,
         [Permission.SetRetention] = Another,
         [Permission.SeeHistory] = OfScreens,
+        [Permission.SeeHistoryDetails] = OfScreens,
         [Permission.SeeDifferences] = OfScreens,
         [Permission.ExportHistory] = OfScreens,
         [Permission.SaveDraft] = OfScreens,

@@ -22,9 +22,9 @@ public sealed class HistoryEntryPageTests : ScreenTest
     }
 
     [Theory]
-    [InlineData(Role.Helpdesk)]
-    [InlineData(Role.Viewer)]
-    public void Entry_ForARoleWithoutDifferences_ShowsTheSentenceOnly(Role role)
+    [InlineData(Role.Helpdesk, "Your role does not show what exactly was changed.")]
+    [InlineData(Role.Viewer, "Your role sees what happened, not who did it and why.")]
+    public void Entry_ForARoleWithoutDifferences_ShowsTheSentenceOnly(Role role, string said)
     {
         SignIn(role);
         History.Append(Entries.Ended(7, "succeeded"));
@@ -33,7 +33,9 @@ public sealed class HistoryEntryPageTests : ScreenTest
 
         page.Markup.ShouldContain("The CPU limits of billing are 64 now.");
         page.FindAll(".difference").ShouldBeEmpty();
-        page.Markup.ShouldContain("Your role does not show what exactly was changed.");
+        page.Markup.ShouldContain(said);
+        page.FindAll(".history-proof").Count.ShouldBe(role == Role.Viewer ? 0 : 1);
+        page.FindAll("dt").Count(name => name.TextContent == "Reason").ShouldBe(role == Role.Viewer ? 0 : 1);
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class RequestCommitTests(WebPostgres postgres) : IAsyncLifetime
     {
         await _estate.ExecuteAsync("select ledger.seal_history(1000)");
         var query = new HistoryQuery(Cluster: _cluster.Name);
-        var page = await _estate.Get<IHistoryReader>().SearchAsync(query, VisibleScopes.Portal, Cancel);
+        var page = await _estate.Get<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
         return
         [
             .. page.Entries.Select(entry => entry.Entry.Kind).Where(kind => kind != HistoryKind.External).Reverse(),

@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Web.Authentication;
@@ -17,8 +16,8 @@ internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers,
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeHistory);
-        if (scopes.Scopes.Count == 0)
+        var sight = HistorySight.Of(await callers.GetAsync());
+        if (sight.IsNothing)
         {
             return [];
         }
@@ -26,7 +25,7 @@ internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers,
         {
             var page = await history.SearchAsync(
                 new(Text: node, Cluster: cluster.Name, Size: Last),
-                scopes,
+                sight,
                 cancellationToken
             );
             return
