@@ -62,7 +62,8 @@ public sealed class SearchBoxTests : ScreenTest
             }
         });
 
-        box.WaitForAssertion(() => strokes[..2].ShouldAllBe(stroke => stroke.IsCompleted));
+        await Task.WhenAll(strokes[..2])
+            .WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken);
         slow.Running.ShouldBe(["qxzy"]);
     }
 
