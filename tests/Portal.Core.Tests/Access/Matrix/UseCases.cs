@@ -76,6 +76,12 @@ internal static class UseCases
                 Permission.SeeEvents,
                 async (use, estate, caller) => await use.FollowAsync(caller, estate.Cluster.Id, Cancel)
             ),
+            UseCase.Reading<VisibleWorkloads>(
+                nameof(VisibleWorkloads.FollowAsync),
+                Permission.SeeInventory,
+                async (use, estate, caller) =>
+                    await use.FollowAsync(caller, estate.Cluster.Id, WorkloadKind.Deployment, Cancel)
+            ),
             UseCase.Of<KnownAddressesReader>(
                 nameof(KnownAddressesReader.ReadAsync),
                 Permission.SeeQuota,
