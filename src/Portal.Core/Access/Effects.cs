@@ -46,7 +46,8 @@ public static class Effects
         [Permission.DeleteNamespace] = Effect.Changes,
         [Permission.GrantReader] = Effect.Changes,
         [Permission.GrantAdmin] = Effect.Changes,
-        // With a user's kubeconfig people sign in under rights of their own; an admin's carries every right, past the portal.
+        // With a user's kubeconfig people sign in under rights of their own; an admin's, and any of a cluster that signs
+        // nobody in, carries every right, past the portal.
         [Permission.DownloadKubeconfig] = Effect.Reads,
         [Permission.DownloadAdminKubeconfig] = Effect.Changes,
         [Permission.DecideRequest] = Effect.Governs,

@@ -23,7 +23,10 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private readonly Requests _requests = new();
     private readonly StoredPolicies _policies = new();
     private readonly ProtectionPorts _protections = new();
-    private Cluster _cluster = ChangeFactsBuilder.Cluster;
+    private Cluster _cluster = ChangeFactsBuilder.Cluster with
+    {
+        Details = new JsonObject { ["aadProfile"] = new JsonObject() },
+    };
     private FarSideException? _failure;
 
     public string Provider => "aks";
@@ -61,13 +64,47 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     [Fact]
     public async Task Without_local_accounts_there_is_no_admin_kubeconfig()
     {
-        _cluster = _cluster with { Details = new JsonObject { ["disableLocalAccounts"] = true } };
+        _cluster = _cluster with
+        {
+            Details = new JsonObject { ["disableLocalAccounts"] = true, ["aadProfile"] = new JsonObject() },
+        };
 
         var refused = (await RunAsync(KubeconfigKind.Admin, Role.Operator)).ShouldBeOfType<KubeconfigResult.Refused>();
 
         refused.Findings.ShouldHaveSingleItem().Sentence.ShouldContain("Local accounts are disabled");
         _asked.ShouldBeEmpty();
         (await RunAsync(KubeconfigKind.User, Role.Operator)).ShouldBeOfType<KubeconfigResult.HandedOut>();
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_signed_in_a_persons_kubeconfig_is_asked_for_as_the_admins()
+    {
+        _cluster = _cluster with { Details = [] };
+
+        var asked = (await RunAsync(KubeconfigKind.User, Role.Operator)).ShouldBeOfType<KubeconfigResult.Asked>();
+
+        var operation = _requests[asked.OperationId].Operation;
+        operation.Kind.ShouldBe(Permission.DownloadAdminKubeconfig);
+        operation.Preflight!.Sentences.ShouldContain(it => it.Contains("every right"));
+        _asked.ShouldBeEmpty();
+        await Should.ThrowAsync<AccessDeniedException>(() => RunAsync(KubeconfigKind.User, Role.Admin));
+        (await Use().RefusalAsync(By(Role.Admin), _cluster, KubeconfigKind.User, Cancel))!.ShouldContain("every right");
+    }
+
+    [Fact]
+    public async Task What_lets_one_do_more_than_was_agreed_to_is_asked_for_anew()
+    {
+        var asked = (await RunAsync(KubeconfigKind.User, Role.Admin)).ShouldBeOfType<KubeconfigResult.Asked>();
+        await ApproveAsync(asked.OperationId);
+        _cluster = _cluster with { Details = [] };
+
+        // As a policy by which everybody asks lets an Operator be who asked.
+        (await Use().CollectAsync(By(Role.Operator), asked.OperationId, Cancel))
+            .ShouldBeOfType<KubeconfigResult.Refused>()
+            .Findings.ShouldHaveSingleItem()
+            .Sentence.ShouldContain("Ask for it anew");
+
+        _asked.ShouldBeEmpty();
     }
 
     [Fact]
@@ -232,13 +269,18 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private async Task<long> ApprovedAsync()
     {
         var asked = (await RunAsync(KubeconfigKind.Admin, Role.Operator)).ShouldBeOfType<KubeconfigResult.Asked>();
+        await ApproveAsync(asked.OperationId);
+        return asked.OperationId;
+    }
+
+    private async Task ApproveAsync(long id)
+    {
         var time = new ManualTimeProvider(ChangeFactsBuilder.Noon);
         var desk = new RequestDesk(StoredPolicies.Gate(_requests, time), _requests, time);
-        var word = new RequestWord(asked.OperationId, _requests[asked.OperationId].Operation.PlanHash, null);
+        var word = new RequestWord(id, _requests[id].Operation.PlanHash, null);
         (
             await new DecideRequest(desk, new StoredPolicies(), time).ApproveAsync(ARequest.Anna, word, Cancel)
         ).ShouldBeOfType<RequestAnswer.Done>();
-        return asked.OperationId;
     }
 
     private Task<KubeconfigResult> CollectAsync(long id, TimeSpan after = default) =>

@@ -34,11 +34,15 @@ public sealed class HandOutKubeconfig(
         CancellationToken cancellationToken
     ) =>
         Unfit(cluster, kind)
-        ?? await gate.RefusalAsync(
-            caller,
-            PermissionOf(kind),
-            Scope.Cluster(cluster.Connection, cluster.Name),
-            cancellationToken
+        ?? Explained(
+            cluster,
+            kind,
+            await gate.RefusalAsync(
+                caller,
+                KubeconfigRight.PermissionOf(cluster, kind),
+                Scope.Cluster(cluster.Connection, cluster.Name),
+                cancellationToken
+            )
         );
 
     /// <exception cref="AccessDeniedException">The caller may not have it; the attempt is in history.</exception>
@@ -54,13 +58,14 @@ public sealed class HandOutKubeconfig(
         if (await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster)
         {
             // Who may not have one anywhere learns nothing about which clusters there are.
-            await gate.DemandSomewhereAsync(caller, PermissionOf(wish.Kind), cancellationToken);
+            await gate.DemandSomewhereAsync(caller, KubeconfigRight.PermissionOf(wish.Kind), cancellationToken);
             await RecordHiddenAsync(caller, wish, cancellationToken);
             return new KubeconfigResult.Refused([Block("cluster", "There is no such cluster any more.")]);
         }
 
         var scope = Scope.Cluster(cluster.Connection, cluster.Name);
-        var ruling = await gate.DemandAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+        var permission = KubeconfigRight.PermissionOf(cluster, wish.Kind);
+        var ruling = await gate.DemandAsync(caller, permission, scope, cancellationToken);
         IReadOnlyList<Finding> findings =
         [
             .. ChangeReason.Check(wish.Reason, wish.Ticket),
@@ -109,8 +114,19 @@ public sealed class HandOutKubeconfig(
         }
 
         var scope = request.Operation.Target.Scope;
+        var permission = KubeconfigRight.PermissionOf(cluster, wish.Kind);
         var mark = request.Operation.Approval;
-        await gate.DemandStartAsync(caller, PermissionOf(wish.Kind), scope, mark, cancellationToken);
+        await gate.DemandStartAsync(caller, permission, scope, mark, cancellationToken);
+        if (!string.Equals(request.Operation.Kind, permission, StringComparison.Ordinal))
+        {
+            return new KubeconfigResult.Refused([
+                Block(
+                    "request",
+                    "Since this was asked for, what this kubeconfig lets one do has changed. Ask for it anew."
+                ),
+            ]);
+        }
+
         var policy = (await policies.ReadAsync(cancellationToken)).Policy;
         var (now, entry) = (time.GetUtcNow(), KubeconfigHistory.HandedOut(caller, wish, cluster, time.GetUtcNow()));
         // Nobody is asked for a secret that will not be handed out; the row decides again when it is.
@@ -138,7 +154,7 @@ public sealed class HandOutKubeconfig(
                 RequestMove.To => content is null ? null : new KubeconfigResult.HandedOut(content),
                 RequestMove.Denied denied => throw await gate.DenyAsync(
                     caller,
-                    PermissionOf(wish.Kind),
+                    permission,
                     scope,
                     denied.Sentence,
                     cancellationToken
@@ -153,12 +169,15 @@ public sealed class HandOutKubeconfig(
         if (await inventory.FindAsync(wish.ClusterId, VisibleScopes.Portal, cancellationToken) is { } hidden)
         {
             var scope = Scope.Cluster(hidden.Connection, hidden.Name);
-            await gate.RecordRefusalAsync(caller, PermissionOf(wish.Kind), scope, cancellationToken);
+            var permission = KubeconfigRight.PermissionOf(hidden, wish.Kind);
+            await gate.RecordRefusalAsync(caller, permission, scope, cancellationToken);
         }
     }
 
-    public static string PermissionOf(KubeconfigKind kind) =>
-        kind == KubeconfigKind.Admin ? Permission.DownloadAdminKubeconfig : Permission.DownloadKubeconfig;
+    private static string? Explained(Cluster cluster, KubeconfigKind kind, string? refusal) =>
+        refusal is not null && KubeconfigRight.IsAllInDisguise(cluster, kind)
+            ? $"{KubeconfigRight.WhyAll} {refusal}"
+            : refusal;
 
     private async Task<string> ReadAsync(
         Cluster cluster,

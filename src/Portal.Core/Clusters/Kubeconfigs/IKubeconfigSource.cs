@@ -4,7 +4,7 @@ namespace Portal.Core.Clusters.Kubeconfigs;
 
 public enum KubeconfigKind
 {
-    /// <summary>For a person: signs in where the cluster has Entra, else carries a certificate.</summary>
+    /// <summary>For a person: signs in where the cluster has Entra, else carries every right (<see cref="KubeconfigRight"/>).</summary>
     User,
 
     /// <summary>The cluster's own administrator, past all of Entra.</summary>

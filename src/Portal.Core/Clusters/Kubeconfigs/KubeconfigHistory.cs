@@ -12,11 +12,11 @@ internal static class KubeconfigHistory
             Guid.CreateVersion7(now),
             now,
             HistoryKind.HandedOut,
-            HandOutKubeconfig.PermissionOf(wish.Kind),
+            KubeconfigRight.PermissionOf(cluster, wish.Kind),
             HistoryActor.Of(caller),
             new HistoryTarget(cluster.Connection, cluster.Name, null, "kubeconfig", cluster.Name),
             "succeeded",
-            $"was handed {Word(wish.Kind)} kubeconfig of {cluster.Name}",
+            $"was handed {Word(wish.Kind)} kubeconfig of {cluster.Name}{(KubeconfigRight.IsAllInDisguise(cluster, wish.Kind) ? ", which carries every right in it" : "")}",
             caller.CorrelationId
         )
         {

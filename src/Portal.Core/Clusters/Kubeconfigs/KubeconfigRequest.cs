@@ -13,7 +13,7 @@ internal static class KubeconfigRequest
         var plan = new JsonObject { ["clusterId"] = cluster.Id.ToString(), ["kubeconfig"] = wish.Kind.ToString() };
         var what = $"{KubeconfigHistory.Word(wish.Kind)} kubeconfig of {cluster.Name}";
         return new NewOperation(
-            HandOutKubeconfig.PermissionOf(wish.Kind),
+            KubeconfigRight.PermissionOf(cluster, wish.Kind),
             cluster.Provider,
             $"Hand out {what}",
             new OperationTarget(cluster.Connection, cluster.Name, "kubeconfig", cluster.Name),
@@ -30,7 +30,13 @@ internal static class KubeconfigRequest
         {
             Preflight = new PreflightReport(now, [], 0)
             {
-                Sentences = [$"{caller.Name} collects {what}, once. The portal keeps none of it."],
+                Sentences =
+                [
+                    $"{caller.Name} collects {what}, once. The portal keeps none of it.",
+                    .. KubeconfigRight.IsAllInDisguise(cluster, wish.Kind)
+                        ? [KubeconfigRight.WhyAll]
+                        : Array.Empty<string>(),
+                ],
             },
         };
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.History;
 using Portal.Web.Tests.Ports;
@@ -65,7 +66,12 @@ public sealed class KubeconfigDownloadTests(PortalFactory portal) : IClassFixtur
     private async Task<HttpClient> BrowserAsync(Role role)
     {
         portal.Inventory.Clusters.Clear();
-        portal.Inventory.Clusters.Add(FakeInventory.Cluster("shop-prod"));
+        portal.Inventory.Clusters.Add(
+            FakeInventory.Cluster("shop-prod") with
+            {
+                Details = new JsonObject { ["aadProfile"] = new JsonObject() },
+            }
+        );
         var browser = portal.Browser();
         (await browser.SignInAsync(role)).Dispose();
         return browser;

@@ -123,11 +123,23 @@ public sealed class LifePagesTests : LifeScreenTest
     [Fact]
     public void Kubeconfig_ForAnAdmin_IsAskedForAsAUserAndRefusedAsAnAdministrator()
     {
+        Become(cluster => cluster with { Details = new JsonObject { ["aadProfile"] = new JsonObject() } });
+
         var page = Page<KubeconfigPage>(Role.Admin);
 
         page.Find("[type=submit]").HasAttribute("disabled").ShouldBeFalse();
         page.Find("[value=User]").HasAttribute("disabled").ShouldBeFalse();
         page.Find("[value=Admin]").HasAttribute("disabled").ShouldBeTrue();
         page.Find("form").TextContent.ShouldContain("does not include the permission");
+    }
+
+    [Fact]
+    public void Kubeconfig_OfAClusterThatSignsNobodyIn_CarriesEveryRight_AndSaysSo()
+    {
+        var page = Page<KubeconfigPage>(Role.Admin);
+
+        page.Find("[value=User]").HasAttribute("disabled").ShouldBeTrue();
+        page.Find("#kind-User-help").TextContent.ShouldContain("carries every right");
+        page.Find(".wizard-note").TextContent.ShouldContain("does not sign people in by Entra");
     }
 }
