@@ -5,6 +5,7 @@ using Portal.Core.Access;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.External;
 using Portal.Core.NodePools.Rules;
+using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 
@@ -27,7 +28,7 @@ public sealed record ScalePool : PoolShapeChange
     public override IReadOnlyList<ShapePath> Touches => [ShapePath.Pool(Pool, "count")];
 
     public override string KindFor(Cluster cluster) =>
-        PercentTaken(cluster) > 0 ? Permission.ScaleIn : Permission.ScaleOut;
+        Count < FindIn(cluster)?.Count ? Permission.ScaleIn : Permission.ScaleOut;
 
     public override IReadOnlyList<string> PermissionsFor(Cluster cluster) => [KindFor(cluster)];
 
@@ -54,8 +55,36 @@ public sealed record ScalePool : PoolShapeChange
         : pool.Count != Count ? [$"pool {Pool} has {Nodes(pool.Count)} instead of {Nodes(Count)}"]
         : [];
 
-    public override double? PercentTaken(Cluster cluster) =>
-        FindIn(cluster) is { } pool && Count < pool.Count ? 100.0 * (pool.Count - Count) / pool.Count : 0;
+    public override double? PercentTaken(Cluster cluster, IReadOnlyList<Operation> ended) =>
+        Count < FindIn(cluster)?.Count && Most(cluster, ended) is var most ? 100.0 * (most - Count) / most : 0;
+
+    public override IEnumerable<string> Outlook(ChangeFacts facts)
+    {
+        if (
+            PercentTaken(facts.Cluster, facts.Ended) is > 0 and var taken
+            && Most(facts.Cluster, facts.Ended) is var most
+            && most > FindIn(facts.Cluster)!.Count
+        )
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Within the last day the pool had {Nodes(most)}; of these {taken:0} % are then taken away, which is what approval goes by."
+            );
+        }
+    }
+
+    /// <summary>The most nodes that the pool has or that an operation of the last day found in it.</summary>
+    private int Most(Cluster cluster, IReadOnlyList<Operation> ended) =>
+        ended
+            .Where(operation => operation.QueuedAt is not null && IsOfPool(operation.Target, Target(cluster)))
+            .Select(operation =>
+                operation.Before?["count"] is JsonValue count && count.TryGetValue(out int had) ? had : 0
+            )
+            .Append(FindIn(cluster)?.Count ?? 0)
+            .Max();
+
+    private static bool IsOfPool(OperationTarget one, OperationTarget other) =>
+        one.Kind == other.Kind && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     private static string Nodes(int count) =>
         count == 1 ? "1 node" : string.Create(CultureInfo.InvariantCulture, $"{count} nodes");

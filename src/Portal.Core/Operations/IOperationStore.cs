@@ -57,6 +57,7 @@ public sealed record OperationQuery(
     bool? Active = null,
     string? Cluster = null,
     string? RequestedById = null,
+    DateTimeOffset? EndedSince = null,
     long? Before = null,
     int Size = 50
 );

@@ -73,7 +73,7 @@ public sealed class ChangeCluster(
             return Gone(change);
         }
 
-        var ruling = await DemandAsync(caller, change, known, cancellationToken);
+        var ruling = await DemandAsync(caller, change, known, [], cancellationToken);
         if (await facts.ReadAsync(change, known, own: null, cancellationToken) is not { } read)
         {
             return Gone(change);
@@ -81,7 +81,7 @@ public sealed class ChangeCluster(
 
         // What the cluster has become may ask for another right than what the inventory showed.
         var cluster = read.Cluster;
-        ruling = ruling.And(await DemandAsync(caller, change, cluster, cancellationToken));
+        ruling = ruling.And(await DemandAsync(caller, change, cluster, read.Ended, cancellationToken));
         var mark = wish.Revises is null ? ruling.Mark : ApprovalMark.Unapproved;
         var report = ChangePreflight.Check(read with { Approval = mark });
         IReadOnlyList<Finding> asked =
@@ -94,12 +94,7 @@ public sealed class ChangeCluster(
             return new ChangeResult.Refused(report with { Findings = [.. asked, .. report.Findings] });
         }
 
-        var needed = await NeededAsync(
-            new Judge(gate.DemandAsync, policy.ReadAsync),
-            change,
-            cluster,
-            cancellationToken
-        );
+        var needed = await NeededAsync(Starting, change, cluster, read.Ended, cancellationToken);
         var operation = Operation(caller, wish, cluster, report) with { Permissions = [.. needed] };
         var (id, refusal) = await ask.WriteAsync(operation, ruling, wish.Revises, cancellationToken);
         return refusal is null
@@ -112,7 +107,7 @@ public sealed class ChangeCluster(
     private async Task<ChangeReview> JudgeAsync(Caller caller, ChangeFacts read, CancellationToken cancellationToken)
     {
         var judge = new Judge(gate.RuleAsync, policy.RecallAsync);
-        var ruling = await RuleAsync(judge, caller, read.Change, read.Cluster, cancellationToken);
+        var ruling = await RuleAsync(judge, caller, read.Change, read.Cluster, read.Ended, cancellationToken);
         return new ChangeReview(read, ChangePreflight.Check(read with { Approval = ruling.Mark }), ruling);
     }
 
@@ -162,7 +157,7 @@ public sealed class ChangeCluster(
         if (await inventory.FindAsync(change.ClusterId, VisibleScopes.Portal, cancellationToken) is { } hidden)
         {
             var scope = change.Target(hidden).Scope;
-            permission ??= (await NeededAsync(Starting, change, hidden, cancellationToken)).First();
+            permission ??= (await NeededAsync(Starting, change, hidden, [], cancellationToken)).First();
             await gate.RecordRefusalAsync(caller, permission, scope, cancellationToken);
         }
     }
@@ -171,20 +166,22 @@ public sealed class ChangeCluster(
         Caller caller,
         ClusterChange change,
         Cluster cluster,
+        IReadOnlyList<Operation> ended,
         CancellationToken cancellationToken
-    ) => RuleAsync(Starting, caller, change, cluster, cancellationToken);
+    ) => RuleAsync(Starting, caller, change, cluster, ended, cancellationToken);
 
     private static async Task<ApprovalRuling> RuleAsync(
         Judge judge,
         Caller caller,
         ClusterChange change,
         Cluster cluster,
+        IReadOnlyList<Operation> ended,
         CancellationToken cancellationToken
     )
     {
         var scope = change.Target(cluster).Scope;
         var ruling = ApprovalRuling.Run;
-        foreach (var permission in await NeededAsync(judge, change, cluster, cancellationToken))
+        foreach (var permission in await NeededAsync(judge, change, cluster, ended, cancellationToken))
         {
             ruling = ruling.And(await judge.RuleAsync(caller, permission, scope, cancellationToken));
         }
@@ -196,12 +193,13 @@ public sealed class ChangeCluster(
         Judge judge,
         ClusterChange change,
         Cluster cluster,
+        IReadOnlyList<Operation> ended,
         CancellationToken cancellationToken
     )
     {
         var needed = change.PermissionsFor(cluster);
         if (
-            change.PercentTaken(cluster) is not { } taken
+            change.PercentTaken(cluster, ended) is not { } taken
             || !needed.Contains(Permission.ScaleIn, StringComparer.Ordinal)
         )
         {

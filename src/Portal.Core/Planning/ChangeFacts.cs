@@ -19,11 +19,17 @@ namespace Portal.Core.Planning;
 /// <param name="At">When the facts were gathered.</param>
 public sealed record ChangeFacts(ClusterChange Change, Cluster Cluster, DateTimeOffset At)
 {
+    /// <summary>How long what has ended still counts with what is wished.</summary>
+    public static readonly TimeSpan Recently = TimeSpan.FromHours(24);
+
     /// <summary>The cluster as it was read before; null where nobody had.</summary>
     public Cluster? Known { get; init; }
 
     /// <summary>Operations of the portal on this cluster that have not ended, but the one that carries out the change.</summary>
     public IReadOnlyList<Operation> Running { get; init; } = [];
+
+    /// <summary>Operations of the portal on this cluster that ended within <see cref="Recently"/>.</summary>
+    public IReadOnlyList<Operation> Ended { get; init; } = [];
 
     /// <summary>Sizes, quota, versions and subnets of the cluster's region.</summary>
     public RegionCatalog? Catalog { get; init; }

@@ -36,26 +36,18 @@ public sealed class ChangeFactsReader(
             return null;
         }
 
-        var running = await operations.ListAsync(
-            new OperationQuery(Active: true, Cluster: cluster.Name),
-            VisibleScopes.Portal,
-            cancellationToken
-        );
-        var facts = new ChangeFacts(change, cluster, time.GetUtcNow())
+        var now = time.GetUtcNow();
+        var running = await OperationsAsync(cluster, new OperationQuery(Active: true), cancellationToken);
+        var facts = new ChangeFacts(change, cluster, now)
         {
             Known = known,
             Protection = await protection.ReadAsync(cancellationToken),
-            Running =
-            [
-                .. running.Operations.Where(operation =>
-                    operation.Id != own
-                    && string.Equals(
-                        operation.Target.Connection,
-                        cluster.Connection,
-                        StringComparison.OrdinalIgnoreCase
-                    )
-                ),
-            ],
+            Running = [.. running.Where(operation => operation.Id != own)],
+            Ended = await OperationsAsync(
+                cluster,
+                new OperationQuery(Active: false, EndedSince: now - ChangeFacts.Recently),
+                cancellationToken
+            ),
         };
         foreach (var source in sources.Where(source => source.Serves(facts)))
         {
@@ -63,6 +55,36 @@ public sealed class ChangeFactsReader(
         }
 
         return facts;
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsAsync(
+        Cluster cluster,
+        OperationQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Operation> found = [];
+        long? before = null;
+        do
+        {
+            var page = await operations.ListAsync(
+                query with
+                {
+                    Cluster = cluster.Name,
+                    Before = before,
+                },
+                VisibleScopes.Portal,
+                cancellationToken
+            );
+            found.AddRange(
+                page.Operations.Where(operation =>
+                    string.Equals(operation.Target.Connection, cluster.Connection, StringComparison.OrdinalIgnoreCase)
+                )
+            );
+            before = page.Next;
+        } while (before is not null);
+
+        return found;
     }
 
     private async Task<Cluster?> ReadClusterAsync(Cluster known, CancellationToken cancellationToken)

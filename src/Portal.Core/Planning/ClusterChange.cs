@@ -68,10 +68,12 @@ public abstract record ClusterChange
     public abstract IReadOnlyList<string> PermissionsFor(Cluster cluster);
 
     /// <summary>
-    /// Of a pool's nodes, the part that it takes away at once; up to the policy's limit the right of scaling out is enough.
-    /// Null where the part does not matter.
+    /// Of a pool's nodes, the part that it takes away; up to the policy's limit the right of scaling out is enough. Null
+    /// where the part does not matter.
     /// </summary>
-    public virtual double? PercentTaken(Cluster cluster) => null;
+    /// <param name="cluster">The cluster as it is.</param>
+    /// <param name="ended">What ended on it within a day (<see cref="ChangeFacts.Ended"/>): small steps count together.</param>
+    public virtual double? PercentTaken(Cluster cluster, IReadOnlyList<Operation> ended) => null;
 
     /// <summary>What a person calls it: <c>Scale pool apps to 5 nodes</c>.</summary>
     public abstract string Title(Cluster cluster);

@@ -30,6 +30,7 @@ internal static class OperationFilter
             null => rows,
         };
         rows = query.Cluster is { } cluster ? rows.Where(row => row.Cluster == cluster) : rows;
+        rows = query.EndedSince is { } since ? rows.Where(row => row.EndedAt >= since) : rows;
         return query.RequestedById is { } person ? rows.Where(row => row.RequestedById == person) : rows;
     }
 

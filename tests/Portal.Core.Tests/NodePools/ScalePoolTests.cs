@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.NodePools;
+using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Planning;
@@ -19,8 +22,58 @@ public sealed class ScalePoolTests
     )
     {
         To("apps", count).PermissionsFor(ChangeFactsBuilder.Cluster).ShouldBe([permission]);
-        To("apps", count).PercentTaken(ChangeFactsBuilder.Cluster).ShouldBe(percent);
+        To("apps", count).PercentTaken(ChangeFactsBuilder.Cluster, []).ShouldBe(percent);
     }
+
+    [Theory]
+    [InlineData("apps", 10, 40)]
+    [InlineData("APPS", 12, 50)]
+    [InlineData("apps", 5, 25)]
+    [InlineData("auto", 12, 25)]
+    public void Steps_within_a_day_count_together(string pool, int had, double percent)
+    {
+        var change = To("apps", 6);
+        IReadOnlyList<Operation> ended = [Ended(pool, had)];
+
+        change.PercentTaken(ChangeFactsBuilder.Cluster, ended).ShouldBe(percent);
+        var facts = ChangeFactsBuilder.FactsOf(change) with { Ended = ended };
+        ChangePreflight
+            .Check(facts)
+            .Sentences.Any(it => it.Contains($"had {had} nodes") && it.Contains($"{percent} %"))
+            .ShouldBe(percent > 25);
+    }
+
+    [Fact]
+    public void What_never_ran_took_nothing_away() =>
+        To("apps", 6)
+            .PercentTaken(ChangeFactsBuilder.Cluster, [Ended("apps", 20) with { QueuedAt = null }])
+            .ShouldBe(25);
+
+    private static Operation Ended(string pool, int had) =>
+        new()
+        {
+            Id = 7,
+            ClientRequestId = Guid.Empty,
+            Kind = Permission.ScaleIn,
+            Provider = "aks",
+            Title = "Scale",
+            Target = new OperationTarget("azure", "shop", "node pool", pool),
+            ExclusiveKey = "cluster:azure/rg/shop",
+            State = OperationState.Succeeded,
+            Plan = new JsonObject(),
+            Before = new JsonObject { ["count"] = had },
+            PlanHash = "",
+            RequestedById = "1",
+            RequestedByName = "Olga",
+            RequestedByRoles = [],
+            RequestedAt = ChangeFactsBuilder.Noon,
+            QueuedAt = ChangeFactsBuilder.Noon,
+            Reason = "quiet",
+            Approval = ApprovalMark.NotNeeded,
+            CorrelationId = "c-1",
+            Deadline = ChangeFactsBuilder.Noon,
+            Steps = [],
+        };
 
     [Theory]
     [InlineData("apps", -1, "V-NP-05")]

@@ -76,6 +76,8 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
         var second = await Store.ListAsync(new OperationQuery(Before: first.Next), VisibleScopes.Portal, Cancel);
         var active = await Store.ListAsync(new OperationQuery(Active: true), VisibleScopes.Portal, Cancel);
         var ofB = await Store.ListAsync(new OperationQuery(Cluster: "b"), VisibleScopes.Portal, Cancel);
+        var ended = (await Store.ListAsync(new OperationQuery(Active: false), VisibleScopes.Portal, Cancel)).Operations;
+        var end = ended.ShouldHaveSingleItem().EndedAt!.Value;
         var narrow = new VisibleScopes([Scope.Cluster("azure", "c")]);
 
         Clusters(first).ShouldBe(["c", "b"]);
@@ -83,6 +85,8 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
         Clusters(second).ShouldBe(["a"]);
         Clusters(active).ShouldBe(["c", "b"]);
         Clusters(ofB).ShouldBe(["b"]);
+        Clusters(await EndedSinceAsync(end)).ShouldBe(["a"]);
+        Clusters(await EndedSinceAsync(end + TimeSpan.FromSeconds(1))).ShouldBeEmpty();
         Clusters(await Store.ListAsync(new OperationQuery(), narrow, Cancel)).ShouldBe(["c"]);
         (await Store.FindAsync(ofB.Operations[0].Id, narrow, Cancel)).ShouldBeNull();
         (await Store.EventsAsync(ofB.Operations[0].Id, narrow, Cancel)).ShouldBeEmpty();
@@ -112,6 +116,9 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
                 it.Id
             );
     }
+
+    private Task<OperationPage> EndedSinceAsync(DateTimeOffset since) =>
+        Store.ListAsync(new OperationQuery(EndedSince: since), VisibleScopes.Portal, Cancel);
 
     private static IEnumerable<string> Clusters(OperationPage page) =>
         page.Operations.Select(operation => operation.Target.Cluster);

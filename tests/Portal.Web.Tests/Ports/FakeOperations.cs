@@ -71,6 +71,7 @@ internal sealed class FakeOperations : IOperationStore
                         null => true,
                     }
                 )
+                .Where(operation => query.EndedSince is null || operation.EndedAt >= query.EndedSince)
                 .Where(operation => query.Cluster is null || operation.Target.Cluster == query.Cluster)
                 .Where(operation => query.RequestedById is null || operation.RequestedById == query.RequestedById)
                 .OrderByDescending(operation => operation.Id),

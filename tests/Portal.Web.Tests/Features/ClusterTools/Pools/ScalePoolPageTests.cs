@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using Portal.Core.Planning;
 using Portal.Web.Components.Drafts;
 using Portal.Web.Features.ClusterTools.Pools;
 using Portal.Web.Tests.Components.Changes;
+using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Features.ClusterTools.Pools;
 
@@ -181,6 +183,27 @@ public sealed class ScalePoolPageTests : ChangeScreenTest
             page.Find(".change-middle").TextContent.ShouldContain("An Approver in the scope of")
         );
         page.WaitForAssertion(() => page.Find(".wizard-moves").TextContent.ShouldContain("Ask for approval"));
+    }
+
+    [Fact]
+    public void SmallStep_AfterOthersOfTheDay_IsAskedFor()
+    {
+        Operations.Operations.Add(
+            FakeOperations.Running(1, "Scale pool apps to 4 nodes", "", null) with
+            {
+                State = OperationState.Succeeded,
+                Target = new(Shop.Connection, Shop.Name, "node pool", "apps"),
+                Before = new JsonObject { ["count"] = 5 },
+                QueuedAt = DateTimeOffset.UnixEpoch,
+                EndedAt = DateTimeOffset.MaxValue,
+            }
+        );
+        var page = Page();
+
+        page.Find("#count").Input("3");
+
+        page.WaitForAssertion(() => page.Find(".wizard-moves").TextContent.ShouldContain("Ask for approval"));
+        page.Find(".wizard-sentences").TextContent.ShouldContain("Within the last day the pool had 5 nodes");
     }
 
     [Fact]
