@@ -1,6 +1,7 @@
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Access;
@@ -9,7 +10,13 @@ namespace Portal.Core.Access;
 /// Adds and removes environments, and changes which clusters they hold; every role in one holds in its clusters from then
 /// on. An environment is not renamed, because assignments and history carry its name.
 /// </summary>
-public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, IInventory inventory, TimeProvider time)
+public sealed class EditEnvironments(
+    AccessGate gate,
+    IAssignments assignments,
+    IInventory inventory,
+    ProtectionGuard protection,
+    TimeProvider time
+)
 {
     /// <returns>What stands against it; empty when it is done.</returns>
     /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
@@ -25,7 +32,7 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
             caller,
             null,
             added,
-            (map, places) =>
+            (map, places, _) =>
                 [.. EnvironmentRules.Name(added.Name, map), .. EnvironmentRules.Clusters(added.Clusters, places, null)],
             (AccessHistory.AddEnvironment, $"added environment {added.Name} with {Counted(added.Clusters)}"),
             words,
@@ -53,14 +60,18 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
             caller,
             known,
             changed,
-            (_, places) => [.. EnvironmentRules.Clusters(changed.Clusters, places, known)],
+            (_, places, freezes) =>
+                [
+                    .. EnvironmentRules.Clusters(changed.Clusters, places, known),
+                    .. EnvironmentRules.StaysFrozen(known, changed.Clusters, freezes),
+                ],
             (AccessHistory.ChangeEnvironment, $"changed environment {known.Name} to {Counted(changed.Clusters)}"),
             words,
             cancellationToken
         );
     }
 
-    /// <summary>Refused while roles are given in it.</summary>
+    /// <summary>Refused while roles are given in it, or a freeze speaks of it.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="known">As the caller saw it.</param>
     /// <param name="words">Why.</param>
@@ -77,7 +88,8 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
             caller,
             known,
             null,
-            (map, _) => [.. EnvironmentRules.Unused(known, map)],
+            (map, _, freezes) =>
+                [.. EnvironmentRules.Unused(known, map), .. EnvironmentRules.StaysFrozen(known, [], freezes)],
             (AccessHistory.RemoveEnvironment, $"removed environment {known.Name}"),
             words,
             cancellationToken
@@ -87,7 +99,7 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
         Caller caller,
         ClusterEnvironment? known,
         ClusterEnvironment? after,
-        Func<AccessMap, KnownPlaces, IReadOnlyList<Finding>> rules,
+        Func<AccessMap, KnownPlaces, IReadOnlyList<FreezeWindow>, IReadOnlyList<Finding>> rules,
         (string Action, string Sentence) what,
         ChangeWords words,
         CancellationToken cancellationToken
@@ -96,6 +108,7 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
         var approval = await gate.DemandAsync(caller, Permission.MapRoles, Scope.Portal, cancellationToken);
         var places = await KnownPlaces.ReadAsync(inventory, cancellationToken);
         var now = time.GetUtcNow();
+        var freezes = (await protection.ReadAsync(cancellationToken)).Freezes.Where(it => !it.IsOver(now)).ToList();
         return await assignments.EditAsync(
             map =>
             {
@@ -104,7 +117,7 @@ public sealed class EditEnvironments(AccessGate gate, IAssignments assignments, 
                     .. known is not null && !known.IsLike(map.EnvironmentOf(known.Name))
                         ? [EnvironmentRules.Moved(known.Name)]
                         : (Finding[])[],
-                    .. rules(map, places),
+                    .. rules(map, places, freezes),
                     .. ChangeReason.Check(words.Reason, words.Ticket),
                 ];
                 return findings.Count > 0

@@ -1,3 +1,4 @@
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Access;
@@ -56,6 +57,27 @@ internal static class EnvironmentRules
                     $"Roles are given in {environment.Name}: {string.Join(", ", speaking.Take(5).Select(it => $"{it.Role} to {it.Subject.Name}"))}{(speaking.Count > 5 ? $" and {speaking.Count - 5} more" : "")}. Take them away first."
                 ),
             ];
+    }
+
+    /// <summary>A cluster that left would leave the freeze, too, of which nobody would be told.</summary>
+    /// <param name="before">The environment as it is.</param>
+    /// <param name="clusters">Those that stay in it.</param>
+    /// <param name="freezes">Those that are not over.</param>
+    public static IEnumerable<Finding> StaysFrozen(
+        ClusterEnvironment before,
+        IReadOnlyCollection<Scope> clusters,
+        IEnumerable<FreezeWindow> freezes
+    )
+    {
+        var leaving = before.Clusters.Except(clusters).Select(cluster => cluster.Name).ToList();
+        return from freeze in freezes
+            where leaving.Count > 0
+            where freeze.Scope.Kind == ScopeKind.Environment
+            where string.Equals(freeze.Scope.Name, before.Name, StringComparison.OrdinalIgnoreCase)
+            select AccessFinding.Block(
+                "clusters",
+                $"Changes in {before.Name} are frozen from {ProtectionText.Moment(freeze.From)} until {ProtectionText.Moment(freeze.End)} ({freeze.Name.Quoted()}), which {string.Join(", ", leaving)} would leave. Wait until the freeze is over, or end it first."
+            );
     }
 
     public static Finding Moved(string name) =>

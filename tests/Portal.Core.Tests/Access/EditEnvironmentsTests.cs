@@ -1,8 +1,10 @@
 using Portal.Core.Access;
 using Portal.Core.Connections;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Access;
 
@@ -12,10 +14,17 @@ public sealed class EditEnvironmentsTests
 
     private readonly AccessPorts _ports = new();
     private readonly HealthPorts _estate = new();
+    private readonly ProtectionPorts _protections = new();
     private readonly EditEnvironments _edit;
 
     public EditEnvironmentsTests() =>
-        _edit = new(StoredPolicies.Gate(_estate, TimeProvider.System), _ports, _estate, TimeProvider.System);
+        _edit = new(
+            StoredPolicies.Gate(_estate, TimeProvider.System),
+            _ports,
+            _estate,
+            _protections.Guard(TimeProvider.System),
+            TimeProvider.System
+        );
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -83,6 +92,42 @@ public sealed class EditEnvironmentsTests
         (await RemoveAsync(Shops)).ShouldBeEmpty();
         _ports.Map.Environments.ShouldBeEmpty();
         _ports.Entries.ShouldHaveSingleItem().Action.ShouldBe("environments.remove");
+    }
+
+    [Theory]
+    [InlineData("Shops", -1, true)]
+    [InlineData("shops", 24, true)]
+    [InlineData("plants", -1, false)]
+    [InlineData("shops", -48, false)]
+    public async Task ClustersOfAFrozenEnvironment_StayInIt(string frozen, int hours, bool refused)
+    {
+        var from = TimeProvider.System.GetUtcNow().AddHours(hours);
+        var freeze = new FreezeWindow(
+            Guid.NewGuid(),
+            "Year end",
+            Scope.Environment(frozen),
+            from,
+            from.AddHours(24),
+            "books",
+            "Ada",
+            from
+        );
+        _protections.Stored = _protections.Stored with { Freezes = [freeze] };
+        var other = Scope.Cluster("azure", "other");
+        _ports.Map = _ports.Map with { Environments = [new ClusterEnvironment("shops", [AccessPorts.Prod, other])] };
+
+        var findings = await _edit.ChangeAsync(AccessPorts.Adam, Shops, [other], s_why, Cancel);
+
+        findings.Count.ShouldBe(refused ? 1 : 0);
+        if (refused)
+        {
+            findings[0].Sentence.ShouldContain("“Year end”");
+            findings[0].Sentence.ShouldContain("azure/prod would leave");
+            (await RemoveAsync(Shops)).ShouldHaveSingleItem().Sentence.ShouldContain("“Year end”");
+            (
+                await _edit.ChangeAsync(AccessPorts.Adam, Shops, [AccessPorts.Prod, other], s_why, Cancel)
+            ).ShouldBeEmpty();
+        }
     }
 
     [Fact]
