@@ -19,6 +19,7 @@ public sealed class ChangeCluster(
     AskForChange ask,
     KnownPolicy policy,
     OperationDefinitions definitions,
+    DeletionPolicy deletions,
     TimeProvider time
 )
 {
@@ -88,6 +89,7 @@ public sealed class ChangeCluster(
         [
             .. ChangeReason.Check(wish.Reason, wish.Ticket),
             .. Unfit(wish, cluster, definitions.Runs(change.KindFor(cluster), cluster.Provider)),
+            .. TooSoon(change),
         ];
         if (report.Blocks || asked.Count > 0)
         {
@@ -227,6 +229,19 @@ public sealed class ChangeCluster(
             yield return Block("P-PROVIDER", "cluster", "The portal cannot make this change on clusters of this kind.");
         }
     }
+
+    /// <summary>How long a deletion can be called back is the portal's to say, not the plan's.</summary>
+    private IEnumerable<Finding> TooSoon(ClusterChange change) =>
+        change is DeleteCluster && change.CoolOff < deletions.CoolOff
+            ?
+            [
+                Block(
+                    "P-COOLOFF",
+                    "cluster",
+                    $"Deletions can be called back for {deletions.CoolOff:c} at least, and this one for {change.CoolOff:c} only. Plan it anew."
+                ),
+            ]
+            : [];
 
     private static Finding Block(string rule, string field, string sentence) =>
         new(rule, Severity.Block, field, sentence, s_source);

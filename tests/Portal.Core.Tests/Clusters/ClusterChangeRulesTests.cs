@@ -102,6 +102,14 @@ public sealed class ClusterChangeRulesTests
     }
 
     [Fact]
+    public void P_ID_what_is_deleted_is_the_cluster_that_was_asked_for()
+    {
+        var another = DeleteCluster.Of(s_shop, s_hour) with { ResourceId = $"{s_shop.ProviderId}-2" };
+
+        Check(another, s_shop).Single(it => it.Severity == Severity.Block).RuleId.ShouldBe("P-ID");
+    }
+
+    [Fact]
     public void A_stopped_cluster_can_be_deleted()
     {
         var stopped = s_shop with { PowerState = "Stopped" };

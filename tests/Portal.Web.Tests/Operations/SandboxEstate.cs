@@ -101,6 +101,8 @@ internal sealed class SandboxEstate : IAsyncDisposable
             ["Data:Directory"] = folder,
             ["Database:Owner"] = roles.Owner,
             ["Database:Application"] = roles.Application,
+            // A test says itself how long a deletion waits.
+            ["Deletion:CoolOff"] = "00:00:00",
             ["KeyProtection:Folder"] = Path.Combine(folder, "keys"),
         };
         // What they asked for starts while they hold the right to it.

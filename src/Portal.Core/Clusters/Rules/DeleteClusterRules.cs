@@ -12,7 +12,33 @@ internal static class DeleteClusterRules
     private static readonly Uri s_source = Documentation.Aks("delete-cluster");
 
     public static IReadOnlyList<Rule<ChangeFacts>> All { get; } =
-    [new("V-DEL-01", Severity.Warning, s_source, WhatGoes), new("V-DEL-02", Severity.Warning, s_source, WhatRuns)];
+    [
+        new("P-ID", Severity.Block, s_source, AnotherCluster),
+        new("V-DEL-01", Severity.Warning, s_source, WhatGoes),
+        new("V-DEL-02", Severity.Warning, s_source, WhatRuns),
+    ];
+
+    /// <summary>Rights are asked of the cluster that the portal knows; what is deleted has to be the same.</summary>
+    private static IEnumerable<Violation> AnotherCluster(ChangeFacts facts)
+    {
+        if (
+            !string.Equals(
+                ((DeleteCluster)facts.Change).ResourceId,
+                facts.Cluster.ProviderId,
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
+        {
+            yield return new Violation(
+                "cluster",
+                "The deletion names another cluster than the one that it is asked for."
+            )
+            {
+                About = facts.Cluster.Name,
+                Advice = "Plan it anew from the cluster's page. Nothing was sent.",
+            };
+        }
+    }
 
     private static IEnumerable<Violation> WhatGoes(ChangeFacts facts)
     {

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.Planning;
+using Portal.Core.Rules;
 using Portal.Web.Features.ClusterTools.Life;
 
 namespace Portal.Web.Tests.Features.ClusterTools.Life;
@@ -21,6 +24,27 @@ public sealed class LifePagesTests : LifeScreenTest
 
         var change = Started<DeleteCluster, DeleteClusterPage>(page);
         (change.ResourceId, change.CoolOff).ShouldBe((Shop.ProviderId, TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Deletion_ThatWaitsLessThanThePortalSays_IsRefused()
+    {
+        var delete = DeleteCluster.Of(Shop, new DeletionPolicy(TimeSpan.FromMinutes(59)));
+
+        var result = await Services
+            .GetRequiredService<ChangeCluster>()
+            .StartAsync(
+                new Caller("o-1", "Olga", [Role.Operator], null, "c-1"),
+                new ChangeWish(delete, "because", null, Shop.Name),
+                Xunit.TestContext.Current.CancellationToken
+            );
+
+        result
+            .ShouldBeOfType<ChangeResult.Refused>()
+            .Report.Findings.Where(it => it.Severity == Severity.Block)
+            .ShouldHaveSingleItem()
+            .RuleId.ShouldBe("P-COOLOFF");
+        Operations.Created.ShouldBeEmpty();
     }
 
     [Fact]
