@@ -22,6 +22,7 @@ internal static class AssignmentRules
             .. SubjectRules.Check(wish.Subject),
             .. RoleIn(wish),
             .. places.Check(wish.Scope, map),
+            .. places.Shared(wish.Scope, map),
             .. Expiry(wish.ExpiresAt, now),
             .. Once(wish, map, now),
             .. Separated(wish, map, person, now),

@@ -3,15 +3,23 @@ using Portal.Core.Rules;
 
 namespace Portal.Core.Access;
 
-/// <summary>The clusters that a scope may name, as scopes.</summary>
-internal sealed record KnownPlaces(IReadOnlySet<Scope> Clusters)
+/// <summary>
+/// The clusters that a scope may name, as scopes. A scope names a cluster by connection and name, so that those who share a
+/// name (compared without case) are one place; <paramref name="Groups"/> says in which resource groups they lie.
+/// </summary>
+internal sealed record KnownPlaces(IReadOnlySet<Scope> Clusters, ILookup<string, string> Groups)
 {
     private const int LongestNamespace = 63;
 
     public static async Task<KnownPlaces> ReadAsync(IInventory inventory, CancellationToken cancellationToken)
     {
         var clusters = await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, cancellationToken);
-        return new(clusters.Select(cluster => Scope.Cluster(cluster.Connection, cluster.Name)).ToHashSet());
+        return new(
+            clusters.Select(ScopeOf).ToHashSet(),
+            clusters
+                .Where(cluster => cluster.Vanished is null)
+                .ToLookup(cluster => ScopeOf(cluster).Name, cluster => cluster.Group, StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     public IEnumerable<Finding> Check(Scope scope, AccessMap map) =>
@@ -43,6 +51,19 @@ internal sealed record KnownPlaces(IReadOnlySet<Scope> Clusters)
         : Wrong("There is no such cluster.");
 
     private static Finding[] Wrong(string sentence, string field = "scope") => [AccessFinding.Block(field, sentence)];
+
+    /// <summary>Where a role that is given in this scope holds in more than one cluster of one name.</summary>
+    public IEnumerable<Finding> Shared(Scope scope, AccessMap map) =>
+        from place in map.ScopesOf(scope)
+        let name = (place.ClusterOfNamespace ?? place).Name
+        let groups = Groups[name].Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToArray()
+        where place.Kind != ScopeKind.Portal && groups.Length > 1
+        select AccessFinding.Warn(
+            "scope",
+            $"{groups.Length} clusters are called {name}, in the resource groups {string.Join(" and ", groups)}: the role holds in each of them, as roles, freezes and protection go by connection and name."
+        );
+
+    private static Scope ScopeOf(Cluster cluster) => Scope.Cluster(cluster.Connection, cluster.Name);
 
     public static bool IsNamespace(string name) =>
         name.Length is > 0 and <= LongestNamespace

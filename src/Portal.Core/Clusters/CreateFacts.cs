@@ -6,11 +6,12 @@ namespace Portal.Core.Clusters;
 /// <summary>
 /// All that the rules of a create may look at. <paramref name="Catalog"/> is null before a region is chosen or while it
 /// cannot be read; rules that need it then stay silent, and pre-flight refuses to start without it.
+/// <paramref name="ClusterNames"/> are those of the whole connection.
 /// </summary>
 public sealed record CreateFacts(
     ClusterPlan Plan,
     RegionCatalog? Catalog,
-    IReadOnlyList<string> ClusterNamesInGroup,
+    IReadOnlyList<string> ClusterNames,
     int ClustersInRegion,
     DateOnly Today
 )

@@ -37,13 +37,7 @@ public sealed class CreateFactsReader(
         return new CreateFacts(
             plan,
             region,
-            [
-                .. clusters
-                    .Where(cluster =>
-                        string.Equals(cluster.Group, basics.ResourceGroup, StringComparison.OrdinalIgnoreCase)
-                    )
-                    .Select(cluster => cluster.Name),
-            ],
+            [.. clusters.Where(cluster => cluster.Vanished is null).Select(cluster => cluster.Name)],
             clusters.Count(cluster =>
                 string.Equals(cluster.Location, basics.Location, StringComparison.OrdinalIgnoreCase)
             ),

@@ -134,6 +134,22 @@ public sealed class EditAssignmentsTests
         finding.Sentence.ShouldStartWith(sentence);
     }
 
+    [Theory]
+    [InlineData("cluster:azure/prod")]
+    [InlineData("namespace:azure/prod/billing")]
+    [InlineData("environment:shops")]
+    public async Task NameThatClustersShare_IsWarnedOf_AsTheRoleHoldsInEach(string scope)
+    {
+        _estate.Clusters[0] = HealthPorts.Cluster with { Group = "rg-a" };
+        _estate.Clusters.Add(HealthPorts.Cluster with { Id = Guid.NewGuid(), Group = "rg-b", Name = "PROD" });
+
+        var finding = (await GiveAsync(Wish(scope: Scope.Parse(scope)))).ShouldHaveSingleItem();
+
+        (finding.Severity, finding.Field).ShouldBe((Severity.Warning, "scope"));
+        finding.Sentence.ShouldContain("rg-a and rg-b");
+        _ports.Map.Assignments.Count.ShouldBe(2, "it is given");
+    }
+
     [Fact]
     public async Task Expiry_IsToCome()
     {

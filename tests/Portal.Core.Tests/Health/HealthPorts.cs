@@ -37,6 +37,8 @@ internal sealed class HealthPorts : INodeRecords, INodeAlertRules, IInventory, I
         SeenAt = Nodes.Now,
     };
 
+    public List<Cluster> Clusters { get; } = [Cluster];
+
     public List<HistoryEntry> Entries { get; } = [];
     public List<NewOperation> Operations { get; } = [];
     public List<NodeAlertRule> Rules { get; } = [];
@@ -77,7 +79,7 @@ internal sealed class HealthPorts : INodeRecords, INodeAlertRules, IInventory, I
         ClusterQuery query,
         VisibleScopes scopes,
         CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<Cluster>>(scopes.IsPortalWide ? [Cluster] : []);
+    ) => Task.FromResult<IReadOnlyList<Cluster>>(scopes.IsPortalWide ? Clusters : []);
 
     Task IInventory.SaveGoneAsync(Cluster known, DateTimeOffset at, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

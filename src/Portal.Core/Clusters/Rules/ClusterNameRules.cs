@@ -40,10 +40,10 @@ internal static partial class ClusterNameRules
                 field,
                 $"A cluster name has letters, digits, hyphens and underscores, and starts and ends with a letter or digit.{Suggestion(NotInName().Replace(name, "-"))}"
             );
-        else if (facts.ClusterNamesInGroup.Contains(name, StringComparer.OrdinalIgnoreCase))
+        else if (facts.ClusterNames.Contains(name, StringComparer.OrdinalIgnoreCase))
             yield return new(
                 field,
-                $"The resource group {facts.Plan.Basics.ResourceGroup.Quoted()} already has a cluster named {name.Quoted()}. Choose another name."
+                $"The connection {facts.Plan.Connection} already has a cluster named {name.Quoted()}, in this resource group or another. Roles, freezes and protection go by connection and name, so choose another."
             );
     }
 
