@@ -69,6 +69,7 @@ public sealed class DecideRequestTests
 
         State(id).ShouldBe(OperationState.Canceled);
         _requests.Entries[^1].Kind.ShouldBe(HistoryKind.Withdrawn);
+        _requests[id].Outcome.ShouldBe(RequestOutcome.Withdrawn);
     }
 
     [Fact]
@@ -116,6 +117,19 @@ public sealed class DecideRequestTests
     }
 
     [Fact]
+    public async Task What_came_to_nothing_says_how()
+    {
+        var (rejected, late) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga, cluster: "test")));
+
+        await Decide().RejectAsync(Anna, Word(rejected, "not now"), Cancel);
+        _time.Advance(TimeSpan.FromDays(7));
+        await KeepAsync();
+
+        _requests[rejected].Outcome.ShouldBe(RequestOutcome.Rejected);
+        _requests[late].Outcome.ShouldBe(RequestOutcome.Expired);
+    }
+
+    [Fact]
     public async Task Approval_ends_after_24_hours_and_is_decided_again()
     {
         var id = _requests.Add(Deletion(Olga));
@@ -130,6 +144,7 @@ public sealed class DecideRequestTests
         State(id).ShouldBe(OperationState.AwaitingApproval);
         _requests[id].Approvals.ShouldHaveSingleItem().Standing.ShouldBe(ApprovalStanding.Void);
         _requests.Entries[^1].Kind.ShouldBe(HistoryKind.Expired);
+        _requests[id].Outcome.ShouldBeNull("it waits again");
         (await ApproveAsync(Anna, id)).ShouldBeOfType<RequestAnswer.Done>();
     }
 

@@ -34,6 +34,12 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
             && string.Equals(approval.PlanHash, Operation.PlanHash, StringComparison.Ordinal)
         );
 
+    /// <summary>How it came to nothing before anything was sent; null for what waits, or was agreed to.</summary>
+    public RequestOutcome? Outcome =>
+        Operation is not { State: OperationState.Canceled, QueuedAt: null } ? null
+        : Enum.TryParse<RequestOutcome>(Operation.Error?.Code, out var outcome) ? outcome
+        : RequestOutcome.Withdrawn;
+
     /// <summary>What counts now towards <paramref name="decision"/>; one per person.</summary>
     public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
         [.. Approvals.Where(approval => approval.Decision == decision && approval.Counts(Operation.PlanHash, now))];

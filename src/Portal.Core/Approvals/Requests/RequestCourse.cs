@@ -99,7 +99,7 @@ public static class RequestCourse
         if (request.Awaits && request.IsOver(at))
         {
             var error = new OperationError(
-                "Expired",
+                nameof(RequestOutcome.Expired),
                 "Nobody decided in time.",
                 "Ask again, and tell an Approver about it."
             );

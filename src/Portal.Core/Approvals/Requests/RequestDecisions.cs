@@ -54,7 +54,11 @@ public static class RequestDecisions
         var ended = RequestEnd.Of(
             request,
             OperationTrigger.Reject,
-            new OperationError("Rejected", $"{says.By.Name} rejected it: {says.Words}", "Ask again with another plan."),
+            new OperationError(
+                nameof(RequestOutcome.Rejected),
+                $"{says.By.Name} rejected it: {says.Words}",
+                "Ask again with another plan."
+            ),
             says.At
         );
         var sentence = $"Rejected by {says.By.Name}: {says.Words}";

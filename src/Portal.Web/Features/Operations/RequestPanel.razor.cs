@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Web.Components.Changes;
@@ -17,6 +18,8 @@ public sealed partial class RequestPanel : IDisposable
     private string _comment = "";
     private string? _refusal;
     private bool _saying;
+    private bool _said;
+    private ElementReference _state;
 
     [Inject]
     internal RequestActs Acts { get; set; } = default!;
@@ -58,6 +61,16 @@ public sealed partial class RequestPanel : IDisposable
         _gone.Dispose();
     }
 
+    /// <summary>The pressed button is gone by then; what became of the request is where the eye should be.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_said && !_saying)
+        {
+            _said = false;
+            await _state.FocusAsync();
+        }
+    }
+
     private async Task SayAsync(Func<RequestWord, CancellationToken, Task<string?>> act)
     {
         (_saying, _refusal) = (true, null);
@@ -72,10 +85,18 @@ public sealed partial class RequestPanel : IDisposable
         }
 
         await Said.InvokeAsync();
+        _said = _refusal is null;
     }
 
+    private string WordsHelp =>
+        Options.OffersApprove ? Texts["Request.Comment.Help"]
+        : Options.OffersBreakGlass ? Texts["Request.Comment.Glass"]
+        : Texts["Request.Comment.Kept"];
+
     private string State(Request request) =>
-        !request.Awaits ? Texts["Request.Decided"]
+        request.Outcome is { } outcome ? Texts[$"Request.{outcome}"]
+        : !request.Awaits
+            ? Texts[Operation.Approval == ApprovalMark.BreakGlass ? "Request.GlassBroken" : "Request.Decided"]
         : Operation.ApprovedUntil is not null ? Texts["Request.Approved"]
         : RequestDecider.IsPortals(Operation.Target) ? Texts["Request.AwaitsAdmin"]
         : Texts[$"Request.Awaits.{Operation.Approvers}", Where];

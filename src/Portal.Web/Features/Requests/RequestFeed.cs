@@ -32,14 +32,21 @@ internal sealed class RequestFeed(
         return new RequestListing([.. page.Requests.Select(Slim)], page.Count, page.Next, time.GetUtcNow());
     }
 
-    /// <summary>What somebody looks for who did not choose: what waits for them, else what they asked for.</summary>
-    public async Task<string> UsualAsync()
+    /// <summary>Which lists the person has a part in; the first is what they see who did not choose.</summary>
+    public async Task<IReadOnlyList<string>> ShowsAsync()
     {
-        var decider = RequestDecider.Of(await callers.GetAsync());
-        var roles = (await callers.GetAsync()).Roles;
-        return decider.Scopes.Scopes.Count > 0 || decider.OfPortal ? RequestFilter.Decide
-            : Grants.Best(roles, Permission.ReviewBreakGlass) > Grant.Denied ? RequestFilter.All
-            : RequestFilter.Mine;
+        var caller = await callers.GetAsync();
+        var decider = RequestDecider.Of(caller);
+        string?[] shows =
+        [
+            decider.Scopes.Scopes.Count > 0 || decider.OfPortal ? RequestFilter.Decide : null,
+            Grants.Permissions.Any(it => Effects.Of(it) == Effect.Changes && Holds(it)) ? RequestFilter.Mine : null,
+            RequestFilter.All,
+            Holds(Permission.ReviewBreakGlass) ? RequestFilter.Review : null,
+        ];
+        return [.. shows.OfType<string>()];
+
+        bool Holds(string permission) => Grants.BestHeld(caller.Holdings, permission) > Grant.Denied;
     }
 
     public static RequestQuery QueryOf(RequestFilter filter, Caller caller)

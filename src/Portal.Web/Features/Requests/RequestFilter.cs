@@ -12,6 +12,9 @@ public sealed record RequestFilter(string Show, string? State)
     public const string Awaiting = "awaiting";
     public const string Decided = "decided";
 
+    /// <summary>As they stand beside each other.</summary>
+    public static IReadOnlyList<string> Shows { get; } = [Decide, Mine, Review, All];
+
     public IReadOnlyDictionary<string, object?> Query() =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["show"] = Show, ["state"] = State };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Web.Components.Shared;
@@ -15,7 +16,7 @@ public sealed partial class RequestListPage : IDisposable
     private RequestListing? _listing;
     private LiveReading _reading = default!;
     private ChangeWatch? _watch;
-    private string? _usual;
+    private IReadOnlyList<string>? _shows;
     private bool _older;
 
     [Inject]
@@ -43,9 +44,9 @@ public sealed partial class RequestListPage : IDisposable
 
     private ChoiceOption[] Shows =>
         [
-            .. new[] { RequestFilter.Decide, RequestFilter.Mine, RequestFilter.Review, RequestFilter.All }.Select(
-                show => new ChoiceOption(show, Texts[$"Show.{show}"])
-            ),
+            .. RequestFilter
+                .Shows.Where(show => _shows!.Contains(show) || show == _filter.Show)
+                .Select(show => new ChoiceOption(show, Texts[$"Show.{show}"])),
         ];
 
     private ChoiceOption[] States =>
@@ -65,8 +66,8 @@ public sealed partial class RequestListPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _usual ??= await Feed.UsualAsync();
-        var filter = RequestFilter.Of(Show, State, _usual);
+        _shows ??= await Feed.ShowsAsync();
+        var filter = RequestFilter.Of(Show, State, _shows[0]);
         if (_listing is null || filter != _filter)
         {
             (_filter, _listing, _older) = (filter, null, false);
@@ -108,6 +109,11 @@ public sealed partial class RequestListPage : IDisposable
 
     private static string Address(Request request) => $"/operations/{request.Operation.Id}";
 
-    private static int Agreed(Request request) =>
-        request.Approvals.Count(said => said.Decision == Decision.Approve && said.Standing != ApprovalStanding.Void);
+    private string Agreed(Request request) =>
+        request.Outcome is { } outcome ? Texts[$"Outcome.{outcome}"]
+        : request.Operation.Approval == ApprovalMark.BreakGlass ? Texts["Agreed.Glass"]
+        : Texts["Agreed", Approving(request), request.Operation.Approvers];
+
+    private int Approving(Request request) =>
+        request.Agreed(_listing!.ReadAt).Count(said => said.Decision == Decision.Approve);
 }

@@ -32,6 +32,20 @@ public sealed class BellRequestsTests : ScreenTest
     }
 
     [Fact]
+    public void WhatIsInNoCluster_IsToldWithoutOne()
+    {
+        var request = Add(1, "Change the approval policy", by: Role.Operator);
+        var target = new OperationTarget("", "", "policy", "policy");
+        Requests.Requests[0] = request with
+        {
+            Operation = request.Operation with { Target = target, Provider = PortalProvider.Name },
+        };
+        SignIn(Role.Admin);
+
+        Render<Bell>().Find(".bell-attention .bell-progress").TextContent.ShouldBe(request.Operation.RequestedByName);
+    }
+
+    [Fact]
     public void WhoAsked_IsToldThatAnApprovalEndedUnused_UntilSomebodyAgreesAgain()
     {
         var request = Add(1, "Delete cluster prod", by: Role.Operator);

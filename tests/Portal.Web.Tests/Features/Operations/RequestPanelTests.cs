@@ -117,6 +117,54 @@ public sealed class RequestPanelTests : ScreenTest
         page.FindAll(".request-acts button").Select(Label).ShouldBe(["Change the request", "Withdraw"]);
     }
 
+    [Theory]
+    [InlineData("Rejected", "Rejected; nothing was sent.", "Rejected before anything was sent")]
+    [InlineData("Expired", "Nobody decided in time; nothing was sent.", "Over before anybody decided")]
+    [InlineData(null, "Withdrawn by whoever asked; nothing was sent.", "Withdrawn before anything was sent")]
+    public void What_came_to_nothing_says_how_and_not_that_something_failed(string? code, string state, string strip)
+    {
+        var error = code is null ? null : new OperationError(code, "No", "Ask again.");
+        OperationStep[] steps =
+        [
+            new(0, "Scale the pool", StepState.Canceled, null, Time.GetUtcNow(), null, null, null, []),
+        ];
+        var ended = Scale with { State = OperationState.Canceled, EndedAt = Time.GetUtcNow(), Steps = steps };
+        Ask(ended with { Error = error, Preflight = new PreflightReport(Time.GetUtcNow(), [], 0) }, Role.Operator);
+
+        var page = Page(Role.Operator);
+
+        page.Find(".request-state").TextContent.ShouldContain(state);
+        page.Find(".operation-strip").TextContent.ShouldContain(strip);
+        page.FindAll(".operation-strip progress, .operation-trouble, .request-words, .request-acts").ShouldBeEmpty();
+        page.FindAll(".timeline-warning").ShouldBeEmpty("it never began");
+        page.Find(".operation-facts")
+            .TextContent.Contains("Deadline", StringComparison.Ordinal)
+            .ShouldBeFalse("nothing counted down");
+        page.Markup.Contains("checks hold", StringComparison.Ordinal).ShouldBeFalse("there were none");
+    }
+
+    [Fact]
+    public void Who_broke_the_glass_did_not_approve()
+    {
+        var broken = new Approval(
+            Guid.NewGuid(),
+            "a",
+            "Ada",
+            Decision.BreakGlass,
+            "Fire",
+            "h",
+            default,
+            default,
+            default
+        );
+        Ask(Scale, Role.Operator, broken);
+
+        var facts = Page(Role.Viewer).Find(".operation-facts").TextContent;
+
+        facts.ShouldContain("Glass broken");
+        facts.ShouldNotContain("Approved by");
+    }
+
     [Fact]
     public void What_has_nothing_to_enter_is_withdrawn_and_not_changed()
     {
@@ -242,11 +290,11 @@ public sealed class RequestPanelTests : ScreenTest
             ApprovedUntil = Time.GetUtcNow().AddHours(24),
         };
 
-    private void Ask(Operation operation, Role by)
+    private void Ask(Operation operation, Role by, params Approval[] said)
     {
         operation = operation with { RequestedById = SandboxAccount.Of($"{by}")!.ObjectId };
         Operations.Operations.Add(operation);
-        Requests.Requests.Add(new Request(operation, []));
+        Requests.Requests.Add(new Request(operation, said));
     }
 
     private void Freeze(double hours)

@@ -1,5 +1,8 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Web.Features.Operations;
@@ -46,17 +49,68 @@ public sealed class RequestListPageTests : ScreenTest
     }
 
     [Fact]
-    public void Approver_approves_on_the_page_of_the_operation()
+    public async Task Approver_approves_on_the_page_of_the_operation()
     {
         Add(1, "Delete cluster prod", by: "another");
         SignIn(Role.Approver);
         var page = Render<OperationDetailPage>(parameters => parameters.Add(it => it.Id, 1));
         Button(page, "Reject").GetAttribute("aria-disabled").ShouldBe("true", "a rejection needs words");
 
-        Button(page, "Approve").Click();
+        await Button(page, "Approve").ClickAsync();
 
         page.WaitForAssertion(() => Requests.Moves.ShouldHaveSingleItem().ShouldBeOfType<RequestMove.To>());
         page.WaitForAssertion(() => page.Find(".request").TextContent.ShouldContain("approved"));
+        JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Theory]
+    [InlineData(Role.Approver, "To decide, All", "Nothing waits for your decision")]
+    [InlineData(Role.Admin, "To decide, Mine, All", "Nothing waits for your decision")]
+    [InlineData(Role.Operator, "Mine, All", "You have asked for nothing")]
+    [InlineData(Role.Helpdesk, "Mine, All", "You have asked for nothing")]
+    [InlineData(Role.Auditor, "To review, All", "Nobody has asked for anything")]
+    [InlineData(Role.Viewer, "All", "Nobody has asked for anything")]
+    public void Role_chooses_among_the_lists_that_it_has_a_part_in(Role role, string shows, string first)
+    {
+        SignIn(role);
+
+        var page = Render<RequestListPage>();
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain(first));
+        string.Join(", ", page.FindAll(".segment").Select(segment => segment.TextContent.Trim())).ShouldBe(shows);
+    }
+
+    [Fact]
+    public void Filter_that_nothing_meets_says_so_and_offers_every_state()
+    {
+        Add(1, "Delete cluster prod", by: "another");
+        SignIn(Role.Viewer);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/requests?state=decided");
+
+        var page = Render<RequestListPage>();
+
+        page.WaitForElement(".notice a").GetAttribute("href").ShouldBe("/requests?show=all");
+        page.Markup.ShouldContain("No request matches");
+    }
+
+    [Theory]
+    [InlineData(OperationState.Canceled, "Rejected", ApprovalMark.Unapproved, "rejected")]
+    [InlineData(OperationState.Canceled, null, ApprovalMark.Unapproved, "withdrawn")]
+    [InlineData(OperationState.Canceled, "Expired", ApprovalMark.Unapproved, "too late")]
+    [InlineData(OperationState.Succeeded, null, ApprovalMark.BreakGlass, "by Admins")]
+    public void What_is_over_says_how(OperationState state, string? code, ApprovalMark mark, string word)
+    {
+        var request = Add(1, "Delete cluster prod", by: "another");
+        var error = code is null ? null : new OperationError(code, "No", "Ask again.");
+        Requests.Requests[0] = request with
+        {
+            Operation = request.Operation with { State = state, Error = error, Approval = mark },
+        };
+        SignIn(Role.Viewer);
+
+        var page = Render<RequestListPage>();
+
+        page.WaitForAssertion(() => page.Find("tbody").TextContent.ShouldContain(word));
     }
 
     private Request Add(long id, string title, string by)
