@@ -31,7 +31,7 @@ public sealed class AxeSettingsTests(Chromium chromium, SharedPortal portal) : B
         await axe.CheckAsync("notifications, by mail");
 
         await shell.GoToAsync("/requests?show=mine&state=decided");
-        await Expect(page.GetByText("You have asked for nothing")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No request matches")).ToBeVisibleAsync();
         await axe.CheckAsync("no request");
 
         axe.ShouldHaveFoundNothing();

@@ -98,6 +98,22 @@ public sealed class RequestOptionsTests
         Acts(await OptionsAsync(Anna, portals)).ShouldBe("", "an Approver has no part in the portal itself");
     }
 
+    [Fact]
+    public async Task Glass_is_broken_for_what_is_approved_and_held_and_who_broke_it_is_told_of_the_second()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await Decide().ApproveAsync(Anna, Word(id), Cancel);
+        var glass = new BreakGlass(Desk(), new StoredPolicies(), _time);
+        await glass.BreakAsync(Adam, Word(id), Cancel);
+
+        var (once, another) = (await OptionsAsync(Adam, id), await OptionsAsync(Ada, id));
+
+        (Acts(once), once.NoDecision).ShouldBe(("", Agreed));
+        (Acts(another), another.NoDecision).ShouldBe(("break", null));
+        await glass.BreakAsync(Ada, Word(id), Cancel);
+        (await OptionsAsync(Ada, id)).NoDecision.ShouldBeNull("it is agreed to, which the page says");
+    }
+
     private static string Acts(RequestOptions options) =>
         string.Join(
             ' ',

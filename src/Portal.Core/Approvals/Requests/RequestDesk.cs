@@ -72,6 +72,7 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         // Words are judged when they are said, by the policy of then.
         var says = new Statement(caller, operation.PlanHash, "-", now);
         var own = request.AskedBy(caller.ObjectId);
+        var approved = request.IsApproved(now);
         var decides = await MayAsync(RequestDecider.PermissionFor(operation));
         var breaks = !RequestDecider.IsPortals(operation.Target) && await MayAsync(Permission.BreakGlass);
         var approval = decides ? RequestDecisions.Approve(request, says, ApprovalPolicy.Default) : null;
@@ -85,12 +86,14 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
                 await MayAsync(Permission.ReviewBreakGlass) && RequestDecisions.Review(request, says) is RequestMove.To,
             OffersWithdraw = own && request.Awaits,
             NoDecision =
-                !request.Awaits || request.IsApproved(now)
-                    ? null
-                    : SentenceOf(glass) ?? (own ? RequestDecisions.OwnRequest : SentenceOf(approval)),
+                !request.Awaits || (approved && operation.Approval == ApprovalMark.BreakGlass) ? null
+                : SentenceOf(glass) is { } sentence ? sentence
+                : approved ? null
+                : own ? RequestDecisions.OwnRequest
+                : SentenceOf(approval),
             NoRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken),
             OffersRevise = own && request.Awaits && !isCollected,
-            OffersCollect = own && request.IsApproved(now) && isCollected,
+            OffersCollect = own && approved && isCollected,
             NoCollect = await gate.RefusalOfStartAsync(
                 caller,
                 OperationKind.PermissionOf(kind),
