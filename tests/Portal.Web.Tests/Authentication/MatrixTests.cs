@@ -25,7 +25,7 @@ public sealed class MatrixTests(PortalFactory portal) : IClassFixture<PortalFact
         "/signin",
         "/signout",
         "/status/{Code:int}",
-        "/kubeconfig", // asks the use case with the kind that the form says
+        "/kubeconfig", // asks the use case with the kind that the form says; KubeconfigDownloadTests takes it as each role
         "{*path:nonfile}",
         "_framework",
     ];

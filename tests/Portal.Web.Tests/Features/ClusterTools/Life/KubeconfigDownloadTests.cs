@@ -51,16 +51,49 @@ public sealed class KubeconfigDownloadTests(PortalFactory portal) : IClassFixtur
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("Say in a few words why");
     }
 
-    [Fact]
-    public async Task Post_OfAViewer_IsDeniedAndHistory()
+    /// <summary>The two rows of the matrix that speak of kubeconfigs, as the form's address answers them.</summary>
+    public static TheoryData<Role, string, HttpStatusCode> Cells =>
+        new()
+        {
+            { Role.Admin, "User", HttpStatusCode.Accepted },
+            { Role.Operator, "User", HttpStatusCode.OK },
+            { Role.Approver, "User", HttpStatusCode.Forbidden },
+            { Role.Auditor, "User", HttpStatusCode.Forbidden },
+            { Role.Helpdesk, "User", HttpStatusCode.Forbidden },
+            { Role.Viewer, "User", HttpStatusCode.Forbidden },
+            { Role.Admin, "Admin", HttpStatusCode.Forbidden },
+            { Role.Operator, "Admin", HttpStatusCode.Accepted },
+            { Role.Approver, "Admin", HttpStatusCode.Forbidden },
+            { Role.Auditor, "Admin", HttpStatusCode.Forbidden },
+            { Role.Helpdesk, "Admin", HttpStatusCode.Forbidden },
+            { Role.Viewer, "Admin", HttpStatusCode.Forbidden },
+        };
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Post_HandsOut_Asks_OrIsDeniedAndHistory_AsTheMatrixSays(
+        Role role,
+        string kind,
+        HttpStatusCode expected
+    )
     {
-        using var browser = await BrowserAsync(Role.Viewer);
+        using var browser = await BrowserAsync(role);
+        var before = portal.History.Written.Count;
 
-        using var answer = await PostAsync(browser, "curiosity");
+        using var answer = await PostAsync(browser, "debugging", kind);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        var entry = portal.History.Written.Last(it => it.Kind == HistoryKind.Denied);
-        entry.Action.ShouldBe(Permission.DownloadKubeconfig);
+        answer.StatusCode.ShouldBe(expected);
+        var written = portal.History.Written.Skip(before).Select(entry => (entry.Kind, entry.Action));
+        var action = kind == "User" ? Permission.DownloadKubeconfig : Permission.DownloadAdminKubeconfig;
+        written.ShouldBe(
+            expected switch
+            {
+                HttpStatusCode.OK => [(HistoryKind.HandedOut, action)],
+                HttpStatusCode.Forbidden => [(HistoryKind.Denied, action)],
+                _ => [],
+            }
+        );
+        answer.Headers.Location?.OriginalString.ShouldStartWith("/operations/");
     }
 
     private async Task<HttpClient> BrowserAsync(Role role)
@@ -77,16 +110,16 @@ public sealed class KubeconfigDownloadTests(PortalFactory portal) : IClassFixtur
         return browser;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(HttpClient browser, string reason) =>
+    private async Task<HttpResponseMessage> PostAsync(HttpClient browser, string reason, string kind = "User") =>
         await browser.PostFormAsync(
             Address,
-            [("__RequestVerificationToken", await browser.TokenAsync("/clusters")), .. Fields(reason)]
+            [("__RequestVerificationToken", await browser.TokenAsync("/clusters")), .. Fields(reason, kind)]
         );
 
-    private IEnumerable<(string, string)> Fields(string reason) =>
+    private IEnumerable<(string, string)> Fields(string reason, string kind = "User") =>
         [
             ("clusterId", portal.Inventory.Clusters[0].Id.ToString()),
-            ("kind", "User"),
+            ("kind", kind),
             ("reason", reason),
             ("ticket", ""),
         ];
