@@ -56,6 +56,7 @@ public sealed class RestartJourneyTests(WebPostgres postgres) : IAsyncLifetime
             Holder("o", Role.Operator, RestartedPods.Namespace)
         );
         var change = _estate.Get<ChangeCluster>();
+        await StoreAsync(hanna);
 
         // Asked in the namespace, decided in the namespace.
         var asked = await change.StartAsync(hanna, new ChangeWish(plan, "hangs", "INC-2"), Cancel);
@@ -91,6 +92,24 @@ public sealed class RestartJourneyTests(WebPostgres postgres) : IAsyncLifetime
 
     private Task<Operation?> FindAsync(Caller caller, long id) =>
         _estate.Get<IOperationStore>().FindAsync(id, AccessGate.VisibleScopes(caller, Permission.SeeInventory), Cancel);
+
+    /// <summary>What they asked for starts while they hold the right to it.</summary>
+    private Task<bool> StoreAsync(Caller caller) =>
+        _estate
+            .Get<IAssignments>()
+            .SeedAsync(
+                caller.Name,
+                new Assignment(
+                    Guid.NewGuid(),
+                    new Subject(SubjectKind.User, caller.ObjectId, caller.Name),
+                    caller.Holdings[0].Role,
+                    caller.Holdings[0].Scope,
+                    null,
+                    "a test",
+                    DateTimeOffset.UnixEpoch
+                ),
+                Cancel
+            );
 
     private Caller Holder(string id, Role role, string space)
     {
