@@ -70,7 +70,8 @@ internal sealed class SandboxEstate : IAsyncDisposable
     public static Caller Approver { get; } =
         new("00000000-0000-0000-0000-00000000000b", "approver@contoso", [Role.Approver], "127.0.0.1", "test");
 
-    public static Caller Admin { get; } = new("00000000-0000-0000-0000-00000000000c", "admin@contoso", [Role.Admin], "127.0.0.1", "test");
+    public static Caller Admin { get; } =
+        new("00000000-0000-0000-0000-00000000000c", "admin@contoso", [Role.Admin], "127.0.0.1", "test");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -43,6 +43,8 @@ internal sealed class Estate : IApprovalPolicy, IClusterSource, IKubeconfigSourc
         Cluster = ChangeFactsBuilder.Cluster with
         {
             Tags = new Dictionary<string, string> { ["environment"] = production ? "production" : "test" },
+            // It signs people in, so that its two kubeconfigs are two.
+            Details = new JsonObject { ["aadProfile"] = new JsonObject() },
         };
         var policies = new StoredPolicies();
         _policy = policies.Matrix(Time);
@@ -67,6 +69,7 @@ internal sealed class Estate : IApprovalPolicy, IClusterSource, IKubeconfigSourc
             [typeof(Core.Protection.ProtectionGuard)] = ProtectionPorts.Unprotected,
             [typeof(KnownPolicy)] = policies.Known(Time),
             [typeof(TimeProvider)] = Time,
+            [typeof(DeletionPolicy)] = new DeletionPolicy(TimeSpan.Zero),
         };
     }
 

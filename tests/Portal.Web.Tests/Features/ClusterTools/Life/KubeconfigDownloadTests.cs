@@ -117,10 +117,5 @@ public sealed class KubeconfigDownloadTests(PortalFactory portal) : IClassFixtur
         );
 
     private IEnumerable<(string, string)> Fields(string reason, string kind = "User") =>
-        [
-            ("clusterId", portal.Inventory.Clusters[0].Id.ToString()),
-            ("kind", kind),
-            ("reason", reason),
-            ("ticket", ""),
-        ];
+        [("clusterId", portal.Inventory.Clusters[0].Id.ToString()), ("kind", kind), ("reason", reason), ("ticket", "")];
 }
