@@ -27,9 +27,12 @@ public sealed class Remembered<T>(
         {
             if (change.Topic == ChangeTopic.Everything || topics.Contains(change.Topic, StringComparer.Ordinal))
             {
-                Interlocked.Increment(ref _hints);
+                Doubt();
             }
         });
+
+    /// <summary>It may have changed: the next who asks has it read.</summary>
+    public void Doubt() => Interlocked.Increment(ref _hints);
 
     /// <summary>As far as is known. While the database is away, what was known last.</summary>
     public async ValueTask<T> RecallAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class LiveAccess : IDisposable
     private readonly LiveGroups _groups;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveAccess> _logger;
-    private readonly IDisposable[] _ears;
+    private readonly IDisposable _ear;
 
     public LiveAccess(
         IAssignments assignments,
@@ -34,8 +34,7 @@ internal sealed class LiveAccess : IDisposable
             time,
             Freshness
         );
-        // Groups first: whoever looks because of the hint must not be told of those from before.
-        _ears = [feed.Subscribe(ForgetGroups), _map.Hear(feed, ChangeTopic.Access)];
+        _ear = feed.Subscribe(Heard);
     }
 
     /// <summary>Nothing for whoever is not signed in.</summary>
@@ -65,10 +64,7 @@ internal sealed class LiveAccess : IDisposable
 
     public void Dispose()
     {
-        foreach (var ear in _ears)
-        {
-            ear.Dispose();
-        }
+        _ear.Dispose();
         _map.Dispose();
     }
 
@@ -86,11 +82,16 @@ internal sealed class LiveAccess : IDisposable
         }
     }
 
-    private void ForgetGroups(Change change)
+    private void Heard(Change change)
     {
-        if (change is { Topic: ChangeTopic.Access, Key: { } person })
+        if (change.Topic is not (ChangeTopic.Access or ChangeTopic.Everything))
+        {
+            return;
+        }
+        if (change.Key is { } person)
         {
             _groups.Forget(person);
         }
+        _map.Doubt();
     }
 }

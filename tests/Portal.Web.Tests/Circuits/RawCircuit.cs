@@ -61,15 +61,16 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         UntilAsync(() => Drawn().Contains(text, StringComparison.Ordinal) ? this : null);
 
     /// <summary>The handlers of everything that can be clicked, whatever it looks like, once there is any of it.</summary>
-    public Task<long[]> ClickableAsync() =>
-        UntilAsync(() =>
+    public Task<long[]> ClickableAsync() => UntilAsync(() => Clickable() is { Length: > 0 } found ? found : null);
+
+    /// <summary>The same as far as anything was drawn.</summary>
+    public long[] Clickable()
+    {
+        lock (_drawn)
         {
-            lock (_drawn)
-            {
-                long[] found = [.. _handlers.Where(it => it.Value == "onclick").Select(it => it.Key)];
-                return found.Length > 0 ? found : null;
-            }
-        });
+            return [.. _handlers.Where(it => it.Value == "onclick").Select(it => it.Key)];
+        }
+    }
 
     /// <summary>Everything that was drawn so far, as bytes on the wire read as text.</summary>
     public string Drawn()

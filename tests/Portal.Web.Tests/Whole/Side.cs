@@ -67,7 +67,11 @@ internal sealed record Side(
             (_, "Node") => Node,
             (_, "Id") => $"{Operation}",
             (_, "Sequence") => $"{Entry}",
+            ({ } it, "Kind") when it.Contains("/workloads/", StringComparison.Ordinal) => "Deployment",
             (_, "Kind") => "nodeOs",
+            // Every cluster has it.
+            (_, "Namespace") => "kube-system",
+            (_, "Workload") => "coredns",
             (_, "Key") => "not-ready",
             (_, "Code") => "404",
             var (it, name) => throw new InvalidOperationException($"What is {name} of {it}? Say it here."),

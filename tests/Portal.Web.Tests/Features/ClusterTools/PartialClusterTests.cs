@@ -99,7 +99,7 @@ public sealed class PartialClusterTests : ScreenTest
         page.Find(".page-header").TextContent.ShouldContain("1.34.4");
         page.FindAll(".cluster-tools a")
             .Select(tool => tool.GetAttribute("href"))
-            .ShouldBe(["/clusters/shop", "/clusters/shop/events"]);
+            .ShouldBe(["/clusters/shop", "/clusters/shop/workloads", "/clusters/shop/events"]);
         page.Find(".rows a")
             .GetAttribute("href")
             .ShouldBe("/clusters/shop/events?connection=contoso&group=rg-shop&text=web");
