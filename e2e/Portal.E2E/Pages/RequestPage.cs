@@ -30,14 +30,18 @@ internal sealed class RequestPage(IPage page)
         await Expect(Panel).ToContainTextAsync(comment);
     }
 
-    /// <summary>Looks past the open page, as often as it takes, until the portal says this of the operation.</summary>
-    public async Task BeSaidAsync(string operation, string words, CancellationToken cancellationToken)
+    /// <summary>Looks past the open page, as often as it takes, until the portal takes no word on the request any more.</summary>
+    public async Task BeDecidedByOthersAsync(string operation, CancellationToken cancellationToken)
     {
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (await pause.WaitForNextTickAsync(cancellationToken))
         {
             var answer = await page.APIRequest.GetAsync(operation);
-            if ((await answer.TextAsync()).Contains(words, StringComparison.Ordinal))
+            var drawn = await answer.TextAsync();
+            if (
+                drawn.Contains("request-state", StringComparison.Ordinal)
+                && !drawn.Contains("request-comment", StringComparison.Ordinal)
+            )
             {
                 return;
             }
