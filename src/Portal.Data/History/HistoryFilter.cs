@@ -22,6 +22,12 @@ internal static class HistoryFilter
             );
     }
 
+    /// <summary>Of the whole portal there is no summary: what is about no cluster is about people.</summary>
+    public static IQueryable<HistoryRow> VisibleTo(this IQueryable<HistoryRow> rows, HistorySight sight) =>
+        sight.Seen.IsPortalWide && !sight.InFull.IsPortalWide
+            ? rows.Where(row => row.Connection != null && row.Cluster != null)
+            : rows.VisibleTo(sight.Seen);
+
     public static IQueryable<HistoryRow> Matching(
         this IQueryable<HistoryRow> rows,
         HistoryQuery query,

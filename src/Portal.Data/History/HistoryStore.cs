@@ -34,7 +34,7 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matches = context.History.AsNoTracking().VisibleTo(sight.Seen).Matching(query, sight);
+        var matches = context.History.AsNoTracking().VisibleTo(sight).Matching(query, sight);
         var count = await matches.Take(CountLimit).CountAsync(cancellationToken);
         var rows = await matches
             .Where(row => query.Before == null || row.Sequence < query.Before)
@@ -48,7 +48,7 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.History.AsNoTracking().VisibleTo(sight.Seen).Where(row => row.Sequence == sequence);
+        var rows = context.History.AsNoTracking().VisibleTo(sight).Where(row => row.Sequence == sequence);
         return await rows.SingleOrDefaultAsync(cancellationToken) is { } row ? sight.Show(row.ToSealedEntry()) : null;
     }
 
@@ -59,7 +59,7 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.History.AsNoTracking().VisibleTo(sight.Seen).Where(row => row.OperationId == operationId);
+        var rows = context.History.AsNoTracking().VisibleTo(sight).Where(row => row.OperationId == operationId);
         return
         [
             .. (await rows.OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(row =>

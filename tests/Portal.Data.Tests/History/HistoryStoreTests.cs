@@ -145,6 +145,18 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
     }
 
     [Fact]
+    public async Task Search_WhereOnlyTheSummaryIsSeen_TellsOfClustersAlone()
+    {
+        var signedIn = Samples.Entry("Olga signed in.") with { Target = new(null, null, null, "portal", "portal") };
+        await WriteAsync(signedIn, Samples.Entry());
+        var sight = new HistorySight(VisibleScopes.Portal, VisibleScopes.None);
+
+        (await FoundAsync(new HistoryQuery(), sight)).ShouldBe([2]);
+        (await Reader.FindAsync(1, sight, Cancel)).ShouldBeNull();
+        (await FoundAsync(new HistoryQuery(), HistorySight.Portal)).ShouldBe([2, 1]);
+    }
+
+    [Fact]
     public async Task Search_WhereOnlyTheSummaryIsSeen_NeitherShowsNorFindsTheRest()
     {
         await WriteAsync(Secretive("prod", "Scaled apps."), Secretive("test", "Scaled web."));
