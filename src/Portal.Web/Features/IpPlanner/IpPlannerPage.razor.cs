@@ -12,6 +12,7 @@ namespace Portal.Web.Features.IpPlanner;
 public sealed partial class IpPlannerPage : IDisposable
 {
     private PlannerEntries _entries = new();
+    private string? _goingTo;
     private EntryFaults _faults = default!;
     private KnownAddresses? _known;
     private AddressPlan? _plan;
@@ -83,6 +84,12 @@ public sealed partial class IpPlannerPage : IDisposable
 
     protected override void OnParametersSet()
     {
+        // The browser is on its way to what was entered since.
+        if (_goingTo is not null && _goingTo != Uri.UnescapeDataString(Navigation.Uri))
+        {
+            return;
+        }
+        _goingTo = null;
         _entries = PlannerEntries.Of(
             new PlannerAddress
             {
@@ -147,6 +154,13 @@ public sealed partial class IpPlannerPage : IDisposable
 
     private void Use() => Navigation.NavigateTo(_planned!.Address());
 
-    private void Go(PlannerEntries entries) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(entries.Query()), replace: true);
+    // Taken at once: the next entry may come before the browser has told of the new address.
+    private void Go(PlannerEntries entries)
+    {
+        _entries = entries;
+        Plan();
+        var address = Navigation.GetUriWithQueryParameters(entries.Query());
+        _goingTo = Uri.UnescapeDataString(address); // a browser escapes in its own way
+        Navigation.NavigateTo(address, replace: true);
+    }
 }
