@@ -107,7 +107,8 @@ internal sealed record Side(
             .Replace(Cluster, "X", StringComparison.OrdinalIgnoreCase)
             .Replace(Connection, "X", StringComparison.OrdinalIgnoreCase)
             .Replace(Assignment.ToString(), "X", StringComparison.OrdinalIgnoreCase)
+            // Before the numbers, which may be those in a pool's name.
+            .Replace(Pool, "X", StringComparison.OrdinalIgnoreCase)
             .Replace($"{Operation}", "X", StringComparison.Ordinal)
-            .Replace($"{Entry}", "X", StringComparison.Ordinal)
-            .Replace(Pool, "X", StringComparison.OrdinalIgnoreCase);
+            .Replace($"{Entry}", "X", StringComparison.Ordinal);
 }
