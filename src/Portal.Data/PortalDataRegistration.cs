@@ -95,11 +95,13 @@ public static class PortalDataRegistration
         services.AddSingleton<IInventory, InventoryStore>();
         services.AddSingleton<IUpgradeOffers, UpgradeOfferStore>();
         services.AddSingleton<ISessions, SessionStore>();
+        services.AddSingleton<SessionPast>();
         services.AddSingleton<IDenials, DenialStore>();
         services.AddSingleton<IAssignments, AssignmentStore>();
         services.AddSingleton<IKnownPeople, KnownPeople>();
         services.AddSingleton<IProtections, ProtectionStore>();
         services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<DraftPast>();
         services.AddSingleton<ICatalogSnapshots, CatalogSnapshots>();
         services.AddNodeHealth();
         services.AddSingleton<ChannelStore>();

@@ -12,6 +12,9 @@ internal sealed class SessionStore(
     ChangeAnnouncer announcer
 ) : ISessions
 {
+    /// <summary>A use is noted this long after the one before: every request and every open page asks.</summary>
+    public static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
+
     public async Task<Guid> StartAsync(string objectId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -20,6 +23,7 @@ internal sealed class SessionStore(
             Id = Guid.CreateVersion7(at),
             OwnerId = objectId,
             StartedAt = at,
+            SeenAt = at,
         };
         context.Sessions.Add(row);
         await context.SaveChangesAsync(cancellationToken);
@@ -27,12 +31,19 @@ internal sealed class SessionStore(
     }
 
     // Asked by every request, so without the context's retries: while the database is away the answer is an error at once.
-    public async Task<bool> IsAliveAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<bool> IsAliveAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            "select exists (select from portal.sessions where id = $1 and ended_at is null)"
+            """
+            with seen as (
+                update portal.sessions set seen_at = $2 where id = $1 and ended_at is null and seen_at <= $3)
+            select exists (select from portal.sessions where id = $1 and ended_at is null)
+            """
         );
+        var now = at.ToUniversalTime();
         command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = now - SeenEvery });
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 

@@ -44,6 +44,7 @@ public static class WorkerRegistration
             Every<UpgradeOfferJob>(quartz, "upgrade-offers", SyncUpgradeOffers.Interval);
             Every<HealthRetentionJob>(quartz, "health-retention", s_forgetEvery);
             Every<DeliveryRetentionJob>(quartz, "delivery-retention", s_forgetEvery);
+            Every<LeftoverRetentionJob>(quartz, "leftover-retention", s_forgetEvery);
         });
 
     private static void Every<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval)

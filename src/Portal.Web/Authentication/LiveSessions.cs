@@ -46,7 +46,7 @@ internal sealed class LiveSessions(
         var now = time.GetUtcNow();
         try
         {
-            var alive = await sessions.IsAliveAsync(id, cancellationToken);
+            var alive = await sessions.IsAliveAsync(id, now, cancellationToken);
             Remember(id, alive, now);
             return alive;
         }

@@ -30,7 +30,7 @@ internal static class PortalAuthentication
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 options.CookieManager = new PrefixedCookies();
-                options.ExpireTimeSpan = TimeSpan.FromHours(8);
+                options.ExpireTimeSpan = ISessions.Idle;
                 options.SlidingExpiration = true;
                 options.LoginPath = SignInPath;
                 options.AccessDeniedPath = "/denied";

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Drafts;
+using Portal.Data.Drafts;
+using Portal.TestKit.Time;
 
 namespace Portal.Data.Tests.Drafts;
 
@@ -64,6 +67,26 @@ public sealed class DraftStoreTests(DataPostgres postgres) : PortalTest(postgres
 
         await Drafts.DeleteAsync("o-1", "create", theirs, Cancel);
         (await Drafts.FindAsync("o-1", "create", Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Draft_UntouchedFor90Days_IsForgotten()
+    {
+        await SaveAsync("left behind", expected: null);
+        await Drafts.SaveAsync("o-2", "create", new JsonObject(), Samples.Noon.AddDays(1), expected: null, Cancel);
+
+        await ForgetAsync(Samples.Noon.AddDays(90));
+        (await Drafts.FindAsync("o-1", "create", Cancel)).ShouldNotBeNull();
+        await ForgetAsync(Samples.Noon.AddDays(90).AddMinutes(1));
+
+        (await Drafts.FindAsync("o-1", "create", Cancel)).ShouldBeNull();
+        (await Drafts.FindAsync("o-2", "create", Cancel)).ShouldNotBeNull();
+    }
+
+    private async Task ForgetAsync(DateTimeOffset at)
+    {
+        await using var replica = Portal.Compose(new ManualTimeProvider(at));
+        await replica.GetRequiredService<DraftPast>().ForgetAsync(Cancel);
     }
 
     private Task<Guid?> SaveAsync(string text, Guid? expected) =>

@@ -18,7 +18,7 @@ internal sealed class FakeSessions : ISessions
         return Task.FromResult(id);
     }
 
-    public Task<bool> IsAliveAsync(Guid id, CancellationToken cancellationToken)
+    public Task<bool> IsAliveAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         Reads++;
         return Failure is null ? Task.FromResult(_alive.Contains(id)) : Task.FromException<bool>(Failure);
