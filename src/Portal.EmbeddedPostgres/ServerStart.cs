@@ -3,16 +3,19 @@ using Portal.EmbeddedPostgres.Processes;
 
 namespace Portal.EmbeddedPostgres;
 
-/// <summary>One start of the server: the port, the settings, and a second attempt where that can help.</summary>
+/// <summary>One start of the server: the port, the settings, and further attempts where they can help.</summary>
 internal sealed class ServerStart(ServerFolder folder, EmbeddedPostgresOptions options)
 {
-    private const int Attempts = 50;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The processes of a killed server end at their next breath, which a busy machine can put off.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Returns the port on which the server listens.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var began = options.TimeProvider.GetTimestamp();
+        while (true)
         {
             var port = ChoosePort();
             await ServerSettings.WriteAsync(folder.Cluster.Home, port, options, cancellationToken);
@@ -23,7 +26,7 @@ internal sealed class ServerStart(ServerFolder folder, EmbeddedPostgresOptions o
                 return port;
             }
 
-            if (attempt == Attempts || !IsPassing(start.Output))
+            if (!IsPassing(start.Output) || options.TimeProvider.GetElapsedTime(began) > s_patience)
             {
                 throw new EmbeddedPostgresException(
                     $"PostgreSQL does not start; mend what it says and start again: {LastLines(start.Output)}"
@@ -49,8 +52,8 @@ internal sealed class ServerStart(ServerFolder folder, EmbeddedPostgresOptions o
     }
 
     /// <summary>
-    /// Another program took the port between the look and the start; or the processes of a killed server, which end
-    /// at their next breath, still hold its shared memory.
+    /// Another program took the port between the look and the start; or the processes of a killed server still hold
+    /// its shared memory.
     /// </summary>
     private static bool IsPassing(string log) =>
         log.Contains("could not bind", StringComparison.Ordinal)

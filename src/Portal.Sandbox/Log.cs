@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "A cluster that has work of Azure could not be woken")]
     public static partial void ClusterNotWoken(this ILogger logger, Exception error);
 
+    [LoggerMessage(7, LogLevel.Warning, "Cluster {Cluster} could not follow what Azure has changed")]
+    public static partial void ClusterNotFollowed(this ILogger logger, Exception error, string cluster);
+
     [LoggerMessage(5, LogLevel.Warning, "{Controller} could not work on {Key}")]
     public static partial void ControllerFailed(this ILogger logger, Exception error, string controller, ObjectKey key);
 }

@@ -46,7 +46,12 @@ internal static class SandboxApp
             // A watch may be silent for minutes, and a frozen cluster for longer.
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            var connections = new ClusterConnections(certificate, kubernetes.Certificates, kubernetes.FaultsOf);
+            var connections = new ClusterConnections(
+                certificate,
+                kubernetes.Certificates,
+                kubernetes.Estate.Find,
+                kubernetes.Board.Of
+            );
             kestrel.Listen(IPAddress.Loopback, port, connections.Listen);
         });
         var app = builder.Build();

@@ -108,10 +108,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 )
             );
             var faults = new KubernetesFaults(board, clusters);
-            var certificates = Own(
-                owned,
-                new ClusterCertificates(tls, Path.Combine(folder, "rotated"), clusters.Find, clock)
-            );
+            var certificates = Own(owned, new ClusterCertificates(tls, Path.Combine(folder, "rotated"), clock));
             var kubeconfig = new Kubeconfig(clusterTokens, certificates.AuthorityFile);
             var kubernetes = new KubernetesParts(clusters, board, faults, kubeconfig, clusterTokens, certificates);
             var sent = options.KeepsBodies ? new ConcurrentQueue<SentRequest>() : null;

@@ -22,7 +22,7 @@ internal sealed class TestPortal : IAsyncDisposable
     {
         _database = database;
         Options = options;
-        Superuser = NpgsqlDataSource.Create(database.ConnectionString);
+        Superuser = NpgsqlDataSource.Create(database.ConnectionString + ";Command Timeout=0");
         Services = Compose(TimeProvider.System);
     }
 
@@ -89,6 +89,18 @@ internal sealed class TestPortal : IAsyncDisposable
         await using var command = Superuser.CreateCommand(sql);
         return (T?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Ends the connections that hold an advisory lock of this class; there must be one.</summary>
+    public async Task KillHoldersAsync(int lockClass) =>
+        (
+            await ScalarAsync<bool>(
+                $"""
+                select bool_and(pg_terminate_backend(pid, 60000)) from pg_locks
+                where locktype = 'advisory' and classid = {lockClass}
+                  and database = (select oid from pg_database where datname = current_database())
+                """
+            )
+        ).ShouldBeTrue();
 
     /// <summary>The whole chain as it is stored.</summary>
     public async IAsyncEnumerable<SealedRow> ChainAsync()

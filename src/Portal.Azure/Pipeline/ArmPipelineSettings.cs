@@ -8,6 +8,9 @@ public sealed record ArmPipelineSettings
     /// <summary>How long one attempt may take, answer body included. Default 30 s.</summary>
     public TimeSpan NetworkTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long one attempt to get a token from the authority may take. Default 30 s.</summary>
+    public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a request is sent again at most, after the first time. Default 3.</summary>
     public int MaxRetries { get; init; } = 3;
 

@@ -65,7 +65,7 @@ internal sealed class TokenCredentials(AzureCloud cloud, HttpPipelineTransport t
     {
         options.AuthorityHost = cloud.Authority;
         options.Transport = transport;
-        options.Retry.NetworkTimeout = settings.NetworkTimeout;
+        options.Retry.NetworkTimeout = settings.TokenTimeout;
         options.Diagnostics.IsLoggingContentEnabled = false;
         // Asking for a token twice is harmless, so Azure.Identity's own rules stay; only the pauses can be injected.
         if (settings.RetryDelay is { } delay)

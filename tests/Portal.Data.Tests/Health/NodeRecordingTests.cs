@@ -187,12 +187,5 @@ public sealed class NodeRecordingTests(DataPostgres postgres) : PortalTest(postg
         new ClusterDifference(right.Stored).Of(Live(node), Samples.Noon);
 
     /// <summary>What the server sees when a recorder dies.</summary>
-    private Task KillHoldersAsync() =>
-        Portal.ExecuteAsync(
-            """
-            select pg_terminate_backend(pid, 5000) from pg_locks
-            where locktype = 'advisory' and classid = 7304
-              and database = (select oid from pg_database where datname = current_database())
-            """
-        );
+    private Task KillHoldersAsync() => Portal.KillHoldersAsync(7304);
 }

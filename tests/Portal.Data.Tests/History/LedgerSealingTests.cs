@@ -123,8 +123,8 @@ public sealed class LedgerSealingTests(DataPostgres postgres) : PortalTest(postg
         }
     }
 
-    private Task KillAsync(NpgsqlConnection connection) =>
-        Portal.ExecuteAsync($"select pg_terminate_backend({connection.ProcessID}, 5000)");
+    private async Task KillAsync(NpgsqlConnection connection) =>
+        (await Portal.ScalarAsync<bool>($"select pg_terminate_backend({connection.ProcessID}, 60000)")).ShouldBeTrue();
 
     private async Task SealUntilAsync(CancellationToken written)
     {

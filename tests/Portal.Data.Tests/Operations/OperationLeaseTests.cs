@@ -238,12 +238,5 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
     }
 
     /// <summary>What the server sees when a worker dies.</summary>
-    private Task KillHoldersAsync() =>
-        Portal.ExecuteAsync(
-            """
-            select pg_terminate_backend(pid, 5000) from pg_locks
-            where locktype = 'advisory' and classid = 7302
-              and database = (select oid from pg_database where datname = current_database())
-            """
-        );
+    private Task KillHoldersAsync() => Portal.KillHoldersAsync(7302);
 }

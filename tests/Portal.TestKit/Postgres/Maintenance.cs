@@ -5,7 +5,12 @@ namespace Portal.TestKit.Postgres;
 
 internal static class Maintenance
 {
-    /// <summary>Runs one statement in the maintenance database; databases cannot be made or dropped from within.</summary>
+    private const int Attempts = 60;
+
+    /// <summary>
+    /// Runs one statement in the maintenance database; databases cannot be made or dropped from within. While others
+    /// still are in a database, the server waits five seconds for their end, too short on a busy machine; so again.
+    /// </summary>
     public static async Task ExecuteAsync(
         this EmbeddedPostgresServer server,
         string sql,
@@ -14,6 +19,19 @@ internal static class Maintenance
     {
         await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres") + ";Pooling=false");
         await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.CommandTimeout = 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException inUse)
+                when (inUse.SqlState == PostgresErrorCodes.ObjectInUse && attempt < Attempts)
+            {
+                // The server has waited already.
+            }
+        }
     }
 }

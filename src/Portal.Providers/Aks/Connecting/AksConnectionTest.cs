@@ -19,6 +19,7 @@ internal sealed class AksConnectionTest(AksClouds clouds, ArmPipelineSettings se
     private readonly ArmPipelineSettings _settings = settings with
     {
         NetworkTimeout = TimeSpan.FromSeconds(10),
+        TokenTimeout = TimeSpan.FromSeconds(10),
         MaxRetries = 0,
         RetryDelay = DelayStrategy.CreateFixedDelayStrategy(TimeSpan.FromMilliseconds(1)),
     };

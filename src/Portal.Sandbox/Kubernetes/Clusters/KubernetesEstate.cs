@@ -51,9 +51,8 @@ internal sealed class KubernetesEstate : IDisposable
         if (Find(id) is not { } identity)
             return null;
         var cluster = _awake.GetOrAdd(id, _ => new Lazy<SandboxCluster>(() => Awaken(identity))).Value;
-        // As a server that restarts with another certificate: who is connected notices.
-        if (cluster.Rotate(identity))
-            _faults.Of(id).Cut();
+        cluster.Rotate(identity);
+        _faults.Of(id).Rotate(identity.Generation);
         cluster.CatchUp();
         return cluster;
     }
@@ -236,10 +235,18 @@ internal sealed class KubernetesEstate : IDisposable
         }
         foreach (var (id, cluster) in _awake.Where(one => one.Value.IsValueCreated).ToArray())
         {
-            if (known.ContainsKey(id))
-                Open(id);
-            else if (_awake.TryRemove(id, out _))
-                Bury(id, cluster.Value);
+            try
+            {
+                if (known.ContainsKey(id))
+                    Open(id);
+                else if (_awake.TryRemove(id, out _))
+                    Bury(id, cluster.Value);
+            }
+            catch (IOException error)
+            {
+                // Nobody waits for this look, so the error would end the process; the other clusters are not to blame.
+                _log.ClusterNotFollowed(error, id);
+            }
         }
     }
 

@@ -10,8 +10,4 @@ internal sealed record KubernetesParts(
     Kubeconfig Kubeconfig,
     ClusterTokens Tokens,
     ClusterCertificates Certificates
-)
-{
-    /// <summary>What is wrong with a cluster, by its id; null where there is none.</summary>
-    public ClusterFaults? FaultsOf(string id) => Estate.Find(id) is null ? null : Board.Of(id);
-}
+);

@@ -20,6 +20,7 @@ internal sealed class SandboxCluster : IDisposable
     private readonly Controller[] _controllers;
     private readonly ClusterTokens _tokens;
     private readonly Authentication _authentication;
+    private readonly Lock _rotation = new();
 
     /// <param name="file">Its journal; null keeps it in memory.</param>
     /// <param name="authority">The CA in PEM that its workloads trust.</param>
@@ -125,14 +126,16 @@ internal sealed class SandboxCluster : IDisposable
         _loop.Begin();
     }
 
-    /// <summary>After a rotation: the tokens of before are unknown from now on. False where they are the same.</summary>
-    public bool Rotate(ClusterIdentity identity)
+    /// <summary>After a rotation: the tokens of before are unknown once this returns. An identity of before is ignored.</summary>
+    public void Rotate(ClusterIdentity identity)
     {
-        if (identity.Generation == Identity.Generation)
-            return false;
-        Identity = identity;
-        _authentication.Replace(_tokens.Users(identity.CredentialId));
-        return true;
+        lock (_rotation)
+        {
+            if (identity.Generation <= Identity.Generation)
+                return;
+            Identity = identity;
+            _authentication.Replace(_tokens.Users(identity.CredentialId));
+        }
     }
 
     /// <summary>Runs all that is due now.</summary>

@@ -8,22 +8,17 @@ using K = Portal.Sandbox.Kubernetes.Faults.KubernetesFaultKind;
 namespace Portal.Sandbox.Kubernetes.Faults;
 
 /// <summary>The certificate a cluster shows in TLS: its own, or a faulty one.</summary>
-internal sealed class ClusterCertificates(
-    ServerCertificate shared,
-    string folder,
-    Func<string, ClusterIdentity?> identify,
-    TimeProvider clock
-) : IDisposable
+internal sealed class ClusterCertificates(ServerCertificate shared, string folder, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan s_life = TimeSpan.FromDays(90);
 
     private readonly ConcurrentDictionary<(string Name, bool Expired, string? Rotated), X509Certificate2> _made = new();
     private readonly ConcurrentDictionary<string, Lazy<ServerCertificate>> _rotated = new();
 
-    public SslStreamCertificateContext? For(string cluster, ClusterFaults faults)
+    public SslStreamCertificateContext? For(ClusterIdentity cluster, ClusterFaults faults)
     {
-        var own = cluster + ServerNames.Suffix;
-        var rotated = identify(cluster) is { Generation: > 0 } known ? known.CredentialId : null;
+        var own = cluster.ServerName;
+        var rotated = cluster.Generation > 0 ? cluster.CredentialId : null;
         var certificate =
             faults.Has(K.CertificateExpired) ? Make(own, expired: true, rotated)
             : faults.Has(K.CertificateWrongName) ? Make("kubernetes.elsewhere.localhost", expired: false, rotated)

@@ -15,7 +15,8 @@ namespace Portal.Sandbox.Kubernetes.Faults;
 internal sealed class ClusterConnections(
     X509Certificate2 certificate,
     ClusterCertificates certificates,
-    Func<string, ClusterFaults?> faults
+    Func<string, ClusterIdentity?> find,
+    Func<string, ClusterFaults> faultsOf
 )
 {
     private readonly SslStreamCertificateContext _own = SslStreamCertificateContext.Create(
@@ -49,17 +50,18 @@ internal sealed class ClusterConnections(
         var options = new SslServerAuthenticationOptions { ServerCertificateContext = _own };
         if (
             ServerNames.ClusterOf(context.ClientHelloInfo.ServerName) is not { } cluster
-            || faults(cluster) is not { } known
+            || find(cluster) is not { } identity
         )
             return options;
+        var known = faultsOf(cluster);
         if (known.Has(K.Refusing))
         {
             context.Connection.Abort();
             throw new ConnectionAbortedException("The API server refuses connections.");
         }
-        known.Enter(context.Connection);
+        known.Enter(context.Connection, identity.Generation);
         (context.Connection.Items[typeof(FrozenTransport)] as FrozenTransport)!.Belong(known);
-        options.ServerCertificateContext = certificates.For(cluster, known);
+        options.ServerCertificateContext = certificates.For(identity, known);
         return options;
     }
 }

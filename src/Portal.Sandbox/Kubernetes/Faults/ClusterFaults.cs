@@ -13,9 +13,13 @@ internal sealed class ClusterFaults
     private static readonly K[] s_ending = [K.WatchesExpired, K.WatchesEnd, K.Throttling, K.RightsRevoked];
 
     private readonly ConcurrentDictionary<K, byte> _on = new();
-    private readonly ConcurrentDictionary<ConnectionContext, byte> _connections = new();
+
+    /// <summary>Each with the generation of the certificate that it was shown.</summary>
+    private readonly ConcurrentDictionary<ConnectionContext, int> _connections = new();
     private readonly ConcurrentDictionary<HttpContext, byte> _requests = new();
+    private readonly Lock _rotation = new();
     private volatile TaskCompletionSource? _thaw;
+    private int _generation;
 
     public bool Has(K kind) => _on.ContainsKey(kind);
 
@@ -41,9 +45,16 @@ internal sealed class ClusterFaults
             AbortRequests();
     }
 
-    public void Enter(ConnectionContext connection)
+    /// <param name="generation">Of the certificate that the client is shown.</param>
+    public void Enter(ConnectionContext connection, int generation)
     {
-        _connections[connection] = 0;
+        lock (_rotation)
+        {
+            _connections[connection] = generation;
+            // A rotation came between the choice of the certificate and this entry.
+            if (generation < _generation)
+                connection.Abort();
+        }
         connection.ConnectionClosed.Register(() => _connections.TryRemove(connection, out _));
     }
 
@@ -51,8 +62,26 @@ internal sealed class ClusterFaults
 
     public void Leave(HttpContext request) => _requests.TryRemove(request, out _);
 
+    /// <summary>
+    /// As a server that restarts with another certificate: who was shown one of before is cut off once this returns.
+    /// </summary>
+    public void Rotate(int generation)
+    {
+        lock (_rotation)
+        {
+            if (generation <= _generation)
+                return;
+            _generation = generation;
+            foreach (var (connection, shown) in _connections)
+            {
+                if (shown < generation)
+                    connection.Abort();
+            }
+        }
+    }
+
     /// <summary>Ends every connection that named this cluster.</summary>
-    public void Cut()
+    private void Cut()
     {
         foreach (var connection in _connections.Keys)
             connection.Abort();

@@ -97,11 +97,13 @@ public sealed class KubectlNodeTests(ClientSandbox sandbox)
         var kubectl = await sandbox.Kubectl(tool);
         var node = await Node(2);
         var space = kubectl.Namespace;
-        await kubectl.Run("create -f -", Workload.Deployment("web", 1, node));
-        await kubectl.Run("create -f -", Workload.Budget("web", policy: "policy/v1", minAvailable: 1));
-        await kubectl.Run("rollout status deployment/web --timeout=60s");
-        await sandbox.Until($"/apis/policy/v1/namespaces/{space}/poddisruptionbudgets/web", Counted);
-        var drain = $"drain {node} --ignore-daemonsets --pod-selector app=web";
+        // A drain looks in every namespace, and the other tests have pods of theirs.
+        var name = $"drained-{space}";
+        await kubectl.Run("create -f -", Workload.Deployment(name, 1, node));
+        await kubectl.Run("create -f -", Workload.Budget(name, policy: "policy/v1", minAvailable: 1));
+        await kubectl.Run($"rollout status deployment/{name} --timeout=10m");
+        await sandbox.Until($"/apis/policy/v1/namespaces/{space}/poddisruptionbudgets/{name}", Counted);
+        var drain = $"drain {node} --ignore-daemonsets --pod-selector app={name}";
 
         var blocked = await kubectl.Try($"{drain} --timeout=2s");
 
@@ -109,8 +111,8 @@ public sealed class KubectlNodeTests(ClientSandbox sandbox)
         blocked.Errors.ShouldContain("Cannot evict pod as it would violate the pod's disruption budget.");
         Pods(await sandbox.Get($"/api/v1/namespaces/{space}/pods")).Count.ShouldBe(1);
 
-        await kubectl.Run("delete poddisruptionbudget web");
-        (await kubectl.Run($"{drain} --timeout=60s")).ShouldContain($"node/{node} ");
+        await kubectl.Run($"delete poddisruptionbudget {name}");
+        (await kubectl.Run($"{drain} --timeout=10m")).ShouldContain($"node/{node} ");
         // The next pod finds no node: the only one it may run on is cordoned.
         var pods = await sandbox.Until($"/api/v1/namespaces/{space}/pods", found => Pods(found).All(IsUnbound));
         Pods(pods).Count.ShouldBe(1);
