@@ -4,7 +4,4 @@ using Portal.Sandbox.Azure.Operations;
 namespace Portal.Sandbox.Azure;
 
 /// <summary>What is fixed for the life of the server.</summary>
-internal sealed record Estate(Tenant Tenant, Pace Pace, OperationAddress Address)
-{
-    public string SubscriptionKey { get; } = $"/subscriptions/{Tenant.SubscriptionId}";
-}
+internal sealed record Estate(Tenant Tenant, Pace Pace, OperationAddress Address);

@@ -105,8 +105,7 @@ internal static class Locks
         return new ArmAnswer(200);
     }
 
-    private static IEnumerable<JsonObject> All(ArmCall call) =>
-        call.Store.View(call.Estate.SubscriptionKey + "/", Type);
+    private static IEnumerable<JsonObject> All(ArmCall call) => call.Store.View(call.SubscriptionKey + "/", Type);
 
     private static string? Level(JsonObject document) => (string?)document["properties"]!["level"];
 

@@ -63,5 +63,5 @@ internal static class Registrations
         (string?)call.Store.Find(Key(call, name))?["registrationState"] ?? "Registered";
 
     private static string Key(ArmCall call, string name) =>
-        $"{call.Estate.SubscriptionKey}/providers/{name}".ToLowerInvariant();
+        $"{call.SubscriptionKey}/providers/{name}".ToLowerInvariant();
 }

@@ -64,7 +64,7 @@ internal sealed class RightsRoutes(RightsBook book)
 
     private static ArmAnswer Assignments(ArmCall call)
     {
-        var scope = $"/subscriptions/{call.Estate.Tenant.SubscriptionId}";
+        var scope = call.SubscriptionKey;
         var name = call.Estate.Tenant.PrincipalId.ToString();
         return List(
             new JsonObject

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portal.Sandbox.Authority;
 using Portal.Sandbox.Azure.Gateway;
 
 namespace Portal.Sandbox.Azure.Catalog;
@@ -11,7 +12,7 @@ internal static partial class CatalogRoutes
     [
         new("GET", "/tenants", null, Tenants),
         new("GET", "/subscriptions", null, Subscriptions),
-        new("GET", "/subscriptions/{s}", null, call => new ArmAnswer(200, Subscription(call))),
+        new("GET", "/subscriptions/{s}", null, Subscription),
         new("GET", "/subscriptions/{s}/locations", null, Locations),
         new("GET", "/subscriptions/{s}/providers/Microsoft.Compute/skus", null, Skus),
         new("GET", "/subscriptions/{s}/providers/Microsoft.Compute/locations/{l}/usages", null, Usages),
@@ -46,20 +47,27 @@ internal static partial class CatalogRoutes
 
     private static ArmAnswer Subscriptions(ArmCall call)
     {
-        var answer = List(Subscription(call));
-        answer.Body!["count"] = new JsonObject { ["type"] = "Total", ["value"] = 1 };
+        var tenant = call.Estate.Tenant;
+        var answer = List([.. tenant.Subscriptions.Select(one => Render(tenant, one))]);
+        answer.Body!["count"] = new JsonObject { ["type"] = "Total", ["value"] = tenant.Subscriptions.Count };
         return answer;
     }
 
-    private static JsonObject Subscription(ArmCall call) =>
+    private static ArmAnswer Subscription(ArmCall call)
+    {
+        var tenant = call.Estate.Tenant;
+        return new ArmAnswer(200, Render(tenant, tenant.Subscriptions.Single(one => one.Id == call.Subscription)));
+    }
+
+    private static JsonObject Render(Tenant tenant, Subscription subscription) =>
         new()
         {
-            ["id"] = $"/subscriptions/{call.Estate.Tenant.SubscriptionId}",
+            ["id"] = $"/subscriptions/{subscription.Id}",
             ["authorizationSource"] = "RoleBased",
             ["managedByTenants"] = new JsonArray(),
-            ["subscriptionId"] = call.Estate.Tenant.SubscriptionId.ToString(),
-            ["tenantId"] = call.Estate.Tenant.TenantId.ToString(),
-            ["displayName"] = "Sandbox subscription",
+            ["subscriptionId"] = subscription.Id,
+            ["tenantId"] = tenant.TenantId.ToString(),
+            ["displayName"] = subscription.Name,
             ["state"] = "Enabled",
             ["subscriptionPolicies"] = new JsonObject
             {

@@ -25,10 +25,17 @@ internal static class ClusterDefaults
     ];
 
     /// <summary>A PUT's outcome: what is requested, over what exists, over the defaults.</summary>
-    public static JsonObject Fill(Tenant tenant, string group, string name, JsonObject requested, JsonObject? existing)
+    public static JsonObject Fill(
+        Tenant tenant,
+        string subscription,
+        string group,
+        string name,
+        JsonObject requested,
+        JsonObject? existing
+    )
     {
         var region = Region.Find((string?)requested["location"])!;
-        var cluster = existing?.DeepClone().AsObject() ?? New(tenant, group, name, region);
+        var cluster = existing?.DeepClone().AsObject() ?? New(subscription, group, name, region);
         foreach (var key in new[] { "tags", "kind", "extendedLocation" })
             Replace(cluster, key, requested[key]);
         var properties = ClusterDocument.Properties(cluster);
@@ -49,11 +56,11 @@ internal static class ClusterDefaults
         return cluster;
     }
 
-    private static JsonObject New(Tenant tenant, string group, string name, Region region) =>
+    private static JsonObject New(string subscription, string group, string name, Region region) =>
         new()
         {
             ["id"] =
-                $"/subscriptions/{tenant.SubscriptionId}/resourcegroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}",
+                $"/subscriptions/{subscription}/resourcegroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}",
             ["location"] = region.Name,
             ["name"] = name,
             ["type"] = ClusterDocument.Type,

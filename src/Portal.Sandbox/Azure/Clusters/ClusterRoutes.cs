@@ -18,7 +18,7 @@ internal static class ClusterRoutes
             "GET",
             "/subscriptions/{s}/providers/Microsoft.ContainerService/managedClusters",
             Limits.ListClusters,
-            call => List(call, call.Estate.SubscriptionKey + "/")
+            call => List(call, call.SubscriptionKey + "/")
         ),
         new("GET", Group, Limits.ListClustersInGroup, ListGroup),
         new("GET", One, Limits.GetCluster, Get),
@@ -68,7 +68,14 @@ internal static class ClusterRoutes
             ?? ClusterRules.Refuse(call, call.Body!, existing);
         if (refusal is not null)
             return refusal;
-        var cluster = ClusterDefaults.Fill(call.Estate.Tenant, call.Group, call.Route("c"), call.Body!, existing);
+        var cluster = ClusterDefaults.Fill(
+            call.Estate.Tenant,
+            call.Subscription,
+            call.Group,
+            call.Route("c"),
+            call.Body!,
+            existing
+        );
         if (ClusterRules.RefuseResult(call, cluster, existing) is { } unfit)
             return unfit;
         var kind = Kind(existing, cluster);

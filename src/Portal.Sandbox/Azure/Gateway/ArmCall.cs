@@ -25,7 +25,10 @@ internal sealed record ArmCall(
 
     public string ApiVersion => Http.Request.Query["api-version"].ToString();
 
-    public string Subscription => Route("s");
+    /// <summary>Its id as Azure writes it, in lower case; empty at an address of the tenant.</summary>
+    public string Subscription => Route("s").ToLowerInvariant();
+
+    public string SubscriptionKey => $"/subscriptions/{Subscription}";
 
     public string Group => Route("g");
 
@@ -38,7 +41,7 @@ internal sealed record ArmCall(
 
     public string Query(string name) => Http.Request.Query[name].ToString();
 
-    public string GroupKey => $"/subscriptions/{Subscription}/resourcegroups/{Group}".ToLowerInvariant();
+    public string GroupKey => $"{SubscriptionKey}/resourcegroups/{Group}".ToLowerInvariant();
 
     /// <summary>Makes the change last, as a write that this request asked for.</summary>
     public void Commit(int status, Batch batch) =>

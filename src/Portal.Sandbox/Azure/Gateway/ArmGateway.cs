@@ -94,7 +94,8 @@ internal sealed partial class ArmGateway(
     private ArmAnswer? Throttle(HttpContext context, Limit? limit)
     {
         var gateway = Limits.OfGateway(context.Request.Method);
-        var level = buckets.Take(gateway.Handler, gateway);
+        var subscription = SubscriptionOf(context.Request);
+        var level = buckets.Take($"{subscription}/{gateway.Handler}", gateway);
         var header = $"x-ms-ratelimit-remaining-subscription-{gateway.Handler}";
         context.Response.Headers[header] = ((int)Math.Max(0, level)).ToString(CultureInfo.InvariantCulture);
         if (gateway == Limits.Writes)
@@ -103,20 +104,23 @@ internal sealed partial class ArmGateway(
         {
             var seconds = buckets.RetryAfterSeconds(gateway, level);
             var message =
-                $"Number of requests for subscription '{estate.Tenant.SubscriptionId}' exceeded the limit. Please try again after '{seconds}' seconds.";
+                $"Number of requests for subscription '{subscription}' exceeded the limit. Please try again after '{seconds}' seconds.";
             return ArmErrors.Gateway(429, "SubscriptionRequestsThrottled", message).With("Retry-After", Text(seconds));
         }
-        if (limit is null || (level = buckets.Take(Limits.Scope(limit, context.Request), limit)) >= 0)
+        if (
+            limit is null
+            || (level = buckets.Take($"{subscription}/{Limits.Scope(limit, context.Request)}", limit)) >= 0
+        )
             return null;
-        return Throttled(limit.Handler, buckets.RetryAfterSeconds(limit, level));
+        return Throttled(subscription, limit.Handler, buckets.RetryAfterSeconds(limit, level));
     }
 
-    public ArmAnswer Throttled(string handler, int seconds) =>
+    private static ArmAnswer Throttled(string? subscription, string handler, int seconds) =>
         ArmErrors
             .Flat(
                 429,
                 "Throttled",
-                $"The {handler} request limit has been exceeded for SubID='{estate.Tenant.SubscriptionId}', please retry again in {seconds} seconds."
+                $"The {handler} request limit has been exceeded for SubID='{subscription}', please retry again in {seconds} seconds."
             )
             .With("Retry-After", Text(seconds));
 
@@ -136,13 +140,18 @@ internal sealed partial class ArmGateway(
 
     private ArmAnswer? RefuseSubscription(HttpRequest request)
     {
-        var parts = request.Path.Value!.Split('/');
-        if (parts.Length < 3 || !string.Equals(parts[1], "subscriptions", StringComparison.OrdinalIgnoreCase))
-            return null;
-        return string.Equals(parts[2], estate.Tenant.SubscriptionId.ToString(), StringComparison.OrdinalIgnoreCase)
+        var asked = SubscriptionOf(request);
+        return asked is null || estate.Tenant.Subscriptions.Any(one => one.Id == asked)
             ? null
-            : ArmErrors.Gateway(404, "SubscriptionNotFound", $"The subscription '{parts[2]}' could not be found.");
+            : ArmErrors.Gateway(404, "SubscriptionNotFound", $"The subscription '{asked}' could not be found.");
     }
+
+    /// <summary>Null at an address of the tenant.</summary>
+    private static string? SubscriptionOf(HttpRequest request) =>
+        request.Path.Value!.Split('/') is [_, var kind, var id, ..]
+        && string.Equals(kind, "subscriptions", StringComparison.OrdinalIgnoreCase)
+            ? id.ToLowerInvariant()
+            : null;
 
     private static ArmAnswer UnknownAddress(string path) =>
         ResourceId.TryParse(path, out var id)

@@ -38,7 +38,7 @@ internal static partial class GroupRoutes
     }
 
     private static ArmAnswer List(ArmCall call) =>
-        Paging.Page(call, [.. call.Store.List(call.Estate.SubscriptionKey + "/", Type)], alwaysMore: false) with
+        Paging.Page(call, [.. call.Store.List(call.SubscriptionKey + "/", Type)], alwaysMore: false) with
         {
             FromGateway = true,
         };
@@ -72,12 +72,7 @@ internal static partial class GroupRoutes
                 $"Invalid resource group location '{region.Name}'. The Resource group already exists in location '{existing["location"]}'."
             );
         var status = existing is null ? 201 : 200;
-        var group = New(
-            call.Estate.Tenant.SubscriptionId.ToString(),
-            (string?)existing?["name"] ?? call.Group,
-            region.Name,
-            call.Body["tags"]
-        );
+        var group = New(call.Subscription, (string?)existing?["name"] ?? call.Group, region.Name, call.Body["tags"]);
         call.Commit(status, new Batch { Documents = { [call.GroupKey] = group } });
         return new ArmAnswer(status, group.DeepClone());
     }

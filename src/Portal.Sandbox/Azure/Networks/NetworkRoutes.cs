@@ -16,7 +16,7 @@ internal static class NetworkRoutes
             "GET",
             "/subscriptions/{s}/providers/Microsoft.Network/virtualNetworks",
             null,
-            call => List(call, call.Estate.SubscriptionKey + "/")
+            call => List(call, call.SubscriptionKey + "/")
         ),
         new("GET", Group, null, ListGroup),
         new(

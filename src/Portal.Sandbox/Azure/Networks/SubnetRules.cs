@@ -47,7 +47,7 @@ internal static class SubnetRules
     /// <summary>What the pools of other clusters hold of the same subnet.</summary>
     private static long Others(ArmCall call, JsonObject cluster, Subnet subnet) =>
         call
-            .Store.View(call.Estate.SubscriptionKey + "/", ClusterDocument.Type)
+            .Store.View(call.SubscriptionKey + "/", ClusterDocument.Type)
             .Where(other =>
                 !string.Equals((string?)other["id"], (string?)cluster["id"], StringComparison.OrdinalIgnoreCase)
             )

@@ -55,8 +55,9 @@ internal static class Seed
 
     public static void Plant(ResourceStore store, Tenant tenant, int load = 0)
     {
-        var subscription = tenant.SubscriptionId.ToString();
+        var (subscription, trials) = (tenant.Subscriptions[0].Id, tenant.Subscriptions[1].Id);
         var batch = new Batch();
+        Group("rg-trials", "westeurope", "platform", "test", trials);
         Group("rg-platform", "westeurope", "platform", "prod");
         Group("rg-shop-prod", "westeurope", "shop", "prod");
         Group("rg-shop-test", "westeurope", "shop", "test");
@@ -71,11 +72,11 @@ internal static class Seed
             LoadClusters(batch, tenant, load);
         store.Commit(batch);
 
-        void Group(string name, string location, string team, string environment)
+        void Group(string name, string location, string team, string environment, string? within = null)
         {
             var tags = new JsonObject { ["team"] = team, ["environment"] = environment };
-            batch.Documents[$"/subscriptions/{subscription}/resourcegroups/{name}"] = GroupRoutes.New(
-                subscription,
+            batch.Documents[$"/subscriptions/{within ?? subscription}/resourcegroups/{name}"] = GroupRoutes.New(
+                within ?? subscription,
                 name,
                 location,
                 tags
@@ -132,7 +133,14 @@ internal static class Seed
                 ["autoUpgradeProfile"] = new JsonObject { ["upgradeChannel"] = "patch" },
             },
         };
-        var cluster = ClusterDefaults.Fill(tenant, seeded.Group, seeded.Name, requested, null);
+        var cluster = ClusterDefaults.Fill(
+            tenant,
+            tenant.Subscriptions[0].Id,
+            seeded.Group,
+            seeded.Name,
+            requested,
+            null
+        );
         ClusterDocument.SetState(cluster, "Succeeded");
         foreach (var pool in ClusterDocument.Pools(cluster))
             pool["nodeImageVersion"] = PoolDefaults.NodeImage((string?)pool["osSKU"], previous: true);
