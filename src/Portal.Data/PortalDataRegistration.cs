@@ -11,6 +11,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Drafts;
 using Portal.Core.History;
 using Portal.Core.Notifications;
@@ -113,6 +114,7 @@ public static class PortalDataRegistration
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<IConnectionStore>(provider => provider.GetRequiredService<ConnectionStore>());
         services.AddSingleton<IConnectionChanges, ConnectionChanges>();
+        services.AddSingleton<IDestinationClaims, DestinationClaims>();
         services.AddSingleton<ILastTests, ConnectionTestStore>();
         services.AddSingleton<IConnectionSecrets>(provider => provider.GetRequiredService<ConnectionStore>());
     }

@@ -32,6 +32,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<UpgradeOfferRow> UpgradeOffers => Set<UpgradeOfferRow>();
     public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    public DbSet<ConnectionDestinationRow> ConnectionDestinations => Set<ConnectionDestinationRow>();
     public DbSet<ConnectionTestRow> ConnectionTests => Set<ConnectionTestRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<CatalogSnapshotRow> CatalogSnapshots => Set<CatalogSnapshotRow>();

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.E2E.Journeys;
 
 /// <summary>
-/// A subscription comes to the portal on screen, gets another credential, and goes. In a portal of its own: while there
-/// are two ways to the sandbox, each of its clusters is there twice.
+/// A subscription comes to the portal on screen, gets another credential, and goes. In a portal of its own, whose list of
+/// connections nobody else changes.
 /// </summary>
 public sealed class AzureConnectionTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string Name = "second-look";
+    private const string Name = "trials";
     private PortalProcess _portal = null!;
 
     public override async ValueTask InitializeAsync() => _portal = await PortalProcess.StartAsync(Cancel);
@@ -60,8 +60,12 @@ public sealed class AzureConnectionTests(Chromium chromium) : BrowserTest(chromi
         await azure.EnterSecretAsync(secret);
         (await page.ContentAsync()).ShouldNotContain(secret);
         await azure.GoAsync("Subscriptions");
-        await Expect(azure.Subscriptions).ToHaveCountAsync(1);
-        await Expect(azure.Subscriptions).ToContainTextAsync("There is a connection to it already: sandbox.");
+        await Expect(azure.Subscriptions).ToHaveCountAsync(2);
+        var connected = azure.Subscription("Sandbox subscription");
+        await Expect(connected).ToContainTextAsync("It is connected already, as sandbox.");
+        await Expect(connected.GetByRole(AriaRole.Checkbox)).ToBeDisabledAsync();
+        await Expect(connected.GetByRole(AriaRole.Link, new() { Name = "Open sandbox" }))
+            .ToHaveAttributeAsync("href", "/connections?name=sandbox");
     }
 
     private static async Task AddAsync(IPage page, AxeCheck axe)
@@ -72,7 +76,7 @@ public sealed class AzureConnectionTests(Chromium chromium) : BrowserTest(chromi
         await azure.GoAsync("Test and save");
         await Expect(azure.Rights).Not.ToHaveCountAsync(0);
         await axe.CheckAsync("azure, tested");
-        await connections.ExplainAsync("A second look at the sandbox", "CHG-51");
+        await connections.ExplainAsync("A place for trials", "CHG-51");
         await azure.GoAsync("Add connection");
         await Expect(page.Locator(".connect-main, .wizard-middle")).ToContainTextAsync("already. Choose another name.");
 

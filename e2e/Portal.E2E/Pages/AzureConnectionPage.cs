@@ -39,10 +39,13 @@ internal sealed class AzureConnectionPage(IPage page)
     public Task GoAsync(string step) =>
         page.Locator(".connect-actions").GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).ClickAsync();
 
-    /// <summary>Chooses the only subscription that was found.</summary>
+    public ILocator Subscription(string called) => Subscriptions.Filter(new() { HasText = called });
+
+    /// <summary>Chooses the subscription for trials, and names its connection.</summary>
     public async Task ChooseAsync(string name)
     {
-        await Subscriptions.GetByRole(AriaRole.Checkbox).CheckAsync();
-        await Subscriptions.GetByLabel("Name").FillAsync(name);
+        var trials = Subscription("Sandbox trials");
+        await trials.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await trials.GetByLabel("Name").FillAsync(name);
     }
 }

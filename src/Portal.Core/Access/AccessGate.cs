@@ -158,7 +158,16 @@ public sealed class AccessGate(
             var grant => await approval(permission, grant, cancellationToken),
         };
 
-    /// <summary>Writes down an attempt that is refused for what only the use case knows.</summary>
+    /// <summary>Writes down an attempt that is refused for what only the use case knows, who says it in its own way.</summary>
+    internal Task RecordRefusalAsync(
+        Caller caller,
+        string permission,
+        Scope scope,
+        string sentence,
+        CancellationToken cancellationToken
+    ) => CountAsync(caller, permission, scope, sentence, cancellationToken);
+
+    /// <summary>The same for one that ends with it.</summary>
     internal async Task<AccessDeniedException> DenyAsync(
         Caller caller,
         string permission,

@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 
 namespace Portal.Core.Clusters;
 
@@ -9,6 +10,7 @@ public sealed class SyncInventory(
     IConnectionStore connections,
     IEnumerable<IClusterSource> sources,
     IInventory inventory,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -52,6 +54,7 @@ public sealed class SyncInventory(
         try
         {
             var clusters = await source.ListAsync(connection, cancellationToken);
+            ConnectionRules.RefuseTwin(await destinations.AskAndClaimAsync(connection, cancellationToken));
             if (await IsAttachedAsync(connection, cancellationToken))
             {
                 await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 
@@ -10,6 +11,7 @@ public sealed class AttachCluster(
     IConnectionStore connections,
     IConnectionChanges changes,
     IKubeconfigReader kubeconfigs,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -42,7 +44,13 @@ public sealed class AttachCluster(
             AttachedConnection.Provider,
             AttachedConnection.Settings(context.Name),
             ConnectionSource.Portal
-        );
+        )
+        {
+            Destinations = await destinations.AskAsync(
+                AttachedConnection.Propose(request.Kubeconfig, context.Name),
+                cancellationToken
+            ),
+        };
         var entry = ConnectionHistory.Of(
             caller,
             "connections.attach",
@@ -56,9 +64,9 @@ public sealed class AttachCluster(
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };
         var added = new AddedConnection(connection, request.Kubeconfig, entry);
-        return await changes.AddAsync([added], cancellationToken) is []
-            ? new AttachResult.Saved(connection)
-            : new AttachResult.Refused([AttachedConnection.NameTaken(name)]);
+        return await changes.AddAsync([added], cancellationToken) is [var conflict, ..]
+            ? new AttachResult.Refused([await gate.RefuseAsync(caller, conflict, connection, cancellationToken)])
+            : new AttachResult.Saved(connection);
     }
 }
 

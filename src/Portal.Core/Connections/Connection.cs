@@ -10,6 +10,15 @@ public sealed record Connection(Guid Id, string Name, string Provider, JsonObjec
 {
     /// <summary>Counts what was written, from 1: who holds another one holds an old address or an old secret.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>
+    /// The names under which what it leads to is known again; no two connections have one in common. Empty before the
+    /// first was found out.
+    /// </summary>
+    public IReadOnlyList<string> Destinations { get; init; } = [];
+
+    /// <summary>The connection that leads to the same and was there first: this one is not used. Null for nearly all.</summary>
+    public string? TwinOf { get; init; }
 }
 
 /// <summary>Who wrote a connection: an administrator in configuration, or a person on screen.</summary>
@@ -27,7 +36,8 @@ public interface IConnectionStore
 
     /// <summary>
     /// Writes a connection under its unique name, with its secret encrypted at rest. Without a secret it keeps the one it
-    /// has, but for an attached cluster of the configuration: its kubeconfig is a file.
+    /// has, but for an attached cluster of the configuration: its kubeconfig is a file. Where it leads is claimed
+    /// afterwards.
     /// </summary>
     Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed class ConnectionReader(
             seen.Add(
                 new SeenConnection(
                     connection,
-                    await FactsAsync(connection, cancellationToken),
+                    await SeenFactsAsync(connection, cancellationToken),
                     readings.GetValueOrDefault(connection.Name),
                     tested.GetValueOrDefault(connection.Id)
                 )
@@ -43,6 +43,12 @@ public sealed class ConnectionReader(
     {
         await gate.DemandAsync(caller, Permission.AddConnection, Scope.Portal, cancellationToken);
         return await connections.FindAsync(name, cancellationToken);
+    }
+
+    private async Task<ConnectionFacts> SeenFactsAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        var said = await FactsAsync(connection, cancellationToken);
+        return said with { Problem = ConnectionRules.TwinReason(connection) ?? said.Problem };
     }
 
     /// <summary>Empty facts for a provider that tells none.</summary>

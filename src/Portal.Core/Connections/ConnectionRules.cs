@@ -1,3 +1,4 @@
+using Portal.Core.Catalog;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Rules;
 
@@ -15,6 +16,39 @@ public static class ConnectionRules
         connection.Source is ConnectionSource.Configuration
             ? "This connection is written in the portal's configuration, which wins at every start. Change it there."
             : null;
+
+    /// <summary>Why a connection is not used; null when it is.</summary>
+    public static string? TwinReason(Connection connection) =>
+        connection.TwinOf is { } twin ? $"{Twin(connection, twin)} {TwinAdvice(connection, twin)}" : null;
+
+    /// <exception cref="FarSideException">The connection is not used, because another leads to the same.</exception>
+    public static void RefuseTwin(Connection connection)
+    {
+        if (connection.TwinOf is { } twin)
+        {
+            throw new FarSideException("AlreadyConnected", Twin(connection, twin), TwinAdvice(connection, twin));
+        }
+    }
+
+    /// <summary>What to say of a second connection to the same.</summary>
+    /// <param name="what">What it would lead to, as the sentence's beginning.</param>
+    /// <param name="by">The connection that leads there already.</param>
+    internal static string Connected(string what, string by) =>
+        $"{what} is connected already, as {by}. Open the connection {by} and go on there: under a second name, the roles, freezes and protection of the first would not hold.";
+
+    internal static Finding Connected(Connection connection, string by) =>
+        Block(
+            "connection",
+            Connected(connection.Provider == AzureConnection.Provider ? "This subscription" : "This cluster", by)
+        );
+
+    private static string Twin(Connection connection, string twin) =>
+        $"What {connection.Name} leads to is connected already, as {twin}, so {connection.Name} is not used.";
+
+    private static string TwinAdvice(Connection connection, string twin) =>
+        connection.Source is ConnectionSource.Configuration
+            ? $"Open the connection {twin} and go on there, and take {connection.Name} out of the configuration."
+            : $"Open the connection {twin} and go on there, and detach {connection.Name}.";
 
     internal static IEnumerable<Finding> ReadOnly(Connection connection) =>
         ReadOnlyReason(connection) is { } reason ? [Block("connection", reason)] : [];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Portal.Core.History;
 
 namespace Portal.Core.Connections;
@@ -10,14 +9,17 @@ namespace Portal.Core.Connections;
 public interface IConnectionChanges
 {
     /// <summary>All of them or none.</summary>
-    /// <returns>The names that are taken, compared without case; nothing was written when there are any.</returns>
-    Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<AddedConnection> added, CancellationToken cancellationToken);
+    /// <returns>What stands against it; nothing was written when there is anything.</returns>
+    Task<IReadOnlyList<ConnectionConflict>> AddAsync(
+        IReadOnlyList<AddedConnection> added,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Replaces settings and secret.</summary>
-    /// <returns>False when the connection is not there any more as <paramref name="known"/> says.</returns>
-    Task<bool> RotateAsync(
+    /// <summary>Replaces settings, destinations and secret.</summary>
+    /// <returns>What stands against it, and nothing was written; null when it is done.</returns>
+    Task<ConnectionConflict?> RotateAsync(
         Connection known,
-        JsonObject settings,
+        Connection rotated,
         string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
@@ -40,6 +42,19 @@ public sealed class AddedConnection(Connection connection, string? secret, Histo
     public string? Secret => secret;
 
     public HistoryEntry Entry => entry;
+}
+
+/// <summary>Why a connection was not written; <paramref name="Name"/> is what it was to be called.</summary>
+public abstract record ConnectionConflict(string Name)
+{
+    /// <summary>Another is called so; names are compared without case.</summary>
+    public sealed record NameTaken(string Name) : ConnectionConflict(Name);
+
+    /// <summary>What it leads to is connected already, as <paramref name="By"/>.</summary>
+    public sealed record Connected(string Name, string By) : ConnectionConflict(Name);
+
+    /// <summary>It is not there any more as it was known.</summary>
+    public sealed record Moved(string Name) : ConnectionConflict(Name);
 }
 
 public abstract record ConnectionRemoval

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 
@@ -9,6 +10,7 @@ public sealed class RotateConnection(
     AccessGate gate,
     IConnectionChanges changes,
     IKubeconfigReader kubeconfigs,
+    ConnectionDestinations destinations,
     ConnectionReader reader,
     TimeProvider time
 )
@@ -54,9 +56,15 @@ public sealed class RotateConnection(
             Before = ConnectionHistory.Of(connection, before),
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };
-        var settings = AttachedConnection.Settings(context.Name);
-        return await changes.RotateAsync(connection, settings, request.Kubeconfig, entry, cancellationToken)
-            ? new AttachResult.Saved(connection with { Settings = settings, Version = connection.Version + 1 })
-            : new AttachResult.Refused([ConnectionRules.Moved(connection)]);
+        var proposed = AttachedConnection.Propose(request.Kubeconfig, context.Name);
+        var rotated = connection with
+        {
+            Settings = proposed.Settings,
+            Version = connection.Version + 1,
+            Destinations = await destinations.AskAsync(proposed, cancellationToken),
+        };
+        return await changes.RotateAsync(connection, rotated, proposed.Secret, entry, cancellationToken) is { } conflict
+            ? new AttachResult.Refused([await gate.RefuseAsync(caller, conflict, connection, cancellationToken)])
+            : new AttachResult.Saved(rotated);
     }
 }

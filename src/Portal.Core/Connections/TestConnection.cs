@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Portal.Core.Access;
 using Portal.Core.Catalog;
+using Portal.Core.Connections.Destinations;
 
 namespace Portal.Core.Connections;
 
@@ -12,6 +13,7 @@ public sealed class TestConnection(
     AccessGate gate,
     IEnumerable<IConnectionTest> tests,
     ILastTests lastTests,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -68,6 +70,11 @@ public sealed class TestConnection(
 
         var last = new LastTest(time.GetUtcNow(), connection.Version, tested);
         await lastTests.SaveAsync(connection.Id, last, cancellationToken);
+        if (last.Outcome is not TestOutcome.Failed)
+        {
+            // What comes of it stands with the connection.
+            await destinations.AskAndClaimAsync(connection, cancellationToken);
+        }
     }
 
     private IConnectionTest? Find(string provider) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
@@ -19,26 +18,19 @@ internal sealed class ConnectionChanges(
     ChangeAnnouncer announcer
 ) : IConnectionChanges
 {
-    public async Task<IReadOnlyList<string>> AddAsync(
+    public async Task<IReadOnlyList<ConnectionConflict>> AddAsync(
         IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
     )
     {
-        string[] taken = [];
+        ConnectionConflict[] conflicts = [];
         await WriteAsync(
             [.. added.Select(it => it.Connection)],
             [.. added.Select(it => it.Entry)],
             async (context, token) =>
             {
-                // As many names as an installation has; PostgreSQL's lower() and .NET's need not agree.
-                var names = await context.Connections.Select(row => row.Name).ToListAsync(token);
-                taken =
-                [
-                    .. added
-                        .Select(it => it.Connection.Name)
-                        .Where(name => names.Contains(name, StringComparer.OrdinalIgnoreCase)),
-                ];
-                if (taken.Length > 0)
+                conflicts = [.. await ConflictsAsync(context, [.. added.Select(it => it.Connection)], token)];
+                if (conflicts.Length > 0)
                 {
                     return false;
                 }
@@ -56,33 +48,46 @@ internal sealed class ConnectionChanges(
             },
             cancellationToken
         );
-        return taken;
+        return conflicts;
     }
 
-    public Task<bool> RotateAsync(
+    public async Task<ConnectionConflict?> RotateAsync(
         Connection known,
-        JsonObject settings,
+        Connection rotated,
         string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
-    ) =>
-        WriteAsync(
+    )
+    {
+        ConnectionConflict? conflict = null;
+        await WriteAsync(
             [known],
             [entry],
             async (context, token) =>
             {
-                if (await FindAsync(context, known, token) is not { } row)
+                if (await context.FindAsync(known, token) is not { } row)
+                {
+                    conflict = new ConnectionConflict.Moved(known.Name);
+                    return false;
+                }
+
+                conflict = Connected(rotated, await context.OwnersAsync(rotated.Destinations, besides: row.Id, token));
+                if (conflict is not null)
                 {
                     return false;
                 }
 
-                row.Settings = settings.ToJsonString();
+                row.Settings = rotated.Settings.ToJsonString();
                 row.Secret = secret is null ? null : protection.Protect(SecretProtection.Connections, row.Id, secret);
+                row.TwinOf = null;
                 row.Version++;
+                await context.LeadAsync(row, rotated.Destinations, token);
                 return true;
             },
             cancellationToken
         );
+        return conflict;
+    }
 
     public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
@@ -112,7 +117,7 @@ internal sealed class ConnectionChanges(
         CancellationToken token
     )
     {
-        if (await FindAsync(context, known, token) is not { } row)
+        if (await context.FindAsync(known, token) is not { } row)
         {
             return new ConnectionRemoval.Moved();
         }
@@ -131,6 +136,7 @@ internal sealed class ConnectionChanges(
 
         await context.LockAsync(AdvisoryLock.Inventory, known.Name, token);
         context.Connections.Remove(row);
+        await context.FreeTwinsAsync(known.Name, token);
         await context
             .Clusters.Where(cluster => cluster.Connection == known.Name && cluster.VanishedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(cluster => cluster.VanishedAt, gone), token);
@@ -174,13 +180,30 @@ internal sealed class ConnectionChanges(
         return changed;
     }
 
-    private static Task<ConnectionRow?> FindAsync(
+    private static async Task<IEnumerable<ConnectionConflict>> ConflictsAsync(
         PortalDbContext context,
-        Connection known,
+        IReadOnlyList<Connection> added,
         CancellationToken cancellationToken
-    ) =>
-        context.Connections.SingleOrDefaultAsync(
-            row => row.Id == known.Id && row.Version == known.Version,
+    )
+    {
+        // As many names as an installation has; PostgreSQL's lower() and .NET's need not agree.
+        var names = await context.Connections.Select(row => row.Name).ToListAsync(cancellationToken);
+        var owners = await context.OwnersAsync(
+            [.. added.SelectMany(it => it.Destinations)],
+            besides: null,
             cancellationToken
         );
+        return added
+            .Select<Connection, ConnectionConflict?>(it =>
+                names.Contains(it.Name, StringComparer.OrdinalIgnoreCase)
+                    ? new ConnectionConflict.NameTaken(it.Name)
+                    : Connected(it, owners)
+            )
+            .OfType<ConnectionConflict>();
+    }
+
+    private static ConnectionConflict.Connected? Connected(Connection connection, Dictionary<string, string> owners) =>
+        connection.Destinations.Select(owners.GetValueOrDefault).OfType<string>().FirstOrDefault() is { } owner
+            ? new ConnectionConflict.Connected(connection.Name, owner)
+            : null;
 }

@@ -14,6 +14,10 @@ internal sealed class ConnectionRow
     public required ConnectionSource Source { get; set; }
     public byte[]? Secret { get; set; }
     public int Version { get; set; } = 1;
+
+    /// <summary>The name of the connection that leads to the same; names never change.</summary>
+    public string? TwinOf { get; set; }
+    public List<ConnectionDestinationRow> Destinations { get; init; } = [];
 }
 
 internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<ConnectionRow>
@@ -30,5 +34,6 @@ internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<Conn
         builder.Property(row => row.Source).HasColumnName("source").HasConversion<string>();
         builder.Property(row => row.Secret).HasColumnName("secret");
         builder.Property(row => row.Version).HasColumnName("version").HasDefaultValue(1);
+        builder.Property(row => row.TwinOf).HasColumnName("twin_of");
     }
 }

@@ -13,7 +13,11 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
     public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Connections.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var rows = await context
+            .Connections.AsNoTracking()
+            .Include(row => row.Destinations)
+            .OrderBy(row => row.Name)
+            .ToListAsync(cancellationToken);
         return [.. rows.Select(row => row.ToConnection())];
     }
 
@@ -22,6 +26,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context
             .Connections.AsNoTracking()
+            .Include(row => row.Destinations)
             .SingleOrDefaultAsync(candidate => candidate.Name == name, cancellationToken);
         return row?.ToConnection();
     }
@@ -33,13 +38,12 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
             {
                 // Replicas write the connections of their configuration when they start, all at once.
                 await context.LockAsync(AdvisoryLock.Portal, AdvisoryLock.Connections, token);
-                var row = await context.Connections.SingleOrDefaultAsync(
-                    candidate => candidate.Name == connection.Name,
-                    token
-                );
+                var row = await context
+                    .Connections.Include(candidate => candidate.Destinations)
+                    .SingleOrDefaultAsync(candidate => candidate.Name == connection.Name, token);
                 if (row is null)
                 {
-                    row = connection.ToRow();
+                    row = (connection with { Destinations = [] }).ToRow();
                     row.Secret = secret is null
                         ? null
                         : protection.Protect(SecretProtection.Connections, row.Id, secret);
@@ -47,6 +51,12 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                 }
                 else if (Differs(row, connection, secret))
                 {
+                    if (LeadsElsewhere(row, connection))
+                    {
+                        row.TwinOf = null;
+                        await context.LeadAsync(row, [], token);
+                    }
+
                     row.Provider = connection.Provider;
                     row.Settings = connection.Settings.ToJsonString();
                     row.Source = connection.Source;
@@ -75,9 +85,8 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
 
     // Every start writes what configuration says; only what it says anew is a new version.
     private bool Differs(ConnectionRow row, Connection connection, string? secret) =>
-        row.Provider != connection.Provider
-        || row.Source != connection.Source
-        || row.Settings != connection.Settings.ToJsonString()
+        row.Source != connection.Source
+        || LeadsElsewhere(row, connection)
         || (secret is null && row.Secret is not null && IsFile(connection))
         || (
             secret is not null
@@ -86,6 +95,10 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                 || protection.TryUnprotect(SecretProtection.Connections, row.Id, row.Secret) != secret
             )
         );
+
+    // Perhaps; where it leads now is claimed afterwards.
+    private static bool LeadsElsewhere(ConnectionRow row, Connection connection) =>
+        row.Provider != connection.Provider || row.Settings != connection.Settings.ToJsonString();
 
     // What a person uploaded before configuration took the name over is of no use any more.
     private static bool IsFile(Connection connection) =>

@@ -458,6 +458,24 @@ namespace Portal.Data.Migrations
                     b.ToTable("inventory_readings", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Connections.ConnectionDestinationRow", b =>
+                {
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.HasKey("Destination")
+                        .HasName("connection_destinations_key");
+
+                    b.HasIndex(new[] { "ConnectionId" }, "connection_destinations_of");
+
+                    b.ToTable("connection_destinations", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.Connections.ConnectionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -487,6 +505,10 @@ namespace Portal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source");
+
+                    b.Property<string>("TwinOf")
+                        .HasColumnType("text")
+                        .HasColumnName("twin_of");
 
                     b.Property<int>("Version")
                         .ValueGeneratedOnAdd()
@@ -1683,6 +1705,16 @@ namespace Portal.Data.Migrations
                         .HasConstraintName("operation_approvals_operation");
                 });
 
+            modelBuilder.Entity("Portal.Data.Connections.ConnectionDestinationRow", b =>
+                {
+                    b.HasOne("Portal.Data.Connections.ConnectionRow", null)
+                        .WithMany("Destinations")
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("connection_destinations_connection");
+                });
+
             modelBuilder.Entity("Portal.Data.Connections.ConnectionTestRow", b =>
                 {
                     b.HasOne("Portal.Data.Connections.ConnectionRow", null)
@@ -1746,6 +1778,11 @@ namespace Portal.Data.Migrations
             modelBuilder.Entity("Portal.Data.Access.EnvironmentRow", b =>
                 {
                     b.Navigation("Clusters");
+                });
+
+            modelBuilder.Entity("Portal.Data.Connections.ConnectionRow", b =>
+                {
+                    b.Navigation("Destinations");
                 });
 
             modelBuilder.Entity("Portal.Data.Operations.OperationRow", b =>

@@ -30,12 +30,16 @@ internal sealed class AksClouds : IDisposable
         _subscription = changes.Subscribe(Heard);
     }
 
-    public async Task<AksCloud> OpenAsync(Connection connection, CancellationToken cancellationToken) =>
-        new(
+    /// <exception cref="FarSideException">It cannot be told, or another connection leads there and is used.</exception>
+    public async Task<AksCloud> OpenAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        ConnectionRules.RefuseTwin(connection);
+        return new AksCloud(
             connection.Name,
             AksSettings.Of(connection).SubscriptionId,
             _pipelines.For(connection.Id, await ReadAsync(connection, cancellationToken))
         );
+    }
 
     /// <summary>Where a stored connection leads and as whom.</summary>
     /// <exception cref="FarSideException">It cannot be told.</exception>

@@ -5,6 +5,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Maintenance;
 using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
@@ -38,6 +39,7 @@ public static class AksServiceCollectionExtensions
         services.AddSingleton<IClusterTraits, AksClusterTraits>();
         services.AddSingleton<IClusterAccess, AksAccess>();
         services.AddSingleton<IConnectionFacts, AksFacts>();
+        services.AddSingleton<IDestinationSource, AksDestinations>();
         services.AddSingleton<IConnectionTest, AksConnectionTest>();
         services.AddSingleton<IAzureSignIn, AksSignIn>();
         services.AddSingleton<IClusterRanges, AksClusterRanges>();

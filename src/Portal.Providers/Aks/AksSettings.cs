@@ -49,16 +49,17 @@ internal sealed record AksSettings
     /// <exception cref="FarSideException">Something that it takes is missing.</exception>
     public ArmConnection ToArm(Connection connection, string? secret, NamedClouds? clouds = null)
     {
-        var named = clouds?.Find(Cloud);
-        return new ArmConnection(named?.Cloud ?? CloudOf(connection), CredentialOf(connection, secret))
+        return new ArmConnection(CloudOf(connection, clouds), CredentialOf(connection, secret))
         {
-            TrustedCertificatesFile = TrustedCertificatesFile ?? named?.TrustedCertificatesFile,
+            TrustedCertificatesFile = TrustedCertificatesFile ?? clouds?.Find(Cloud)?.TrustedCertificatesFile,
             TrustedCertificates = TrustedCertificates,
         };
     }
 
-    private AzureCloud CloudOf(Connection connection) =>
-        AzureCloud.Find(Cloud)
+    /// <exception cref="FarSideException">There is no such cloud, or it lacks an address.</exception>
+    public AzureCloud CloudOf(Connection connection, NamedClouds? clouds) =>
+        clouds?.Find(Cloud)?.Cloud
+        ?? AzureCloud.Find(Cloud)
         ?? (
             string.Equals(Cloud, "Custom", StringComparison.OrdinalIgnoreCase)
                 ? AzureCloud.Custom(

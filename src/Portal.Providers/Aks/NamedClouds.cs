@@ -20,6 +20,14 @@ public sealed class NamedClouds(IReadOnlyList<NamedCloud> configured)
         .. configured.Select(it => it.Cloud.Name),
     ];
 
+    /// <summary>
+    /// What a cloud is called, whichever way a connection names it: by the first name of its endpoint, so that a name
+    /// stays when an address moves; by its address where nobody named it.
+    /// </summary>
+    internal string NameOf(AzureCloud cloud) =>
+        Names.FirstOrDefault(name => (AzureCloud.Find(name) ?? Find(name)?.Cloud)?.Endpoint == cloud.Endpoint)
+        ?? cloud.Endpoint.AbsoluteUri;
+
     internal NamedCloud? Find(string name) =>
         configured.FirstOrDefault(it => string.Equals(it.Cloud.Name, name, StringComparison.Ordinal));
 }

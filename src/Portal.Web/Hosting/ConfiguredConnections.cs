@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 
 namespace Portal.Web.Hosting;
 
@@ -9,7 +10,8 @@ namespace Portal.Web.Hosting;
 /// <c>Name</c>, <c>Kind</c>, <c>Secret</c> and the provider's own settings. They are written at every start; what
 /// configuration says wins over what was stored. A connection that configuration names no longer is kept with its
 /// clusters and becomes one of the portal's, so that a person can detach it; an attached one cannot be read from then
-/// on, because its file is not looked at any more. Every replica needs the same section. A kubeconfig that cannot be read yet stops nothing: the connection
+/// on, because its file is not looked at any more. One that leads to what is connected already stops nothing and is not
+/// used: the first one is. Every replica needs the same section. A kubeconfig that cannot be read yet stops nothing: the connection
 /// shows why, and the file is tried again at each reading.
 /// </summary>
 internal static class ConfiguredConnections
@@ -22,10 +24,17 @@ internal static class ConfiguredConnections
     public static async Task SaveAsync(
         IConfiguration configuration,
         IConnectionStore connections,
+        ConnectionDestinations destinations,
         ILogger logger,
         CancellationToken cancellationToken
     )
     {
+        // The first to be added is the first to claim; those of configuration follow in its order.
+        foreach (var earlier in (await connections.ListAsync(cancellationToken)).OrderBy(it => it.Id))
+        {
+            await destinations.ClaimAsync(earlier, cancellationToken);
+        }
+
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in configuration.GetSection(Section).GetChildren())
         {
@@ -40,6 +49,11 @@ internal static class ConfiguredConnections
                 ConnectionSource.Configuration
             );
             await connections.SaveAsync(connection, entry["Secret"], cancellationToken);
+            if (await connections.FindAsync(name, cancellationToken) is { } saved)
+            {
+                await ClaimAsync(saved, destinations, logger, cancellationToken);
+            }
+
             named.Add(name);
         }
 
@@ -57,6 +71,19 @@ internal static class ConfiguredConnections
                 );
                 Log.ConnectionNotNamed(logger, left.Name);
             }
+        }
+    }
+
+    private static async Task ClaimAsync(
+        Connection saved,
+        ConnectionDestinations destinations,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ConnectionRules.TwinReason(await destinations.ClaimAsync(saved, cancellationToken)) is { } reason)
+        {
+            Log.ConnectionNotUsed(logger, reason);
         }
     }
 

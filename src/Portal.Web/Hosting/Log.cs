@@ -24,4 +24,7 @@ internal static partial class Log
         "Configuration names the connection {Connection} no longer. It is kept, and can be detached on screen."
     )]
     public static partial void ConnectionNotNamed(ILogger logger, string connection);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Reason}")]
+    public static partial void ConnectionNotUsed(ILogger logger, string reason);
 }

@@ -6,6 +6,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Maintenance;
@@ -90,6 +91,7 @@ internal static class PortalEstate
         services.AddSingleton<DetachConnection>();
         services.AddSingleton<FindAzureSubscriptions>();
         services.AddSingleton<AddAzureConnections>();
+        services.AddSingleton<ConnectionDestinations>();
         services.AddSingleton<RotateAzureConnection>();
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();
@@ -146,6 +148,7 @@ internal static class PortalEstate
         await ConfiguredConnections.SaveAsync(
             app.Configuration,
             app.Services.GetRequiredService<IConnectionStore>(),
+            app.Services.GetRequiredService<ConnectionDestinations>(),
             app.Logger,
             cancellationToken
         );

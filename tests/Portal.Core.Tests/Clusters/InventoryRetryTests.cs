@@ -25,7 +25,9 @@ public sealed class InventoryRetryTests : IInventory, IClusterSource
         _readings.Add(new("failed-since", s_noon, s_noon.AddMinutes(5), "Nobody answers."));
         _readings.Add(new("failed-from-the-start", null, s_noon, "Nobody answers."));
 
-        await new SyncInventory(_ports, [this], this, _ports.Time).RetryAsync(TestContext.Current.CancellationToken);
+        await new SyncInventory(_ports, [this], this, _ports.Destinations, _ports.Time).RetryAsync(
+            TestContext.Current.CancellationToken
+        );
 
         _saved.ShouldBe(["failed-from-the-start"]);
     }

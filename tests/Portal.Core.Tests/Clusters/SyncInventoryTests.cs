@@ -3,6 +3,8 @@ using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
+using Portal.Core.Tests.Connections;
 using Portal.TestKit.Time;
 
 namespace Portal.Core.Tests.Clusters;
@@ -66,12 +68,30 @@ public sealed class SyncInventoryTests
         inventory.Failures.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Cluster_ThatIsConnectedAlready_IsNotListedUnderASecondName()
+    {
+        var inventory = new Inventory();
+
+        await SyncAsync(inventory, new Source(), s_lab, twin: "factory");
+
+        inventory.Clusters.ShouldNotContain(it => it.ProvisioningState == "Attached");
+        inventory.Failures.ShouldHaveSingleItem().ShouldContain("connected already, as factory");
+    }
+
     private static Task SyncAsync(Inventory inventory, Source source) => SyncAsync(inventory, source, s_lab);
 
-    private static Task SyncAsync(Inventory inventory, Source source, Connection? still) =>
-        new SyncInventory(new Connections(still), [source], inventory, new ManualTimeProvider(s_now)).RunAsync(
-            TestContext.Current.CancellationToken
-        );
+    private static Task SyncAsync(Inventory inventory, Source source, Connection? still, string? twin = null) =>
+        new SyncInventory(
+            new Connections(still),
+            [source],
+            inventory,
+            new ConnectionDestinations(
+                new Claims(s_lab with { TwinOf = twin }),
+                [new FakeDestinations("attached", _ => ["cluster:1"])]
+            ),
+            new ManualTimeProvider(s_now)
+        ).RunAsync(TestContext.Current.CancellationToken);
 
     private static FarSideException Unreachable() => new("Unreachable", "The cluster does not answer.", "Try again.");
 
@@ -93,6 +113,16 @@ public sealed class SyncInventoryTests
             Details = new JsonObject(),
             SeenAt = s_now,
         };
+
+    private sealed class Claims(Connection claimed) : IDestinationClaims
+    {
+        public Task<Connection> ClaimAsync(
+            Connection known,
+            IReadOnlyList<string> destinations,
+            bool whole,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(claimed);
+    }
 
     private sealed class Source : IClusterSource
     {

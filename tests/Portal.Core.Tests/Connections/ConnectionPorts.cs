@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.History;
 using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
@@ -19,6 +19,7 @@ internal sealed class ConnectionPorts
         IAzureSignIn,
         ILastTests,
         IConnectionTest,
+        IDestinationClaims,
         IDenials,
         IApprovalPolicy
 {
@@ -49,11 +50,18 @@ internal sealed class ConnectionPorts
             []
         );
 
+    public FakeDestinations Clusters { get; } = new(AttachedConnection.Provider, _ => ["cluster:factory"]);
+
+    public FakeDestinations Azure { get; } =
+        new(AzureConnection.Provider, settings => [$"azure:{settings["cloud"]}:{settings["subscriptionId"]}"]);
+
+    public ConnectionDestinations Destinations => new(this, [Clusters, Azure]);
+
     public AccessGate Gate => new(this, ProtectionPorts.Unprotected, this, Time);
 
-    public AttachCluster Attach => new(Gate, this, this, this, Time);
+    public AttachCluster Attach => new(Gate, this, this, this, Destinations, Time);
 
-    public RotateConnection Rotate => new(Gate, this, this, Reader, Time);
+    public RotateConnection Rotate => new(Gate, this, this, Destinations, Reader, Time);
 
     public DetachConnection Detach => new(Gate, this, Reader, Time);
 
@@ -61,13 +69,13 @@ internal sealed class ConnectionPorts
 
     public ConnectionReader Reader => new(Gate, this, inventory: null!, this, [this]);
 
-    public AddAzureConnections AddAzure => new(Gate, this, this, this, this, Time);
+    public AddAzureConnections AddAzure => new(Gate, this, this, this, this, Destinations, Time);
 
-    public RotateAzureConnection RotateAzure => new(Gate, this, this, this, Time);
+    public RotateAzureConnection RotateAzure => new(Gate, this, this, this, Destinations, Time);
 
-    public FindAzureSubscriptions FindAzure => new(Gate, this, this, Time);
+    public FindAzureSubscriptions FindAzure => new(Gate, this, this, Destinations, Time);
 
-    public TestConnection Test => new(Gate, [this], this, Time);
+    public TestConnection Test => new(Gate, [this], this, Destinations, Time);
 
     string IConnectionTest.Provider => AttachedConnection.Provider;
 
@@ -87,8 +95,11 @@ internal sealed class ConnectionPorts
     /// <summary>Names that somebody else takes at the last moment.</summary>
     public List<string> TakenMeanwhile { get; } = [];
 
+    /// <summary>What was claimed, and whether it was all.</summary>
+    public List<(string Name, IReadOnlyList<string> Destinations, bool Whole)> Claims { get; } = [];
+
     /// <summary>No provider answers: whatever goes past the permission reads nothing.</summary>
-    public ReadConnection ReadNow => new(Gate, this, new SyncInventory(this, [], inventory: null!, Time));
+    public ReadConnection ReadNow => new(Gate, this, new SyncInventory(this, [], inventory: null!, Destinations, Time));
 
     public static Caller Caller(Role role) => new("id-1", "Ada", [role], "192.0.2.7", "correlation-1");
 
@@ -128,14 +139,22 @@ internal sealed class ConnectionPorts
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public async Task<IReadOnlyList<string>> AddAsync(
+    public async Task<IReadOnlyList<ConnectionConflict>> AddAsync(
         IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
     )
     {
-        if (TakenMeanwhile.Count > 0)
+        ConnectionConflict[] conflicts =
+        [
+            .. TakenMeanwhile.Select(it => new ConnectionConflict.NameTaken(it)),
+            .. added
+                .Select(it => (it.Connection.Name, Owner: OwnerOf(it.Connection)))
+                .Where(it => it.Owner is not null)
+                .Select(it => new ConnectionConflict.Connected(it.Name, it.Owner!)),
+        ];
+        if (conflicts.Length > 0)
         {
-            return TakenMeanwhile;
+            return conflicts;
         }
         foreach (var one in added)
         {
@@ -145,13 +164,38 @@ internal sealed class ConnectionPorts
         return [];
     }
 
-    public Task<bool> RotateAsync(
+    public async Task<ConnectionConflict?> RotateAsync(
         Connection known,
-        JsonObject settings,
+        Connection rotated,
         string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
-    ) => WriteAsync(secret, entry);
+    ) =>
+        OwnerOf(rotated) is { } owner ? new ConnectionConflict.Connected(known.Name, owner)
+        : await WriteAsync(secret, entry) ? null
+        : new ConnectionConflict.Moved(known.Name);
+
+    public Task<Connection> ClaimAsync(
+        Connection known,
+        IReadOnlyList<string> destinations,
+        bool whole,
+        CancellationToken cancellationToken
+    )
+    {
+        Claims.Add((known.Name, destinations, whole));
+        var claimed = known with { Destinations = destinations };
+        claimed = OwnerOf(claimed) is { } owner ? known with { TwinOf = owner } : claimed;
+        Connections[Connections.FindIndex(it => it.Id == known.Id)] = claimed;
+        return Task.FromResult(claimed);
+    }
+
+    private string? OwnerOf(Connection connection) =>
+        Connections
+            .Find(it =>
+                it.Id != connection.Id
+                && it.Destinations.Intersect(connection.Destinations, StringComparer.Ordinal).Any()
+            )
+            ?.Name;
 
     public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
@@ -193,11 +237,16 @@ internal sealed class ConnectionPorts
     public IAsyncEnumerable<TestedStep> RunAsync(ProposedConnection proposed, CancellationToken cancellationToken) =>
         StepsAsync();
 
-    private static async IAsyncEnumerable<TestedStep> StepsAsync()
+    /// <summary>Whether a test fails in its last step.</summary>
+    public bool Failing { get; set; } = true;
+
+    private async IAsyncEnumerable<TestedStep> StepsAsync()
     {
         yield return new TestedStep(TestStep.Read, TestOutcome.Passed, "It can be read.");
         await Task.Yield();
-        yield return new TestedStep(TestStep.Resolve, TestOutcome.Failed, "It has no address.");
+        yield return Failing
+            ? new TestedStep(TestStep.Resolve, TestOutcome.Failed, "It has no address.")
+            : new TestedStep(TestStep.Resolve, TestOutcome.Passed, "It has an address.");
     }
 
     public KubeconfigReading Read(string text, string? context) => Reading;

@@ -36,7 +36,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     {
         await AddAsync(Connection("lab"));
 
-        (await AddAsync(Connection(name))).ShouldBe([name]);
+        (await AddAsync(Connection(name))).ShouldBe([new ConnectionConflict.NameTaken(name)]);
 
         (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
         (await EntriesAsync()).ShouldBe(1);
@@ -57,10 +57,13 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
         await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
 
-        var first = await Changes.RotateAsync(seen, new JsonObject { ["context"] = "b" }, "new", Entry("r1"), Cancel);
-        var second = await Changes.RotateAsync(seen, new JsonObject(), "lost", Entry("r2"), Cancel);
+        var there = seen with { Settings = new JsonObject { ["context"] = "b" } };
 
-        (first, second).ShouldBe((true, false));
+        var first = await Changes.RotateAsync(seen, there, "new", Entry("r1"), Cancel);
+        var second = await Changes.RotateAsync(seen, seen, "lost", Entry("r2"), Cancel);
+
+        first.ShouldBeNull();
+        second.ShouldBe(new ConnectionConflict.Moved("lab"));
         var read = (await Store.FindAsync("lab", Cancel))!;
         read.Version.ShouldBe(seen.Version + 1);
         AttachedConnection.Context(read).ShouldBe("b");
@@ -114,7 +117,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     {
         await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
-        await Changes.RotateAsync(seen, seen.Settings, "new", Entry("rotated"), Cancel);
+        await Changes.RotateAsync(seen, seen, "new", Entry("rotated"), Cancel);
 
         (await Changes.RemoveAsync(seen, Entry("detached"), Samples.Noon, Cancel)).ShouldBe(
             new ConnectionRemoval.Moved()
@@ -154,7 +157,9 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
     {
         await AddAsync(Connection("lab"));
 
-        (await AddAsync(Connection("east"), Connection("Lab"), Connection("west"))).ShouldBe(["Lab"]);
+        (await AddAsync(Connection("east"), Connection("Lab"), Connection("west"))).ShouldBe([
+            new ConnectionConflict.NameTaken("Lab"),
+        ]);
 
         (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
         (await EntriesAsync()).ShouldBe(1);
@@ -183,7 +188,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
         await AddAsync(Connection("lab"));
         var seen = (await Store.FindAsync("lab", Cancel))!;
 
-        (await Changes.RotateAsync(seen, seen.Settings, secret: null, Entry("rotated"), Cancel)).ShouldBeTrue();
+        (await Changes.RotateAsync(seen, seen, secret: null, Entry("rotated"), Cancel)).ShouldBeNull();
 
         (await Secrets.ReadAsync(seen.Id, Cancel)).ShouldBeNull();
         (await Portal.ScalarAsync<bool>("select secret is null from portal.connections")).ShouldBeTrue();
@@ -209,7 +214,7 @@ public sealed class ConnectionChangesTests(DataPostgres postgres) : PortalTest(p
             $"select coalesce(string_agg(row_to_json(it)::text || coalesce(encode(convert_to(it::text, 'UTF8'), 'escape'), ''), ''), '') from {table} it"
         ) ?? "";
 
-    private Task<IReadOnlyList<string>> AddAsync(params Connection[] connections) =>
+    private Task<IReadOnlyList<ConnectionConflict>> AddAsync(params Connection[] connections) =>
         Changes.AddAsync(
             [.. connections.Select(it => new AddedConnection(it, Secret, Entry($"attached {it.Name}")))],
             Cancel

@@ -1,5 +1,6 @@
 using Portal.Azure.Pipeline;
 using Portal.Core.Clusters;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Upgrades;
 using Portal.Providers.Aks;
 using Portal.Providers.Tests.FarSide;
@@ -25,7 +26,13 @@ public sealed class SubscriptionLoadTests : IAsyncDisposable
         _azure = new ThrottledAzure(_time, Clusters);
         _azure.Connect(_connections);
         var clouds = new AksClouds(_pipelines, NamedClouds.MicrosoftOnly, _connections, _connections, _connections);
-        _sync = new SyncInventory(_connections, [new AksClusterSource(clouds, _time)], _inventory, _time);
+        _sync = new SyncInventory(
+            _connections,
+            [new AksClusterSource(clouds, _time)],
+            _inventory,
+            new ConnectionDestinations(_connections, []),
+            _time
+        );
         _offers = new SyncUpgradeOffers(
             _connections,
             [new AksUpgradeOffers(clouds, _time)],

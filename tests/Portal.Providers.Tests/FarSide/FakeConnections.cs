@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 
 namespace Portal.Providers.Tests.FarSide;
 
 /// <summary>Connections and their secrets in memory, and the hints that they changed.</summary>
-internal sealed class FakeConnections : IConnectionStore, IConnectionSecrets, IChangeFeed
+internal sealed class FakeConnections : IConnectionStore, IConnectionSecrets, IDestinationClaims, IChangeFeed
 {
     private readonly List<Action<Change>> _listeners = [];
 
@@ -54,6 +55,13 @@ internal sealed class FakeConnections : IConnectionStore, IConnectionSecrets, IC
 
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public Task<Connection> ClaimAsync(
+        Connection known,
+        IReadOnlyList<string> destinations,
+        bool whole,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(All[known.Name] = known with { Destinations = destinations });
 
     public Task<string?> ReadAsync(Guid connectionId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(connectionId));

@@ -12,6 +12,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.History;
@@ -70,6 +71,9 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IRunbooks>(Runbooks);
         Services.AddSingleton<IConnectionStore>(Connections);
         Services.AddSingleton<IConnectionChanges>(Connections);
+        Services.AddSingleton<IDestinationClaims>(Connections);
+        Services.AddSingleton<IDestinationSource>(Azure);
+        Services.AddSingleton<ConnectionDestinations>();
         Services.AddSingleton<IConnectionFacts>(Connections);
         Services.AddSingleton<IKubeconfigReader>(Connections);
         Services.AddSingleton<IConnectionTest>(Connections);

@@ -34,8 +34,9 @@ public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_connection_is_found_tested_added_read_rotated_and_detached()
     {
-        var found = (await FindAsync()).ShouldHaveSingleItem();
-        found.Connected.ShouldBe(["sandbox"]);
+        var all = await FindAsync();
+        all.Select(it => it.ConnectedAs).ShouldBe(["sandbox", null]);
+        var found = all[1];
         var tested = await TestAsync(AzureConnection.Propose(Access, Secret, found.Subscription.Id));
         tested.ShouldAllBe(step => step.Outcome != TestOutcome.Failed);
         tested[^1].Step.ShouldBe(TestStep.Permissions);
@@ -43,8 +44,9 @@ public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
 
         var added = await ConnectionAsync("second");
         await _estate.Get<ReadConnection>().RunAsync(s_admin, "second", Cancel);
-        (await ClustersAsync("second")).ShouldBe(await ClustersAsync("sandbox"));
-        (await ClustersAsync("second")).ShouldNotBeEmpty();
+        (await ClustersAsync("second")).ShouldBeEmpty();
+        (await ReadingAsync("second")).ReadAt.ShouldNotBeNull();
+        (await ClustersAsync("sandbox")).ShouldNotBeEmpty();
         (await _estate.Get<ILastTests>().ReadAsync(Cancel))[added.Id].Steps.Count.ShouldBe(tested.Count);
 
         (await RotateAsync(added)).ShouldBeEmpty();
@@ -54,8 +56,65 @@ public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
         (await _estate.Get<ILastTests>().ReadAsync(Cancel))[added.Id].Version.ShouldBe(2);
 
         (await DetachAsync(rotated)).ShouldBeEmpty();
+        (await AddAsync(found, "again", tested)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_connected_gets_no_second_name_however_the_cloud_is_named()
+    {
+        // The sandbox's own connection is configured by addresses, this one chooses the cloud by its name.
+        var found = (await FindAsync())[0];
+
+        var finding = (await AddAsync(found, "second", [])).ShouldHaveSingleItem();
+
+        finding.Sentence.ShouldContain("is connected already, as sandbox.");
+        (await _estate.Get<IConnectionStore>().FindAsync("second", Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_two_admins_who_add_one_subscription_at_once_the_slower_one_reads_who_has_it()
+    {
+        var found = (await FindAsync())[1];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => AddAsync(found, $"lab-{number}", [])));
+
+        var added = (await _estate.Get<IConnectionStore>().ListAsync(Cancel))
+            .Single(it => it.Name.StartsWith("lab-", StringComparison.Ordinal))
+            .Name;
+        var refused = answers.Where(findings => findings.Count > 0).ToArray();
+        refused.Length.ShouldBe(3);
+        refused.ShouldAllBe(findings => findings[0].Sentence.Contains($"is connected already, as {added}."));
+    }
+
+    [Fact]
+    public async Task A_second_connection_from_an_older_version_is_not_used_until_the_first_is_detached()
+    {
+        var store = _estate.Get<IConnectionStore>();
+        var sandbox = await ConnectionAsync("sandbox");
+        await _estate.ExecuteAsync("update portal.connections set source = 'Portal' where name = 'sandbox'");
+        await store.SaveAsync(
+            sandbox with
+            {
+                Id = Guid.CreateVersion7(),
+                Name = "second",
+                Source = ConnectionSource.Portal,
+            },
+            _estate.Endpoints.ClientSecret,
+            Cancel
+        );
+
+        await _estate.Get<ReadConnection>().RunAsync(s_admin, "second", Cancel);
+
+        (await ReadingAsync("second")).Failure!.ShouldContain("is connected already, as sandbox");
         (await ClustersAsync("second")).ShouldBeEmpty();
-        (await ClustersAsync("sandbox")).ShouldNotBeEmpty();
+        (await ConnectionAsync("second")).TwinOf.ShouldBe("sandbox");
+        (await SeenAsync("second")).Facts.Problem!.ShouldContain("detach second");
+
+        (await DetachAsync(await ConnectionAsync("sandbox"))).ShouldBeEmpty();
+        await _estate.Get<ReadConnection>().RunAsync(s_admin, "second", Cancel);
+
+        (await ClustersAsync("second")).ShouldNotBeEmpty();
+        (await SeenAsync("second")).Facts.Problem.ShouldBeNull();
     }
 
     [Theory]
@@ -133,6 +192,14 @@ public sealed class AzureConnectionTests(WebPostgres postgres) : IAsyncLifetime
             allowed.ShouldBe(tasks.Split(", "));
         }
     }
+
+    private async Task<SeenConnection> SeenAsync(string connection) =>
+        (await _estate.Get<ConnectionReader>().ListAsync(s_admin, Cancel)).Single(it =>
+            it.Connection.Name == connection
+        );
+
+    private async Task<ConnectionFreshness> ReadingAsync(string connection) =>
+        (await SeenAsync(connection)).Reading.ShouldNotBeNull();
 
     private Task<IReadOnlyList<FoundSubscription>> FindAsync() =>
         _estate.Get<FindAzureSubscriptions>().RunAsync(s_admin, Access, Secret, Cancel);

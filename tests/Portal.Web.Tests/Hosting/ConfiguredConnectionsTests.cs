@@ -1,14 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 using Portal.Web.Hosting;
 
 namespace Portal.Web.Tests.Hosting;
 
-public sealed class ConfiguredConnectionsTests : IConnectionStore
+public sealed class ConfiguredConnectionsTests : IConnectionStore, IDestinationClaims, IDestinationSource
 {
     private readonly List<(Connection Connection, string? Secret)> _saved = [];
     private readonly List<Connection> _stored = [];
+    private readonly List<string> _claimed = [];
+    private string? _twin;
+
+    string IDestinationSource.Provider => AttachedConnection.Provider;
 
     [Fact]
     public async Task AttachedCluster_IsSavedWithItsFileAndNoSecret()
@@ -89,15 +94,37 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore
         ConnectionRules.ReadOnlyReason(_saved[1].Connection).ShouldBeNull();
     }
 
-    private Connection Stored(string name, ConnectionSource source)
+    [Fact]
+    public async Task WhatIsStored_ClaimsBeforeWhatIsConfigured_InTheOrderItWasAdded()
     {
-        var connection = new Connection(Guid.NewGuid(), name, AttachedConnection.Provider, [], source);
+        Stored("second", ConnectionSource.Portal, new Guid("00000000-0000-0000-0000-000000000002"));
+        Stored("first", ConnectionSource.Configuration, new Guid("00000000-0000-0000-0000-000000000001"));
+
+        await SaveAsync(("0:Name", "first"), ("0:Kind", "Attached"), ("1:Name", "new"), ("1:Kind", "Attached"));
+
+        _claimed.ShouldBe(["first", "second", "first", "new"]);
+    }
+
+    [Fact]
+    public async Task WhatIsConnectedAlready_DoesNotKeepTheOthersFromStarting()
+    {
+        _twin = "factory";
+
+        await SaveAsync(("0:Name", "lab"), ("0:Kind", "Attached"), ("1:Name", "other"), ("1:Kind", "Attached"));
+
+        _saved.Select(it => it.Connection.Name).ShouldBe(["lab", "other"]);
+        _claimed.ShouldBe(["lab", "other"]);
+    }
+
+    private Connection Stored(string name, ConnectionSource source, Guid? id = null)
+    {
+        var connection = new Connection(id ?? Guid.NewGuid(), name, AttachedConnection.Provider, [], source);
         _stored.Add(connection);
         return connection;
     }
 
     Task<IReadOnlyList<Connection>> IConnectionStore.ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Connection>>(_stored);
+        Task.FromResult<IReadOnlyList<Connection>>([.. _stored]);
 
     Task<Connection?> IConnectionStore.FindAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult(_stored.Find(it => it.Name == name));
@@ -105,7 +132,35 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore
     Task IConnectionStore.SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken)
     {
         _saved.Add((connection, secret));
+        _stored.RemoveAll(it => it.Name == connection.Name);
+        _stored.Add(connection);
         return Task.CompletedTask;
+    }
+
+    Task<IReadOnlyList<string>> IDestinationSource.ReadAsync(
+        Connection connection,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<string>>([connection.Name]);
+
+    Task<IReadOnlyList<string>> IDestinationSource.AskAsync(
+        Connection connection,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A start waits for no far side.");
+
+    Task<IReadOnlyList<string>> IDestinationSource.AskAsync(
+        ProposedConnection proposed,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    Task<Connection> IDestinationClaims.ClaimAsync(
+        Connection known,
+        IReadOnlyList<string> destinations,
+        bool whole,
+        CancellationToken cancellationToken
+    )
+    {
+        _claimed.Add(known.Name);
+        return Task.FromResult(known with { TwinOf = _twin });
     }
 
     private Task SaveAsync(params (string Key, string Value)[] settings)
@@ -118,6 +173,7 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore
         return ConfiguredConnections.SaveAsync(
             configuration,
             this,
+            new ConnectionDestinations(this, [this]),
             NullLogger.Instance,
             TestContext.Current.CancellationToken
         );

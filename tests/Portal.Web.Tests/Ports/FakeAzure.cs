@@ -1,11 +1,13 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Connections.Destinations;
 
 namespace Portal.Web.Tests.Ports;
 
 /// <summary>A cloud of two subscriptions to sign in to, as a test wants it.</summary>
-internal sealed class FakeAzure : IAzureSignIn, IConnectionTest
+internal sealed class FakeAzure : IAzureSignIn, IConnectionTest, IDestinationSource
 {
     public static readonly AzureSubscription East = new("33333333-3333-3333-3333-333333333333", "East", "Enabled");
     public static readonly AzureSubscription West = new("44444444-4444-4444-4444-444444444444", "West", "Warned");
@@ -34,6 +36,18 @@ internal sealed class FakeAzure : IAzureSignIn, IConnectionTest
         FindFailure is null
             ? Task.FromResult<IReadOnlyList<AzureSubscription>>([.. Subscriptions])
             : Task.FromException<IReadOnlyList<AzureSubscription>>(FindFailure);
+
+    public Task<IReadOnlyList<string>> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([DestinationOf(connection.Settings)]);
+
+    public Task<IReadOnlyList<string>> AskAsync(Connection connection, CancellationToken cancellationToken) =>
+        ReadAsync(connection, cancellationToken);
+
+    public Task<IReadOnlyList<string>> AskAsync(ProposedConnection proposed, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([DestinationOf(proposed.Settings)]);
+
+    public static string DestinationOf(JsonObject settings) =>
+        $"azure:{settings["cloud"]}:{settings["subscriptionId"]}";
 
     public IAsyncEnumerable<TestedStep> RunAsync(Connection connection, CancellationToken cancellationToken) =>
         StepsAsync(TestStep.Permissions);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.History;
 
 namespace Portal.Web.Tests.Ports;
@@ -12,6 +12,7 @@ internal sealed class FakeConnections
         IConnectionFacts,
         IKubeconfigReader,
         IConnectionTest,
+        IDestinationClaims,
         ILastTests
 {
     public List<Connection> All { get; } = [];
@@ -93,11 +94,18 @@ internal sealed class FakeConnections
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public async Task<IReadOnlyList<string>> AddAsync(
+    /// <summary>What stands against the next one that is written.</summary>
+    public ConnectionConflict? Conflict { get; set; }
+
+    public async Task<IReadOnlyList<ConnectionConflict>> AddAsync(
         IReadOnlyList<AddedConnection> added,
         CancellationToken cancellationToken
     )
     {
+        if (Conflict is not null)
+        {
+            return [Conflict];
+        }
         foreach (var one in added)
         {
             All.Add(one.Connection);
@@ -106,13 +114,27 @@ internal sealed class FakeConnections
         return [];
     }
 
-    public Task<bool> RotateAsync(
+    public async Task<ConnectionConflict?> RotateAsync(
         Connection known,
-        JsonObject settings,
+        Connection rotated,
         string? secret,
         HistoryEntry entry,
         CancellationToken cancellationToken
-    ) => WriteAsync(secret, entry);
+    )
+    {
+        if (Conflict is null)
+        {
+            await WriteAsync(secret, entry);
+        }
+        return Conflict;
+    }
+
+    public Task<Connection> ClaimAsync(
+        Connection known,
+        IReadOnlyList<string> destinations,
+        bool whole,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(known with { Destinations = destinations });
 
     public async Task<ConnectionRemoval> RemoveAsync(
         Connection known,
@@ -165,10 +187,10 @@ internal sealed class FakeConnections
         }
     }
 
-    private Task<bool> WriteAsync(string? secret, HistoryEntry entry)
+    private Task WriteAsync(string? secret, HistoryEntry entry)
     {
         Secret = secret;
         Entries.Add(entry);
-        return Failure is null ? Task.FromResult(true) : Task.FromException<bool>(Failure);
+        return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
     }
 }

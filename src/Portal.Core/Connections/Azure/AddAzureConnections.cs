@@ -1,4 +1,6 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 
@@ -14,6 +16,7 @@ public sealed class AddAzureConnections(
     IConnectionChanges changes,
     IAzureSignIn signIn,
     ILastTests lastTests,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -43,32 +46,15 @@ public sealed class AddAzureConnections(
             return findings;
         }
 
-        var added = request
-            .Chosen.Select(chosen =>
-            {
-                var connection = ConnectionOf(request, chosen, now);
-                var entry = ConnectionHistory.Of(
-                    caller,
-                    "connections.add",
-                    connection.Name,
-                    $"added the connection {connection.Name} to the subscription {chosen.Subscription.Name}",
-                    request.Words,
-                    now
-                );
-                return new AddedConnection(
-                    connection,
-                    request.Secret.Stored(request.Access.Credential),
-                    entry with
-                    {
-                        Approval = ruling.Mark,
-                        After = ConnectionHistory.Of(connection, request.Evidence),
-                    }
-                );
-            })
-            .ToArray();
-        if (await changes.AddAsync(added, cancellationToken) is { Count: > 0 } taken)
+        var added = new List<AddedConnection>();
+        foreach (var chosen in request.Chosen)
         {
-            return ChosenSubscriptionRules.Taken(request.Chosen, taken);
+            added.Add(await AddedAsync(caller, request, chosen, ruling.Mark, cancellationToken));
+        }
+
+        if (await changes.AddAsync(added, cancellationToken) is { Count: > 0 } conflicts)
+        {
+            return await RefuseAsync(caller, request.Chosen, conflicts, cancellationToken);
         }
 
         foreach (var (one, chosen) in added.Zip(request.Chosen))
@@ -83,14 +69,57 @@ public sealed class AddAzureConnections(
         return [];
     }
 
-    private static Connection ConnectionOf(AddAzureRequest request, ChosenSubscription chosen, DateTimeOffset now) =>
-        new(
+    private async Task<AddedConnection> AddedAsync(
+        Caller caller,
+        AddAzureRequest request,
+        ChosenSubscription chosen,
+        ApprovalMark mark,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var proposed = AzureConnection.Propose(request.Access, request.Secret, chosen.Subscription.Id);
+        var connection = new Connection(
             Guid.CreateVersion7(now),
             chosen.Name.Trim(),
-            AzureConnection.Provider,
-            AzureConnection.Settings(request.Access, request.Secret, chosen.Subscription.Id),
+            proposed.Provider,
+            proposed.Settings,
             ConnectionSource.Portal
-        );
+        )
+        {
+            Destinations = await destinations.AskAsync(proposed, cancellationToken),
+        };
+        var entry = ConnectionHistory.Of(
+            caller,
+            "connections.add",
+            connection.Name,
+            $"added the connection {connection.Name} to the subscription {chosen.Subscription.Name}",
+            request.Words,
+            now
+        ) with
+        {
+            Approval = mark,
+            After = ConnectionHistory.Of(connection, request.Evidence),
+        };
+        return new AddedConnection(connection, proposed.Secret, entry);
+    }
+
+    private async Task<IReadOnlyList<Finding>> RefuseAsync(
+        Caller caller,
+        IReadOnlyList<ChosenSubscription> chosen,
+        IReadOnlyList<ConnectionConflict> conflicts,
+        CancellationToken cancellationToken
+    )
+    {
+        var findings = new List<Finding>();
+        foreach (var conflict in conflicts)
+        {
+            var finding = ChosenSubscriptionRules.Of(chosen, conflict);
+            findings.Add(await gate.RefuseAsync(caller, conflict, finding, cancellationToken));
+        }
+
+        return findings;
+    }
 }
 
 /// <summary>What a person enters to add connections. A class: its text form shows no secret.</summary>

@@ -22,19 +22,24 @@ public static class ChosenSubscriptionRules
         :
         [
             .. chosen.Where(it => !Guid.TryParseExact(it.Subscription.Id, "D", out _)).Select(NoId),
+            .. chosen
+                .GroupBy(it => it.Subscription.Id, StringComparer.OrdinalIgnoreCase)
+                .Where(same => same.Count() > 1)
+                .Select(same => Block("subscriptions", $"{same.First().Subscription.Name} is chosen twice.")),
             .. Names(chosen, known),
         ];
 
-    /// <summary>Somebody else took these names meanwhile.</summary>
-    internal static IReadOnlyList<Finding> Taken(
-        IReadOnlyList<ChosenSubscription> chosen,
-        IReadOnlyList<string> taken
-    ) =>
-        [
-            .. chosen
-                .Where(it => taken.Contains(it.Name.Trim(), StringComparer.OrdinalIgnoreCase))
-                .Select(it => Block(Field(it.Subscription.Id), ConnectionName.Taken(it.Name.Trim()))),
-        ];
+    /// <summary>What the database had against one of them.</summary>
+    internal static Finding Of(IReadOnlyList<ChosenSubscription> chosen, ConnectionConflict conflict)
+    {
+        var one = chosen.Single(it => string.Equals(it.Name.Trim(), conflict.Name, StringComparison.Ordinal));
+        return Block(
+            Field(one.Subscription.Id),
+            conflict is ConnectionConflict.Connected connected
+                ? ConnectionRules.Connected($"The subscription {one.Subscription.Name}", connected.By)
+                : ConnectionName.Taken(conflict.Name)
+        );
+    }
 
     private static IEnumerable<Finding> Names(
         IReadOnlyList<ChosenSubscription> chosen,

@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Catalog;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Connections.Azure;
@@ -12,6 +13,7 @@ public sealed class FindAzureSubscriptions(
     AccessGate gate,
     IConnectionStore connections,
     IAzureSignIn signIn,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -40,35 +42,19 @@ public sealed class FindAzureSubscriptions(
         {
             var name = ConnectionName.Propose(subscription.Name, taken);
             taken.Add(name);
-            all.Add(
-                new FoundSubscription(
-                    subscription,
-                    name,
-                    [
-                        .. known
-                            .Where(it => Leads(it, subscription))
-                            .Select(it => it.Name)
-                            .Order(StringComparer.OrdinalIgnoreCase),
-                    ]
-                )
+            var leadsTo = await destinations.AskAsync(
+                AzureConnection.Propose(access, secret, subscription.Id),
+                cancellationToken
             );
+            var connected = known.FirstOrDefault(it =>
+                it.Destinations.Intersect(leadsTo, StringComparer.Ordinal).Any()
+            );
+            all.Add(new FoundSubscription(subscription, name, connected?.Name));
         }
 
         return all;
     }
-
-    private static bool Leads(Connection connection, AzureSubscription subscription) =>
-        connection.Provider == AzureConnection.Provider
-        && string.Equals(
-            AzureConnection.SubscriptionId(connection),
-            subscription.Id,
-            StringComparison.OrdinalIgnoreCase
-        );
 }
 
-/// <summary>A subscription, a name for a connection to it, and the connections that lead to it already.</summary>
-public sealed record FoundSubscription(
-    AzureSubscription Subscription,
-    string ProposedName,
-    IReadOnlyList<string> Connected
-);
+/// <summary>A subscription, a name for a connection to it, and the connection that there is already; null without one.</summary>
+public sealed record FoundSubscription(AzureSubscription Subscription, string ProposedName, string? ConnectedAs);

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.Operations;
 using Portal.Core.Rules;
 
@@ -13,6 +14,7 @@ public sealed class RotateAzureConnection(
     IConnectionChanges changes,
     IAzureSignIn signIn,
     ILastTests lastTests,
+    ConnectionDestinations destinations,
     TimeProvider time
 )
 {
@@ -46,10 +48,12 @@ public sealed class RotateAzureConnection(
             return findings;
         }
 
+        var proposed = AzureConnection.Propose(connection, request.Access, request.Secret);
         var rotated = connection with
         {
-            Settings = AzureConnection.Rotated(connection, request.Access, request.Secret),
+            Settings = proposed.Settings,
             Version = connection.Version + 1,
+            Destinations = await destinations.AskAsync(proposed, cancellationToken),
         };
         var entry = ConnectionHistory.Of(
             caller,
@@ -64,10 +68,9 @@ public sealed class RotateAzureConnection(
             Before = ConnectionHistory.Of(connection),
             After = ConnectionHistory.Of(rotated, request.Evidence),
         };
-        var secret = request.Secret.Stored(request.Access.Credential);
-        if (!await changes.RotateAsync(connection, rotated.Settings, secret, entry, cancellationToken))
+        if (await changes.RotateAsync(connection, rotated, proposed.Secret, entry, cancellationToken) is { } conflict)
         {
-            return [ConnectionRules.Moved(connection)];
+            return [await gate.RefuseAsync(caller, conflict, connection, cancellationToken)];
         }
 
         if (request.Tested.Count > 0)

@@ -80,6 +80,39 @@ public sealed class AzureUseCaseTests
         _ports.LastTests.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Add_OfASubscriptionThatIsConnected_WritesNoneOfThem_AndTryingIsHistory()
+    {
+        await AddAsync(Request());
+        var north = new AzureSubscription("55555555-5555-5555-5555-555555555555", "North", "Enabled");
+
+        var findings = await AddAsync(Request(), [new(north, "north", []), new(s_east, "second", [s_passed])]);
+
+        var finding = findings.ShouldHaveSingleItem();
+        finding.Field.ShouldBe(ChosenSubscriptionRules.Field(s_east.Id));
+        finding.Sentence.ShouldStartWith(
+            "The subscription East is connected already, as east. Open the connection east"
+        );
+        _ports.Connections.Count.ShouldBe(2);
+        (_ports.History[^1].Kind, _ports.History[^1].Sentence).ShouldBe((HistoryKind.Denied, finding.Sentence));
+    }
+
+    [Fact]
+    public async Task Add_OfASubscriptionInAnotherCloud_IsNoSecond()
+    {
+        await AddAsync(Request());
+
+        (
+            await AddAsync(Request(Access() with { Cloud = "Moon" }), [new(s_east, "second", [s_passed])])
+        ).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Add_OfOneSubscriptionTwice_IsRefused() =>
+        (await AddAsync(Request(), [new(s_east, "a", [s_passed]), new(s_east, "b", [s_passed])]))
+            .Single()
+            .Sentence.ShouldBe("East is chosen twice.");
+
     [Theory]
     [InlineData("Azure Stack", Tenant, Client, "cloud")]
     [InlineData("Custom", Tenant, Client, "cloud")]
@@ -229,7 +262,7 @@ public sealed class AzureUseCaseTests
         var found = await _ports.FindAzure.RunAsync(Admin, Access(), Secret(), Ct);
 
         found.Select(it => it.ProposedName).ShouldBe(["east-2", "east-3", "north"]);
-        found.Select(it => string.Join(',', it.Connected)).ShouldBe(["east", "west", ""]);
+        found.Select(it => it.ConnectedAs).ShouldBe(["east", "west", null]);
         _ports.SignedInWith!.Secret.ShouldBe(ConnectionPorts.Secret);
     }
 
@@ -259,6 +292,18 @@ public sealed class AzureUseCaseTests
 
     private Task<IReadOnlyList<Finding>> AddAsync(AddAzureRequest request) =>
         _ports.AddAzure.SaveAsync(Admin, request, Ct);
+
+    private Task<IReadOnlyList<Finding>> AddAsync(AddAzureRequest request, ChosenSubscription[] chosen) =>
+        AddAsync(
+            new AddAzureRequest
+            {
+                Access = request.Access,
+                Secret = request.Secret,
+                Chosen = chosen,
+                Evidence = request.Evidence,
+                Words = request.Words,
+            }
+        );
 
     private Task<IReadOnlyList<Finding>> RotateAsync(Connection known, AzureAccess access, AzureSecret secret) =>
         _ports.RotateAzure.SaveAsync(Admin, known, Rotation(access, secret), Ct);

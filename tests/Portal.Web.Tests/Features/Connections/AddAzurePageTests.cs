@@ -121,7 +121,7 @@ public sealed class AddAzurePageTests : ScreenTest
     }
 
     [Fact]
-    public void Subscription_ThatIsConnectedAlready_SaysBySuch()
+    public void Subscription_ThatIsConnectedAlready_SaysAsWhat_AndCannotBeChosen()
     {
         Connections.All.Add(Known("shop"));
         var page = Page();
@@ -130,8 +130,36 @@ public sealed class AddAzurePageTests : ScreenTest
         Next(page, "Subscriptions");
 
         page.WaitForAssertion(() =>
-            page.FindAll(".subscription")[0].TextContent.ShouldContain("There is a connection to it already: shop.")
+            page.FindAll(".subscription")[0].TextContent.ShouldContain("It is connected already, as shop.")
         );
+        var first = page.FindAll(".subscription")[0];
+        first.QuerySelector("input[type=checkbox]")!.HasAttribute("disabled").ShouldBeTrue();
+        first.QuerySelector("a")!.GetAttribute("href").ShouldBe("/connections?name=shop");
+        page.FindAll(".subscription")[1]
+            .QuerySelector("input[type=checkbox]")!
+            .HasAttribute("disabled")
+            .ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Subscription_ThatSomebodyElseConnectsMeanwhile_IsRefused_AndWhatWasEnteredStays()
+    {
+        var page = Chosen("East");
+        Next(page, "Test and save");
+        page.WaitForElement("#reason").Input("A new subscription");
+        page.WaitForAssertion(() => page.FindAll(".rights").Count.ShouldBe(1));
+        Connections.Conflict = new ConnectionConflict.Connected("east", "shop");
+
+        Next(page, "Add connection");
+
+        page.WaitForAssertion(() =>
+            page.Find(".connection-failure")
+                .TextContent.ShouldContain(
+                    "The subscription East is connected already, as shop. Open the connection shop"
+                )
+        );
+        page.Find("#reason").GetAttribute("value").ShouldBe("A new subscription");
+        Connections.All.ShouldBeEmpty();
     }
 
     [Fact]
@@ -263,5 +291,8 @@ public sealed class AddAzurePageTests : ScreenTest
                 FakeAzure.East.Id
             ),
             ConnectionSource.Portal
-        );
+        )
+        {
+            Destinations = [$"azure:Public:{FakeAzure.East.Id}"],
+        };
 }

@@ -95,6 +95,26 @@ public sealed class KubeconfigFormTests : ScreenTest
     }
 
     [Fact]
+    public void Save_OfAClusterThatIsConnected_SaysAsWhat_AndLosesNothing()
+    {
+        Connections.Conflict = new ConnectionConflict.Connected("lab", "factory");
+        var page = Attach();
+        Bring(page);
+        Fill(page);
+        page.Find(".connect-waive input").Change(true);
+
+        Button(page, "Attach cluster").Click();
+
+        page.WaitForAssertion(() =>
+            page.FindAll(".connection-failure")
+                .ShouldContain(it => it.TextContent.Contains("This cluster is connected already, as factory."))
+        );
+        page.Find("#name").GetAttribute("value").ShouldBe("lab");
+        page.Find(".facts").TextContent.ShouldContain("https://api.example.test");
+        Connections.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Save_AfterAPassedTest_AttachesAndLeadsToTheList()
     {
         var page = Attach();

@@ -56,11 +56,15 @@ public sealed class AzureWizard
         }
     }
 
-    /// <summary>A single one is what was meant.</summary>
+    /// <summary>A single one that is not connected is what was meant.</summary>
     public void Find(IReadOnlyList<FoundSubscription> found)
     {
         Found = found;
-        if (found is [{ Connected: [] } only])
+        foreach (var one in found)
+        {
+            Choice(one).Found = one;
+        }
+        if (found is [{ ConnectedAs: null } only])
         {
             Choice(only).IsChosen = true;
         }
@@ -72,9 +76,17 @@ public sealed class AzureWizard
 /// <summary>A subscription that was found, and what is to become of it.</summary>
 public sealed class AzureChoice(FoundSubscription found)
 {
-    public FoundSubscription Found => found;
+    private bool _chosen;
 
-    public bool IsChosen { get; set; }
+    /// <summary>As it was found last.</summary>
+    public FoundSubscription Found { get; set; } = found;
+
+    /// <summary>What is connected already cannot be chosen.</summary>
+    public bool IsChosen
+    {
+        get => _chosen && Found.ConnectedAs is null;
+        set => _chosen = value;
+    }
 
     public string Name { get; set; } = found.ProposedName;
 

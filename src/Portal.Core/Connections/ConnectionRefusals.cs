@@ -1,0 +1,53 @@
+using Portal.Core.Access;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Connections;
+
+/// <summary>What is told of a connection that was not written, and what becomes history.</summary>
+internal static class ConnectionRefusals
+{
+    /// <summary>
+    /// To give what is connected a second name would go round what protects it under the first, so trying is history,
+    /// like other refusals. The rest is a slip of the hand, or somebody else's being faster.
+    /// </summary>
+    public static async Task<Finding> RefuseAsync(
+        this AccessGate gate,
+        Caller caller,
+        ConnectionConflict conflict,
+        Finding finding,
+        CancellationToken cancellationToken
+    )
+    {
+        if (conflict is ConnectionConflict.Connected)
+        {
+            await gate.RecordRefusalAsync(
+                caller,
+                Permission.AddConnection,
+                Scope.Portal,
+                finding.Sentence,
+                cancellationToken
+            );
+        }
+
+        return finding;
+    }
+
+    public static Task<Finding> RefuseAsync(
+        this AccessGate gate,
+        Caller caller,
+        ConnectionConflict conflict,
+        Connection connection,
+        CancellationToken cancellationToken
+    ) =>
+        gate.RefuseAsync(
+            caller,
+            conflict,
+            conflict switch
+            {
+                ConnectionConflict.Connected connected => ConnectionRules.Connected(connection, connected.By),
+                ConnectionConflict.NameTaken taken => AttachedConnection.NameTaken(taken.Name),
+                _ => ConnectionRules.Moved(connection),
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,116 @@
+using Portal.Core.Access;
+using Portal.Core.Catalog;
+using Portal.Core.Connections;
+using Portal.Core.History;
+using Portal.Core.Rules;
+
+namespace Portal.Core.Tests.Connections;
+
+/// <summary>A second name for what is connected would go round roles, freezes and protection of the first.</summary>
+public sealed class ConnectedTwiceTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private readonly ConnectionPorts _ports = new();
+
+    private static Caller Admin => ConnectionPorts.Caller(Role.Admin);
+
+    [Fact]
+    public async Task Attach_OfWhatIsConnected_SaysAsWhat_AndTryingIsHistory()
+    {
+        await AttachAsync("factory");
+
+        var finding = (await AttachAsync("lab")).ShouldBeOfType<AttachResult.Refused>().Findings.ShouldHaveSingleItem();
+
+        finding.Field.ShouldBe("connection");
+        finding.Sentence.ShouldStartWith("This cluster is connected already, as factory. Open the connection factory");
+        _ports.Connections.ShouldHaveSingleItem().Name.ShouldBe("factory");
+        var denied = _ports.History[^1];
+        (denied.Kind, denied.Action, denied.Sentence).ShouldBe(
+            (HistoryKind.Denied, Permission.AddConnection, finding.Sentence)
+        );
+    }
+
+    [Fact]
+    public async Task Attach_IsHeldToWhatTheFarSideSaysOfItself()
+    {
+        _ports.Connections.Add(_ports.Known("factory") with { Destinations = ["uid:1"] });
+        _ports.Clusters.Asked.Add("uid:1");
+
+        (await AttachAsync("lab")).ShouldBeOfType<AttachResult.Refused>();
+    }
+
+    [Fact]
+    public async Task Attach_AfterDetaching_IsAllowed()
+    {
+        var factory = (await AttachAsync("factory")).ShouldBeOfType<AttachResult.Saved>().Connection;
+        await _ports.Detach.RunAsync(Admin, factory, "factory", new ChangeWords("It is renamed", null), Ct);
+
+        (await AttachAsync("lab")).ShouldBeOfType<AttachResult.Saved>();
+    }
+
+    [Fact]
+    public async Task Rotate_ToWhatIsConnected_IsRefused_AndToItselfItIsNot()
+    {
+        var factory = (await AttachAsync("factory")).ShouldBeOfType<AttachResult.Saved>().Connection;
+        var lab = _ports.Known("lab");
+
+        (await RotateAsync(lab)).Single().Sentence.ShouldContain("connected already, as factory");
+        (await RotateAsync(factory)).ShouldBeEmpty();
+
+        _ports.History.Count(entry => entry.Action == "connections.rotate").ShouldBe(1);
+        _ports.History.Count(entry => entry.Kind == HistoryKind.Denied).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Test_FillsInWhereAConnectionLeads_UnlessItFails()
+    {
+        var lab = _ports.Known("lab");
+        _ports.Clusters.Asked.Add("uid:1");
+        await _ports.Test.RunAsync(Admin, lab, Ct).ToListAsync(Ct);
+        _ports.Claims.ShouldBeEmpty();
+
+        _ports.Failing = false;
+        await _ports.Test.RunAsync(Admin, lab, Ct).ToListAsync(Ct);
+
+        _ports.Claims.ShouldHaveSingleItem().Whole.ShouldBeTrue();
+        _ports.Connections.Single().Destinations.ShouldBe(["cluster:factory", "uid:1"]);
+    }
+
+    [Fact]
+    public async Task Claim_OfWhatIsKnown_WritesNothing_AndOfATwinLooksAgain()
+    {
+        var lab = _ports.Known("lab");
+        var claimed = await _ports.Destinations.ClaimAsync(lab, Ct);
+        await _ports.Destinations.ClaimAsync(claimed, Ct);
+        _ports.Claims.Count.ShouldBe(1);
+
+        await _ports.Destinations.ClaimAsync(claimed with { TwinOf = "gone" }, Ct);
+
+        _ports.Claims.Count.ShouldBe(2);
+        _ports.Claims.ShouldAllBe(claim => !claim.Whole);
+    }
+
+    [Theory]
+    [InlineData(ConnectionSource.Configuration, "take lab out of the configuration")]
+    [InlineData(ConnectionSource.Portal, "detach lab")]
+    public void Twin_SaysWhichOneIsUsed_AndWhatToDo(ConnectionSource source, string advice)
+    {
+        var twin = _ports.Known("lab", source) with { TwinOf = "factory" };
+
+        ConnectionRules
+            .TwinReason(twin)
+            .ShouldBe(
+                $"What lab leads to is connected already, as factory, so lab is not used. Open the connection factory and go on there, and {advice}."
+            );
+        Should.Throw<FarSideException>(() => ConnectionRules.RefuseTwin(twin)).Code.ShouldBe("AlreadyConnected");
+        ConnectionRules.TwinReason(_ports.Known("other")).ShouldBeNull();
+    }
+
+    private Task<AttachResult> AttachAsync(string name) =>
+        _ports.Attach.SaveAsync(Admin, ConnectionPorts.Request(name), Ct);
+
+    private async Task<IReadOnlyList<Finding>> RotateAsync(Connection known) =>
+        await _ports.Rotate.SaveAsync(Admin, known, ConnectionPorts.Request(), Ct) is AttachResult.Refused refused
+            ? refused.Findings
+            : [];
+}
