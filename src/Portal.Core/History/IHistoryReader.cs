@@ -20,7 +20,7 @@ public interface IHistoryReader
 
 /// <summary>
 /// Filters; a missing one does not restrict. <paramref name="Actor"/> is an object id or a whole name, whatever its case;
-/// <paramref name="Before"/> is the keyset cursor (exclusive).
+/// <paramref name="Before"/> is the keyset cursor, a time of sealing (exclusive): no two entries have the same.
 /// </summary>
 public sealed record HistoryQuery(
     string? Text = null,
@@ -29,8 +29,7 @@ public sealed record HistoryQuery(
     string? Kind = null,
     string? Outcome = null,
     DateTimeOffset? From = null,
-    DateTimeOffset? To = null,
-    long? Before = null,
+    DateTimeOffset? Before = null,
     int Size = 50
 );
 
@@ -38,7 +37,7 @@ public sealed record HistoryQuery(
 /// One page. <paramref name="Count"/> stops at 1,000 (then it means "1,000 or more");
 /// <paramref name="Next"/> is the cursor of the following page, or null at the end.
 /// </summary>
-public sealed record HistoryPage(IReadOnlyList<SealedEntry> Entries, int Count, long? Next);
+public sealed record HistoryPage(IReadOnlyList<SealedEntry> Entries, int Count, DateTimeOffset? Next);
 
 /// <summary>An entry with its place in the chain. Hashes are SHA-256, 32 bytes.</summary>
 public sealed record SealedEntry(

@@ -9,12 +9,12 @@ internal sealed class KnownPeople(NpgsqlDataSource source) : IKnownPeople
     // actors too, without an object id.
     private const string Sql = """
         with recursive actors as (
-            (select actor_id, actor_name from ledger.history order by actor_id, sequence desc limit 1)
+            (select actor_id, actor_name from ledger.history order by actor_id, sealed_at desc limit 1)
             union all
             select next.actor_id, next.actor_name
             from actors, lateral (
                 select actor_id, actor_name from ledger.history
-                where actor_id > actors.actor_id order by actor_id, sequence desc limit 1
+                where actor_id > actors.actor_id order by actor_id, sealed_at desc limit 1
             ) as next
         )
         select actor_id, actor_name from actors

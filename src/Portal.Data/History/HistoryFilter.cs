@@ -17,8 +17,12 @@ internal static class HistoryFilter
         return visible.All
             ? rows
             : rows.Where(row =>
-                visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
-                || visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
+                // The names alone have an index.
+                visible.Names.Contains(row.Cluster)
+                && (
+                    visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
+                    || visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
+                )
             );
     }
 
@@ -41,7 +45,6 @@ internal static class HistoryFilter
         rows = query.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
         rows = query.Outcome is { } outcome ? rows.Where(row => row.Outcome == outcome) : rows;
         rows = query.From is { } from ? rows.Where(row => row.At >= from) : rows;
-        rows = query.To is { } to ? rows.Where(row => row.At < to) : rows;
         if (string.IsNullOrWhiteSpace(query.Text))
         {
             return rows;

@@ -36,13 +36,14 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matches = context.History.AsNoTracking().VisibleTo(sight).Matching(query, sight);
         var count = await matches.Take(CountLimit).CountAsync(cancellationToken);
+        // In the order of sealing, which is that of the partitions: older months are not touched before a page needs them.
         var rows = await matches
-            .Where(row => query.Before == null || row.Sequence < query.Before)
-            .OrderByDescending(row => row.Sequence)
+            .Where(row => query.Before == null || row.SealedAt < query.Before)
+            .OrderByDescending(row => row.SealedAt)
             .Take(query.Size + 1)
             .ToListAsync(cancellationToken);
         var page = rows.Take(query.Size).Select(row => sight.Show(row.ToSealedEntry())).ToList();
-        return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].Sequence : null);
+        return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].SealedAt : null);
     }
 
     public async Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken)

@@ -8,9 +8,13 @@ namespace Portal.Data.Storage;
 /// </summary>
 internal sealed record VisibleRows(bool All, string[] Clusters, string[] Namespaces)
 {
-    public static VisibleRows Of(VisibleScopes scopes) =>
-        new(scopes.IsPortalWide, Names(scopes, ScopeKind.Cluster), Names(scopes, ScopeKind.Namespace));
+    /// <summary>What the clusters are called, also those of the namespaces, whatever their connections.</summary>
+    public string[] Names { get; } =
+    [.. Clusters.Concat(Namespaces).Select(name => name.Split('/').ElementAtOrDefault(1)).OfType<string>().Distinct()];
 
-    private static string[] Names(VisibleScopes scopes, ScopeKind kind) =>
+    public static VisibleRows Of(VisibleScopes scopes) =>
+        new(scopes.IsPortalWide, NamesOf(scopes, ScopeKind.Cluster), NamesOf(scopes, ScopeKind.Namespace));
+
+    private static string[] NamesOf(VisibleScopes scopes, ScopeKind kind) =>
         [.. scopes.Scopes.Where(scope => scope.Kind == kind).Select(scope => scope.Name)];
 }

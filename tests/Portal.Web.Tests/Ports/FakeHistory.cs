@@ -17,13 +17,21 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What a page after the first waits for.</summary>
+    public Func<Task> Older { get; set; } = () => Task.CompletedTask;
+
     public Exception? WriteFailure { get; set; }
 
     public SealedEntry Append(HistoryEntry entry)
     {
         var previous = _entries.Count == 0 ? new byte[32] : _entries[^1].Hash;
         var hash = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(entry.Sentence)]);
-        _entries.Add(new SealedEntry(_entries.Count + 1, entry.At, entry, previous, hash, Verifies: true));
+        // No two are sealed at the same time.
+        var sealedAt =
+            _entries.Count > 0 && _entries[^1].SealedAt >= entry.At
+                ? _entries[^1].SealedAt.AddMicroseconds(1)
+                : entry.At;
+        _entries.Add(new SealedEntry(_entries.Count + 1, sealedAt, entry, previous, hash, Verifies: true));
         return _entries[^1];
     }
 
@@ -40,13 +48,18 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
     public Task CountAsync(Denial denial, CancellationToken cancellationToken) =>
         WriteAsync(denial.ToEntry(), cancellationToken);
 
-    public Task<HistoryPage> SearchAsync(HistoryQuery query, HistorySight sight, CancellationToken cancellationToken)
+    public async Task<HistoryPage> SearchAsync(
+        HistoryQuery query,
+        HistorySight sight,
+        CancellationToken cancellationToken
+    )
     {
         Queries.Add(query);
         if (Failure is not null)
         {
             throw Failure;
         }
+        await (query.Before is null ? Task.CompletedTask : Older());
         var matches = _entries
             .AsEnumerable()
             .Reverse()
@@ -56,11 +69,9 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
             .Where(entry => query.Actor is null || entry.Entry.Actor.Name == query.Actor)
             .Where(entry => query.Text is null || entry.Entry.Sentence.Contains(query.Text, StringComparison.Ordinal))
             .ToList();
-        var rest = matches.Where(entry => query.Before is null || entry.Sequence < query.Before).ToList();
+        var rest = matches.Where(entry => query.Before is null || entry.SealedAt < query.Before).ToList();
         var page = rest.Take(query.Size).ToList();
-        return Task.FromResult(
-            new HistoryPage(page, matches.Count, rest.Count > page.Count ? page[^1].Sequence : null)
-        );
+        return new HistoryPage(page, matches.Count, rest.Count > page.Count ? page[^1].SealedAt : null);
     }
 
     public Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken) =>

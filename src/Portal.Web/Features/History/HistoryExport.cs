@@ -118,7 +118,7 @@ internal static class HistoryExport
         // Spreadsheets take UTF-8 only when told so.
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await writer.WriteAsync(Head(text).AsMemory(), cancellationToken);
-        long? next = null;
+        DateTimeOffset? next = null;
         do
         {
             var page = await history.SearchAsync(query with { Before = next }, sight, cancellationToken);

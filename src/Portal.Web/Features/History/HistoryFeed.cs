@@ -24,7 +24,11 @@ internal sealed class HistoryFeed(
             () => SearchAsync(filter, before: null, cancellationToken)
         );
 
-    public async Task<HistoryPage> SearchAsync(HistoryFilter filter, long? before, CancellationToken cancellationToken)
+    public async Task<HistoryPage> SearchAsync(
+        HistoryFilter filter,
+        DateTimeOffset? before,
+        CancellationToken cancellationToken
+    )
     {
         var page = await history.SearchAsync(filter.Query(clock, before), await SightAsync(), cancellationToken);
         return page with { Entries = [.. page.Entries.Select(WithoutDifference)] };

@@ -46,7 +46,7 @@ public sealed record HistoryFilter(
             ["time"] = Time,
         };
 
-    internal HistoryQuery Query(ViewerTime clock, long? before = null) =>
+    internal HistoryQuery Query(ViewerTime clock, DateTimeOffset? before = null) =>
         new(Text, Who, Cluster, Kind, Outcome, From(clock), Before: before);
 
     private DateTimeOffset? From(ViewerTime clock) =>

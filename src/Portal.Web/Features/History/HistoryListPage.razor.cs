@@ -21,7 +21,7 @@ public sealed partial class HistoryListPage : IDisposable
     private bool _missing;
     private bool _older;
     private int _count;
-    private long? _next;
+    private DateTimeOffset? _next;
 
     [Inject]
     internal HistoryFeed Feed { get; set; } = default!;
