@@ -67,6 +67,41 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public Task Operations_LeaveBeforeTheLastIsRead()
+    {
+        portal.Operations.Operations.Clear();
+        return ShouldLeaveEarlyAsync(
+            "/operations.csv",
+            Role.Viewer,
+            page: 200,
+            number => portal.Operations.Operations.Add(FakeOperations.Running(number, "Scale pool web", "", null))
+        );
+    }
+
+    [Fact]
+    public Task History_LeavesBeforeTheLastIsRead() =>
+        ShouldLeaveEarlyAsync(
+            "/history.csv",
+            Role.Auditor,
+            page: 500,
+            number => portal.History.Append(Entries.Ended(number, "succeeded"))
+        );
+
+    [Fact]
+    public async Task List_ThatCannotBeRead_IsNoFile()
+    {
+        using var browser = portal.Browser();
+        (await browser.SignInAsync(Role.Viewer)).Dispose();
+        portal.Operations.Failure = new InvalidOperationException("The database is away.");
+
+        using var answer = await browser.GetAsync("/operations.csv", Cancel);
+
+        portal.Operations.Failure = null;
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Content.Headers.ContentType?.MediaType.ShouldNotBe("text/csv");
+    }
+
+    [Fact]
     public void History_WithoutTheRightToDifferences_HasNone()
     {
         var entry = new FakeHistory().Append(Entries.Ended(7, "succeeded"));
@@ -83,10 +118,7 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
             State = OperationState.Failed,
             Error = new OperationError("QuotaExceeded", "Too many, of \"D4\".", "Ask."),
         };
-        OperationExport
-            .Write([operation], name => name)
-            .Split("\r\n")[1]
-            .ShouldEndWith(",\"Too many, of \"\"D4\"\".\"");
+        OperationExport.Line(operation).ShouldEndWith(",\"Too many, of \"\"D4\"\".\"\r\n");
 
         ClusterToolExport
             .Write([FakeInventory.Pool("web", 4) with { Autoscale = true, MinCount = 1, MaxCount = 8 }], name => name)
@@ -107,6 +139,32 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
             )
             .Split("\r\n")[1]
             .ShouldBe("contoso,Failed,Aks,,,Source.Portal,,,No credential.");
+    }
+
+    private async Task ShouldLeaveEarlyAsync(string address, Role role, int page, Action<int> add)
+    {
+        using var browser = portal.Browser();
+        (await browser.SignInAsync(role)).Dispose();
+        var older = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        portal.Operations.Older = portal.History.Older = () => older.Task;
+        for (var number = 1; number <= page + 1; number++)
+        {
+            add(number);
+        }
+
+        using var answer = await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        List<string> first = [];
+        while (first.Count <= page)
+        {
+            first.Add((await lines.ReadLineAsync(Cancel)).ShouldNotBeNull());
+        }
+
+        first.Distinct().Count().ShouldBe(page + 1);
+        older.SetResult();
+        (await lines.ReadToEndAsync(Cancel))
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .ShouldHaveSingleItem();
     }
 
     private void Hold(params string[] names)

@@ -26,6 +26,9 @@ internal sealed class FakeOperations : IOperationStore
     /// <summary>What starting one throws.</summary>
     public Exception? CreateFailure { get; set; }
 
+    /// <summary>What a page after the first waits for.</summary>
+    public Func<Task> Older { get; set; } = () => Task.CompletedTask;
+
     public int Reads { get; private set; }
 
     public static Operation Running(long id, string title, string progress, int? percent) =>
@@ -52,12 +55,13 @@ internal sealed class FakeOperations : IOperationStore
             Steps = [new(0, "Create the cluster", StepState.Running, null, null, progress, percent, null, [])],
         };
 
-    public Task<OperationPage> ListAsync(
+    public async Task<OperationPage> ListAsync(
         OperationQuery query,
         VisibleScopes scopes,
         CancellationToken cancellationToken
     )
     {
+        await (query.Before is null ? Task.CompletedTask : Older());
         Operation[] matches =
         [
             .. Operations
@@ -78,7 +82,7 @@ internal sealed class FakeOperations : IOperationStore
         ];
         Operation[] rest = [.. matches.Where(operation => query.Before is null || operation.Id < query.Before)];
         Operation[] page = [.. rest.Take(query.Size)];
-        return Read(new OperationPage(page, matches.Length, rest.Length > page.Length ? page[^1].Id : null));
+        return await Read(new OperationPage(page, matches.Length, rest.Length > page.Length ? page[^1].Id : null));
     }
 
     public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.History;
@@ -9,9 +8,8 @@ using Portal.Web.Preferences;
 namespace Portal.Web.Features.History;
 
 /// <summary>
-/// The list as a file, newest first, with the filter of the address it was asked from. It is written page by page as it
-/// is read: a history may be longer than memory. Who may see the history but not take it along is refused, and the
-/// attempt is history.
+/// The list as a file, newest first, with the filter of the address it was asked from. Who may see the history but not
+/// take it along is refused, and the attempt is history.
 /// </summary>
 internal static class HistoryExport
 {
@@ -96,40 +94,20 @@ internal static class HistoryExport
         {
             Size = Page,
         };
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(
-            stream => WriteAsync(stream, query, caller, history, name => texts[name], context.RequestAborted),
-            "text/csv; charset=utf-8",
-            $"history-{clock.Now:yyyyMMdd-HHmm}.csv"
-        );
-    }
-
-    private static async Task WriteAsync(
-        Stream stream,
-        HistoryQuery query,
-        Caller caller,
-        IHistoryReader history,
-        Func<string, string> text,
-        CancellationToken cancellationToken
-    )
-    {
         var sight = HistorySight.Of(caller);
         var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);
-        // Spreadsheets take UTF-8 only when told so.
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await writer.WriteAsync(Head(text).AsMemory(), cancellationToken);
-        DateTimeOffset? next = null;
-        do
-        {
-            var page = await history.SearchAsync(query with { Before = next }, sight, cancellationToken);
-            foreach (var entry in page.Entries)
+        return CsvFile.Stream<DateTimeOffset>(
+            "history",
+            Head(name => texts[name]),
+            async (before, cancellationToken) =>
             {
-                await writer.WriteAsync(
-                    Line(entry, differences.Include(entry.Entry.Target.Scope)).AsMemory(),
-                    cancellationToken
+                var page = await history.SearchAsync(query with { Before = before }, sight, cancellationToken);
+                return (
+                    page.Entries.Select(entry => Line(entry, differences.Include(entry.Entry.Target.Scope))),
+                    page.Next
                 );
-            }
-            next = page.Next;
-        } while (next is not null);
+            },
+            context
+        );
     }
 }

@@ -28,13 +28,28 @@ internal static class OperationExport
     ];
 
     public static void MapOperationExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/operations.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
+        routes.MapGet("/operations.csv", Export).RequireAuthorization(Permission.SeeInventory);
 
-    public static string Write(IEnumerable<Operation> operations, Func<string, string> text) =>
-        CsvText.Line(s_columns.Select(column => text($"Column.{column}")))
-        + string.Concat(operations.Select(operation => CsvText.Line(Cells(operation))));
+    public static string Head(Func<string, string> text) =>
+        CsvText.Line(s_columns.Select(column => text($"Column.{column}")));
 
-    private static async Task<IResult> ExportAsync(
+    public static string Line(Operation operation) =>
+        CsvText.Line([
+            CsvFile.Number(operation.Id),
+            operation.State.ToString(),
+            operation.Title,
+            operation.Kind,
+            operation.Target.Cluster,
+            operation.Target.Connection,
+            operation.RequestedByName,
+            CsvFile.Moment(operation.RequestedAt),
+            CsvFile.Moment(operation.EndedAt),
+            operation.Reason,
+            operation.Ticket,
+            operation.Error?.Message,
+        ]);
+
+    private static IResult Export(
         string? state,
         string? cluster,
         string? who,
@@ -52,29 +67,15 @@ internal static class OperationExport
             Size: Page
         );
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        List<Operation> all = [];
-        do
-        {
-            var page = await operations.ListAsync(query, scopes, context.RequestAborted);
-            all.AddRange(page.Operations);
-            query = query with { Before = page.Next };
-        } while (query.Before is not null);
-        return CsvFile.Of("operations", Write(all, name => texts[name]), context);
+        return CsvFile.Stream<long>(
+            "operations",
+            Head(name => texts[name]),
+            async (before, cancellationToken) =>
+            {
+                var page = await operations.ListAsync(query with { Before = before }, scopes, cancellationToken);
+                return (page.Operations.Select(Line), page.Next);
+            },
+            context
+        );
     }
-
-    private static string?[] Cells(Operation operation) =>
-        [
-            CsvFile.Number(operation.Id),
-            operation.State.ToString(),
-            operation.Title,
-            operation.Kind,
-            operation.Target.Cluster,
-            operation.Target.Connection,
-            operation.RequestedByName,
-            CsvFile.Moment(operation.RequestedAt),
-            CsvFile.Moment(operation.EndedAt),
-            operation.Reason,
-            operation.Ticket,
-            operation.Error?.Message,
-        ];
 }

@@ -28,36 +28,13 @@ internal static class RequestExport
     ];
 
     public static void MapRequestExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/requests.csv", ExportAsync).RequireAuthorization(Permission.SeeInventory);
+        routes.MapGet("/requests.csv", Export).RequireAuthorization(Permission.SeeInventory);
 
-    public static string Write(IEnumerable<Request> requests, DateTimeOffset now, Func<string, string> text) =>
-        CsvText.Line(s_columns.Select(column => text($"Column.{column}")))
-        + string.Concat(requests.Select(request => CsvText.Line(Cells(request, now))));
+    public static string Head(Func<string, string> text) =>
+        CsvText.Line(s_columns.Select(column => text($"Column.{column}")));
 
-    private static async Task<IResult> ExportAsync(
-        string? show,
-        string? state,
-        IRequestStore requests,
-        IStringLocalizer<RequestTexts> texts,
-        TimeProvider time,
-        HttpContext context
-    )
-    {
-        var caller = CurrentCaller.Of(context.User);
-        var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        List<Request> all = [];
-        do
-        {
-            var page = await requests.ListAsync(query, scopes, context.RequestAborted);
-            all.AddRange(page.Requests);
-            query = query with { Before = page.Next };
-        } while (query.Before is not null);
-        return CsvFile.Of("requests", Write(all, time.GetUtcNow(), name => texts[name]), context);
-    }
-
-    private static string?[] Cells(Request request, DateTimeOffset now) =>
-        [
+    public static string Line(Request request, DateTimeOffset now) =>
+        CsvText.Line([
             CsvFile.Number(request.Operation.Id),
             request.Operation.State.ToString(),
             request.Operation.Title,
@@ -70,5 +47,30 @@ internal static class RequestExport
             request.Operation.Approval.ToString(),
             string.Join(", ", request.Agreed(now).Select(said => said.ByName)),
             CsvFile.Moment(request.Operation.AwaitsUntil),
-        ];
+        ]);
+
+    private static IResult Export(
+        string? show,
+        string? state,
+        IRequestStore requests,
+        IStringLocalizer<RequestTexts> texts,
+        TimeProvider time,
+        HttpContext context
+    )
+    {
+        var caller = CurrentCaller.Of(context.User);
+        var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
+        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        return CsvFile.Stream<long>(
+            "requests",
+            Head(name => texts[name]),
+            async (before, cancellationToken) =>
+            {
+                var page = await requests.ListAsync(query with { Before = before }, scopes, cancellationToken);
+                var now = time.GetUtcNow();
+                return (page.Requests.Select(request => Line(request, now)), page.Next);
+            },
+            context
+        );
+    }
 }

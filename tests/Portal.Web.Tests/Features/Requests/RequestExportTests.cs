@@ -12,19 +12,16 @@ public sealed class RequestExportTests
     [Fact]
     public void Agreed_IsWhoseWordCountsOrHadItsEffect_AndWhoBrokeTheGlass()
     {
-        var text = RequestExport.Write(
-            [
-                Of(
-                    Said("Anna", ApprovalStanding.Void),
-                    Said("Aron", ApprovalStanding.Used, hash: "of an earlier plan"),
-                    Said("Late", ApprovalStanding.Valid, until: s_now),
-                    Said("Rita", ApprovalStanding.Used, Decision.Reject),
-                    Said("Adam", ApprovalStanding.Used, Decision.BreakGlass),
-                    Said("Ada", ApprovalStanding.Valid, Decision.BreakGlass)
-                ),
-            ],
-            s_now,
-            name => name
+        var text = RequestExport.Line(
+            Of(
+                Said("Anna", ApprovalStanding.Void),
+                Said("Aron", ApprovalStanding.Used, hash: "of an earlier plan"),
+                Said("Late", ApprovalStanding.Valid, until: s_now),
+                Said("Rita", ApprovalStanding.Used, Decision.Reject),
+                Said("Adam", ApprovalStanding.Used, Decision.BreakGlass),
+                Said("Ada", ApprovalStanding.Valid, Decision.BreakGlass)
+            ),
+            s_now
         );
 
         text.ShouldContain("\"Adam, Ada\"");
