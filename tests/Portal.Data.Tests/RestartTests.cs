@@ -3,6 +3,7 @@ using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Data.Tests.Changes;
+using Portal.TestKit.Ports;
 
 namespace Portal.Data.Tests;
 
@@ -33,7 +34,8 @@ public sealed class RestartTests(RestartTests.OwnServer server)
         await Portal.Get<IHistoryWriter>().WriteAsync(Samples.Entry("after"), Cancel);
         while (await CountAsync() < 2)
         {
-            await heard.UntilAsync(ChangeTopic.History);
+            // A hint may be lost with a connection; then all is looked at anew.
+            await heard.UntilAsync(ChangeTopic.History, ChangeTopic.Everything);
         }
     }
 
@@ -57,5 +59,6 @@ public sealed class RestartTests(RestartTests.OwnServer server)
     private async Task<int> CountAsync() =>
         (await Portal.Get<IHistoryReader>().SearchAsync(new HistoryQuery(), HistorySight.Portal, Cancel)).Count;
 
-    public sealed class OwnServer() : Portal.TestKit.Postgres.TestPostgres(DataPostgres.MigrateAsync);
+    public sealed class OwnServer()
+        : Portal.TestKit.Postgres.TestPostgres(DataPostgres.MigrateAsync, LastingPort.Choose());
 }

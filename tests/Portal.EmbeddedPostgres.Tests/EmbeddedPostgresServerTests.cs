@@ -1,4 +1,5 @@
 using Npgsql;
+using Portal.TestKit.Ports;
 
 namespace Portal.EmbeddedPostgres.Tests;
 
@@ -8,6 +9,9 @@ public sealed class EmbeddedPostgresServerTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>At a port that nobody takes while the server is away.</summary>
+    private EmbeddedPostgresOptions Lasting => _folder.Options with { Port = LastingPort.Choose() };
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -15,7 +19,7 @@ public sealed class EmbeddedPostgresServerTests : IDisposable
     {
         string password;
         int port;
-        await using (var first = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel))
+        await using (var first = await EmbeddedPostgresServer.StartAsync(Lasting, Cancel))
         {
             await first.RunAsync("CREATE TABLE kept AS SELECT 'Grüße' AS word");
             (password, port) = (first.SuperuserPassword, first.Port);
@@ -31,7 +35,7 @@ public sealed class EmbeddedPostgresServerTests : IDisposable
     [Fact]
     public async Task Restart_KeepsDataAndPort()
     {
-        await using var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel);
+        await using var server = await EmbeddedPostgresServer.StartAsync(Lasting, Cancel);
         await server.RunAsync("CREATE TABLE kept AS SELECT 42 AS answer");
         var (port, process) = (server.Port, server.ProcessId);
 
@@ -118,7 +122,7 @@ public sealed class EmbeddedPostgresServerTests : IDisposable
     public async Task Start_WhenTheLastPortIsTaken_TakesAnother()
     {
         int port;
-        await using (var first = await EmbeddedPostgresServer.StartAsync(_folder.Options, Cancel))
+        await using (var first = await EmbeddedPostgresServer.StartAsync(Lasting, Cancel))
         {
             port = first.Port;
         }

@@ -17,14 +17,37 @@ internal sealed class ChangeAnnouncer(NpgsqlDataSource source, ILogger<ChangeAnn
     {
         try
         {
-            await using var command = source.CreateCommand("select pg_notify($1, text) from unnest($2) as text");
-            command.Parameters.Add(new() { Value = Channel });
-            command.Parameters.Add(new() { Value = changes.Select(ChangeText.Of).ToArray() });
-            await command.ExecuteNonQueryAsync();
+            await NotifyAsync(changes);
+        }
+        catch (NpgsqlException fault) when (fault.IsTransient)
+        {
+            await AgainAsync(changes);
         }
         catch (NpgsqlException fault)
         {
             Log.HintLost(logger, fault);
         }
+    }
+
+    /// <summary>After a restart of the server every connection of the pool is dead, so the next one would be too.</summary>
+    private async Task AgainAsync(Change[] changes)
+    {
+        source.Clear();
+        try
+        {
+            await NotifyAsync(changes);
+        }
+        catch (NpgsqlException fault)
+        {
+            Log.HintLost(logger, fault);
+        }
+    }
+
+    private async Task NotifyAsync(Change[] changes)
+    {
+        await using var command = source.CreateCommand("select pg_notify($1, text) from unnest($2) as text");
+        command.Parameters.Add(new() { Value = Channel });
+        command.Parameters.Add(new() { Value = changes.Select(ChangeText.Of).ToArray() });
+        await command.ExecuteNonQueryAsync();
     }
 }

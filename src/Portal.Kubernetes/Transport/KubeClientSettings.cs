@@ -5,6 +5,9 @@ namespace Portal.Kubernetes.Transport;
 /// <summary>Limits of a client; the defaults suit a portal.</summary>
 public sealed record KubeClientSettings
 {
+    /// <summary>For one new connection, TLS handshake included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>For one request with its whole answer; watches have none.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -10,7 +10,11 @@ internal static class KubeHandler
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static SocketsHttpHandler Create(ClusterConnection connection, Func<X509Certificate2?> clientCertificate)
+    public static SocketsHttpHandler Create(
+        ClusterConnection connection,
+        TimeSpan connectTimeout,
+        Func<X509Certificate2?> clientCertificate
+    )
     {
         var handler = new SocketsHttpHandler
         {
@@ -22,7 +26,7 @@ internal static class KubeHandler
             AutomaticDecompression = connection.DisableCompression
                 ? DecompressionMethods.None
                 : DecompressionMethods.GZip,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             // A server takes about 100 streams a connection; the 101st watch would wait for ever.
             EnableMultipleHttp2Connections = true,

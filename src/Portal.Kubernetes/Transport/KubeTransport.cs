@@ -21,7 +21,7 @@ internal sealed class KubeTransport : IDisposable
         Settings = settings;
         _ownCertificate = connection.ClientCertificate?.Open();
         _http = new HttpMessageInvoker(
-            KubeHandler.Create(connection, () => _pluginCertificate ?? _ownCertificate),
+            KubeHandler.Create(connection, settings.ConnectTimeout, () => _pluginCertificate ?? _ownCertificate),
             disposeHandler: true
         );
     }

@@ -8,7 +8,7 @@ namespace Portal.Azure.Tests.AgentPools;
 
 public sealed class AgentPoolClientTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private const string Pool = """
         {"id":"/subscriptions/s/resourcegroups/rg/providers/Microsoft.ContainerService/managedClusters/c1/agentPools/np1",

@@ -6,7 +6,7 @@ namespace Portal.Azure.Tests.Compute;
 
 public sealed class ComputeClientTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Sizes_Listed_KnowCpusMemoryZonesAndRestrictions()

@@ -9,7 +9,7 @@ public sealed class LongRunningPollerTests
 {
     private const string StatusPath =
         "/subscriptions/s/providers/Microsoft.ContainerService/locations/westus2/operations/0c5a3ae4-7a0e-4d2b-a1c7-3fd9b8a1e5c2";
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("InProgress")]

@@ -9,7 +9,7 @@ namespace Portal.Azure.Tests.ManagedClusters;
 
 public sealed class ManagedClusterClientTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static readonly string Cluster = $$$"""
         {"id":"/subscriptions/{{{ArmFarSide.SubscriptionId}}}/resourcegroups/RG/providers/Microsoft.ContainerService/managedClusters/c1",

@@ -8,7 +8,7 @@ namespace Portal.Azure.Tests.ManagedClusters;
 
 public sealed class UserKubeconfigTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Kubeconfig_IsAskedForOnceAndDecoded()

@@ -7,7 +7,7 @@ namespace Portal.Azure.Tests.Pipeline;
 
 public sealed class ArmProbeTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Steps_OfAGoodWay_TellAddressAndAuthority_AndSendNothing()

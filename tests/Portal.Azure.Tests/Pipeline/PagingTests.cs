@@ -8,7 +8,6 @@ namespace Portal.Azure.Tests.Pipeline;
 
 public sealed class PagingTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly ArmRequest Request = new(
         RequestMethod.Get,
         ArmFarSide.ClusterId,
@@ -17,6 +16,8 @@ public sealed class PagingTests
     {
         SubPath = "agentPools",
     };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task NextLink_IsFollowedVerbatimAndAnEmptySecondPageEndsIt()

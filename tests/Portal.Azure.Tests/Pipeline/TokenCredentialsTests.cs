@@ -11,8 +11,9 @@ namespace Portal.Azure.Tests.Pipeline;
 
 public sealed class TokenCredentialsTests : IDisposable
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pem");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public void Dispose() => File.Delete(_file);
 

@@ -12,7 +12,7 @@ namespace Portal.Azure.Tests.Recordings;
 /// <summary>The examples of Microsoft's specifications go through the typed access.</summary>
 public sealed class PublishedExampleTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public void ClustersAndPools_OfEveryExample_AreRead()

@@ -11,7 +11,7 @@ namespace Portal.Azure.Tests.Recordings;
 /// <summary>Every recorded answer of the real service goes through the real client once.</summary>
 public sealed class RecordedTrafficTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Recordings_Replayed_AreAllDigested()

@@ -6,7 +6,7 @@ namespace Portal.Azure.Tests.Resources;
 
 public sealed class ResourceTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Subscriptions_Listed_AreRead()

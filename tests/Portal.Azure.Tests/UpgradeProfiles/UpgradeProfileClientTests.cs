@@ -8,7 +8,7 @@ namespace Portal.Azure.Tests.UpgradeProfiles;
 
 public sealed class UpgradeProfileClientTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Cluster_SaysWhereItsControlPlaneAndPoolsCanGo()

@@ -7,9 +7,10 @@ namespace Portal.Core.Tests.Connections;
 
 public sealed class ConnectionUseCaseTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly ChangeWords Words = new("No longer ours", null);
     private readonly ConnectionPorts _ports = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Attach_writes_the_secret_once_and_history_without_it()

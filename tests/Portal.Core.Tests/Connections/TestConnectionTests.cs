@@ -5,8 +5,9 @@ namespace Portal.Core.Tests.Connections;
 
 public sealed class TestConnectionTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly ConnectionPorts _ports = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_test_of_a_stored_connection_is_kept_with_its_time_and_version()

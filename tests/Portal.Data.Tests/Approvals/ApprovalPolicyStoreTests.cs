@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.Core.Approvals;
+using Portal.TestKit.Ports;
 
 namespace Portal.Data.Tests.Approvals;
 
@@ -33,14 +32,12 @@ public sealed class ApprovalPolicyStoreTests(DataPostgres postgres) : PortalTest
     [Fact]
     public async Task Policy_OfADatabaseThatIsAway_IsAnErrorAtOnce()
     {
-        using var silent = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)silent.LocalEndPoint!).Port;
+        using var nobody = new RefusingPort();
         await using var replica = Portal.Compose(
             TimeProvider.System,
             services =>
                 services.Configure<DatabaseOptions>(options =>
-                    options.Application = $"Host=127.0.0.1;Port={port};Username=portal;Database=portal"
+                    options.Application = $"Host=127.0.0.1;Port={nobody.Number};Username=portal;Database=portal"
                 )
         );
 

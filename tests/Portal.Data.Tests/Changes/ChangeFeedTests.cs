@@ -24,6 +24,24 @@ public sealed class ChangeFeedTests(DataPostgres postgres) : PortalTest(postgres
     }
 
     [Fact]
+    public async Task Announcement_OverAConnectionThatTheServerEnded_IsHeard()
+    {
+        await using var listening = Portal.Compose(new ManualTimeProvider());
+        using var heard = new Heard(listening.GetRequiredService<IChangeFeed>());
+        await using var running = await Running.StartAsync(listening);
+        await heard.UntilAsync(ChangeTopic.Everything);
+        await using var command = Portal.Application.CreateCommand("select pg_backend_pid()");
+        var pooled = await command.ExecuteScalarAsync(Cancel);
+        (await Portal.ScalarAsync<bool>($"select pg_terminate_backend({pooled}, 60000)")).ShouldBeTrue();
+
+        var announcer = Portal.Get<IChangeAnnouncer>();
+        await announcer.AnnounceAsync(new Change(ChangeTopic.Connections, "first"));
+        await announcer.AnnounceAsync(new Change(ChangeTopic.Connections, "second"));
+
+        (await heard.UntilAsync(ChangeTopic.Connections)).Key.ShouldBe("first");
+    }
+
+    [Fact]
     public async Task Subscriber_ThatThrows_DoesNotKeepOthersFromHearing()
     {
         var feed = Portal.Get<IChangeFeed>();

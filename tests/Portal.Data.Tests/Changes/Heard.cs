@@ -11,11 +11,12 @@ internal sealed class Heard : IDisposable
 
     public Heard(IChangeFeed feed) => _subscription = feed.Subscribe(change => _changes.Writer.TryWrite(change));
 
-    public async Task<Change> UntilAsync(string topic)
+    /// <summary>The first of one of these topics.</summary>
+    public async Task<Change> UntilAsync(params string[] topics)
     {
         await foreach (var change in _changes.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
         {
-            if (change.Topic == topic)
+            if (topics.Contains(change.Topic))
             {
                 return change;
             }

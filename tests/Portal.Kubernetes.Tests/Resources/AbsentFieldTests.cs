@@ -7,7 +7,7 @@ namespace Portal.Kubernetes.Tests.Resources;
 /// <summary>API servers leave out what is empty; generated readers would then overwrite a property's initial value.</summary>
 public sealed class AbsentFieldTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Node_without_labels_spec_and_status_is_read()

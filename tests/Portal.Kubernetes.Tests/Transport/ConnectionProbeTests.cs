@@ -6,15 +6,17 @@ using Portal.Kubernetes.KubeConfig;
 using Portal.Kubernetes.Tests.FarSide;
 using Portal.Kubernetes.Transport;
 using Portal.TestKit.Certificates;
+using Portal.TestKit.Ports;
 using Portal.TestKit.Time;
 
 namespace Portal.Kubernetes.Tests.Transport;
 
 public sealed class ConnectionProbeTests : IDisposable
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly TestAuthority _authority = new();
     private readonly TestAuthority _stranger = new("Stranger");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Steps_of_a_good_connection_say_what_was_seen()
@@ -78,13 +80,10 @@ public sealed class ConnectionProbeTests : IDisposable
     [Fact]
     public async Task Connecting_where_nobody_listens_is_refused()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var free = new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
+        using var nobody = new RefusingPort();
 
         var fault = await Should.ThrowAsync<KubeConnectionException>(() =>
-            new ConnectionProbe(To(free)).ConnectAsync(Ct)
+            new ConnectionProbe(To(nobody.Address)).ConnectAsync(Ct)
         );
 
         fault.Fault.ShouldBe(ConnectionFault.Connect);

@@ -36,6 +36,9 @@ public sealed class CrowdTests
             FarCluster.Quick with
             {
                 MaxWatches = watches,
+                // So many handshakes at once take a busy machine a while.
+                ConnectTimeout = TimeSpan.FromHours(1),
+                RequestTimeout = TimeSpan.FromHours(1),
             }
         );
         await using var shared = new ClusterWatches(cluster.Client);

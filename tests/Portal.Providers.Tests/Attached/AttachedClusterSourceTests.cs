@@ -8,7 +8,7 @@ namespace Portal.Providers.Tests.Attached;
 
 public sealed class AttachedClusterSourceTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task One_connection_is_one_cluster_with_pools_of_its_nodes_labels()

@@ -1,17 +1,16 @@
-using System.Net;
-using System.Net.Sockets;
 using Portal.Core.Connections;
 using Portal.Providers.Attached;
 using Portal.Providers.Tests.FarSide;
 using Portal.TestKit.Certificates;
 using Portal.TestKit.FaultServer;
+using Portal.TestKit.Ports;
 using Portal.TestKit.Time;
 
 namespace Portal.Providers.Tests.Attached;
 
 public sealed class AttachedConnectionTestTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_step_of_a_good_connection_passes()
@@ -123,13 +122,9 @@ public sealed class AttachedConnectionTestTests
     [Fact]
     public async Task A_port_that_nobody_listens_on_fails_at_Connect()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        var kubeconfig = FarCluster.KubeconfigFor(new Uri($"https://127.0.0.1:{port}"));
+        using var nobody = new RefusingPort();
 
-        ShouldFail(await RunAsync(kubeconfig), TestStep.Connect, "Nobody answers");
+        ShouldFail(await RunAsync(FarCluster.KubeconfigFor(nobody.Address)), TestStep.Connect, "Nobody answers");
     }
 
     [Fact]

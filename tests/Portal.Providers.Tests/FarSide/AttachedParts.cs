@@ -4,6 +4,7 @@ using Portal.Core.Connections;
 using Portal.Kubernetes.Transport;
 using Portal.Providers.Attached;
 using Portal.Providers.Reach;
+using Portal.TestKit.Time;
 
 namespace Portal.Providers.Tests.FarSide;
 
@@ -12,16 +13,18 @@ internal sealed class AttachedParts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
+    /// <param name="time">Null is a clock that stands still, so that no time limit passes by itself.</param>
     public AttachedParts(UploadPolicy? options = null, TimeProvider? time = null)
     {
+        time ??= new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         var services = new ServiceCollection();
-        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton<IConnectionStore>(Connections);
         services.AddSingleton<IConnectionSecrets>(Connections);
         services.AddSingleton<IChangeFeed>(Connections);
         services.AddClusterReach();
         services.AddAttached(options ?? new UploadPolicy { AllowLoopback = true });
-        services.AddSingleton(new KubeClientSettings { Time = time ?? TimeProvider.System, Tries = 1 });
+        services.AddSingleton(new KubeClientSettings { Time = time, Tries = 1 });
         _services = services.BuildServiceProvider();
     }
 

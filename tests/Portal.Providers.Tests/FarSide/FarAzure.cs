@@ -4,6 +4,7 @@ using Portal.Core.Connections.Azure;
 using Portal.Providers.Aks;
 using Portal.Providers.Reach;
 using Portal.TestKit.FaultServer;
+using Portal.TestKit.Time;
 
 namespace Portal.Providers.Tests.FarSide;
 
@@ -17,7 +18,7 @@ internal sealed class FarAzure : IAsyncDisposable
     public const string Secret = "correct-horse-battery-staple";
     private readonly ServiceProvider _services;
     private readonly NamedCloud _cloud;
-    private readonly TimeProvider? _time;
+    private readonly TimeProvider _time;
 
     private FarAzure(
         Func<RecordedRequest, FaultAnswer?>? script,
@@ -26,7 +27,7 @@ internal sealed class FarAzure : IAsyncDisposable
         TimeProvider? time
     )
     {
-        _time = time;
+        _time = time ?? new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         Server = TlsFaultServer.Start(request => script?.Invoke(request) ?? Usual(request), certificateHost);
         _cloud = NamedCloud.Of(
             Cloud,
@@ -41,7 +42,7 @@ internal sealed class FarAzure : IAsyncDisposable
     private ServiceProvider Registry()
     {
         var services = new ServiceCollection();
-        services.AddSingleton(_time ?? TimeProvider.System);
+        services.AddSingleton(_time);
         services.AddSingleton<IConnectionStore>(Connections);
         services.AddSingleton<IConnectionSecrets>(Connections);
         services.AddSingleton<Portal.Core.Changes.IChangeFeed>(Connections);
@@ -73,7 +74,10 @@ internal sealed class FarAzure : IAsyncDisposable
     /// <summary>What the provider is on another replica, over the same connections; the caller disposes it.</summary>
     public ServiceProvider Replica() => Registry();
 
-    /// <summary>What is answered in place of the usual; null leaves the usual.</summary>
+    /// <summary>
+    /// What is answered in place of the usual; null leaves the usual. The clock stands still unless a test brings
+    /// another, so that no time limit passes by itself.
+    /// </summary>
     public static FarAzure Start(
         Func<RecordedRequest, FaultAnswer?>? script = null,
         string? certificateHost = null,

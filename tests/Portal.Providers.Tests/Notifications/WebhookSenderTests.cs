@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Portal.Core.Notifications;
 using Portal.Providers.Notifications;
 using Portal.TestKit.FaultServer;
+using Portal.TestKit.Ports;
 using Portal.TestKit.Time;
 using static Portal.Providers.Tests.Notifications.Sent;
 
@@ -83,15 +84,14 @@ public sealed class WebhookSenderTests
     [Fact]
     public async Task Silence_IsGivenUpAfterAWhile()
     {
-        await using var server = TlsFaultServer.Start(_ => FaultAnswer.Hang());
-        var sending = RefusalAsync(server.Address);
-
-        // Patience, and the dialler's own.
-        await _time.TimersSetAsync(1, Cancel);
-        while (server.Requests.Count == 0)
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = TlsFaultServer.Start(_ =>
         {
-            await Task.Yield();
-        }
+            asked.TrySetResult();
+            return FaultAnswer.Hang();
+        });
+        var sending = RefusalAsync(server.Address);
+        await asked.Task.WaitAsync(Cancel);
 
         _time.Advance(WebhookSender.Patience);
 
@@ -101,10 +101,9 @@ public sealed class WebhookSenderTests
     [Fact]
     public async Task Nobody_AtTheAddress_IsSaid()
     {
-        var server = TlsFaultServer.Start(_ => FaultAnswer.Empty(200));
-        await server.DisposeAsync();
+        using var nobody = new RefusingPort();
 
-        (await RefusalAsync(server.Address)).ShouldStartWith("Nobody answers at 127.0.0.1");
+        (await RefusalAsync(nobody.Address)).ShouldStartWith("Nobody answers at 127.0.0.1");
     }
 
     [Fact]

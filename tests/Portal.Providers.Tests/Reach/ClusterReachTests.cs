@@ -9,10 +9,11 @@ namespace Portal.Providers.Tests.Reach;
 
 public sealed class ClusterReachTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly Uri Server = new("https://127.0.0.1:6443");
     private readonly AttachedParts _parts = new();
     private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".yaml");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private IClusterReach Reach => _parts.Get<IClusterReach>();
 

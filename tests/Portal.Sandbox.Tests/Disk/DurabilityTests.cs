@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.TestKit.Ports;
 
 namespace Portal.Sandbox.Tests.Disk;
 
@@ -12,7 +13,9 @@ public sealed class DurabilityTests : IDisposable
         var clock = new SteppedTime();
         SandboxEndpoints before;
         string poll;
-        await using (var azure = await FarSide.StartAsync(_folder, clock))
+        // The address is kept only where nobody takes its port meanwhile.
+        var port = LastingPort.Choose();
+        await using (var azure = await FarSide.StartAsync(_folder, clock, options: it => it with { Port = port }))
         {
             before = azure.Endpoints;
             poll = (await azure.Put(azure.Clusters + "/alpha", Bodies.Cluster())).Header("Azure-AsyncOperation")!;

@@ -4,43 +4,52 @@ using System.Text.Json.Nodes;
 
 namespace Portal.Sandbox.Tests.Disk;
 
-public sealed class KillTests : IDisposable
+public sealed class KillTests : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+    private readonly List<Process> _processes = [];
 
     [Fact]
     public async Task KillMinus9_AfterAnAcceptedPut_LosesNothing()
     {
         string path;
         string poll;
-        using (var first = Start())
+        var first = Start();
+        using (var client = await Client())
         {
-            using var client = await Client();
             path =
                 $"/subscriptions/{client.Endpoints.SubscriptionId}/resourceGroups/rg-shop-test/providers/Microsoft.ContainerService/managedClusters/alpha";
             var answer = await client.Send("PUT", path, Bodies.Cluster());
             answer.Status.ShouldBe(201, answer.Text);
-            poll = answer.Header("Azure-AsyncOperation")!;
-            first.Kill();
-            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
-            File.Delete(Announcement);
+            // The next process may be at another port.
+            poll = new Uri(answer.Header("Azure-AsyncOperation")!).PathAndQuery;
         }
+        first.Kill();
+        await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.Delete(Announcement);
 
-        using var second = Start();
+        Start();
         using var again = await Client();
-        var status = "";
-        while (status is not ("Succeeded" or "Failed"))
-            status = (string)(await again.Send("GET", poll)).Body["status"]!;
+        string status;
+        while ((status = (string)(await again.Send("GET", poll)).Body["status"]!) is not ("Succeeded" or "Failed"))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
 
         status.ShouldBe("Succeeded");
         (await again.Send("GET", path)).State.ShouldBe("Succeeded");
         var writes = (await again.Send("GET", "/_sandbox/journal")).Body.AsArray();
         writes.ShouldHaveSingleItem();
-        second.Kill();
-        await second.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private string Announcement => Path.Combine(_folder, "sandbox", "endpoints.json");
 
@@ -53,6 +62,7 @@ public sealed class KillTests : IDisposable
             UseShellExecute = false,
         };
         var process = Process.Start(start)!;
+        _processes.Add(process);
         process.BeginOutputReadLine();
         return process;
     }

@@ -8,7 +8,8 @@ namespace Portal.TestKit.Postgres;
 /// Register a subclass as an assembly fixture and give each test class a database of its own.
 /// </summary>
 /// <param name="migrate">Brings the template to the schema under test; gets the superuser's connection string.</param>
-public class TestPostgres(Func<string, CancellationToken, Task> migrate) : IAsyncDisposable
+/// <param name="port">For a server that a test restarts; any when null.</param>
+public class TestPostgres(Func<string, CancellationToken, Task> migrate, int? port = null) : IAsyncDisposable
 {
     private const string Template = "template_under_test";
 
@@ -57,7 +58,7 @@ public class TestPostgres(Func<string, CancellationToken, Task> migrate) : IAsyn
     {
         await TestServerFolder.SweepAsync(cancellationToken);
         _folder ??= TestServerFolder.Create();
-        var server = await EmbeddedPostgresServer.StartAsync(_folder.Options, cancellationToken);
+        var server = await EmbeddedPostgresServer.StartAsync(_folder.Options with { Port = port }, cancellationToken);
         try
         {
             await server.ExecuteAsync($"CREATE DATABASE {Template}", cancellationToken);

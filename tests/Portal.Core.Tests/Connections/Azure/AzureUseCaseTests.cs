@@ -10,11 +10,12 @@ public sealed class AzureUseCaseTests
 {
     private const string Tenant = "11111111-1111-1111-1111-111111111111";
     private const string Client = "22222222-2222-2222-2222-222222222222";
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly AzureSubscription s_east = new("33333333-3333-3333-3333-333333333333", "East", "Enabled");
     private static readonly AzureSubscription s_west = new("44444444-4444-4444-4444-444444444444", "West", "Enabled");
     private static readonly TestedStep s_passed = new(TestStep.Permissions, TestOutcome.Passed, "It may.");
     private readonly ConnectionPorts _ports = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Add_MakesOneConnectionForEachSubscription_WithItsSecretEntryAndTest()

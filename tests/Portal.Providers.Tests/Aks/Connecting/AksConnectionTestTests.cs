@@ -1,16 +1,15 @@
-using System.Net;
-using System.Net.Sockets;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Providers.Tests.FarSide;
 using Portal.TestKit.FaultServer;
+using Portal.TestKit.Ports;
 using Portal.TestKit.Time;
 
 namespace Portal.Providers.Tests.Aks.Connecting;
 
 public sealed class AksConnectionTestTests
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_step_of_a_good_connection_passes()
@@ -78,13 +77,10 @@ public sealed class AksConnectionTestTests
     [Fact]
     public async Task A_port_that_nobody_listens_on_fails_at_Connect()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        await using var far = FarAzure.Start(endpoint: new Uri($"https://127.0.0.1:{port}/"));
+        using var nobody = new RefusingPort();
+        await using var far = FarAzure.Start(endpoint: nobody.Address);
 
-        ShouldFail(await RunAsync(far), TestStep.Connect, $"Nobody answers at 127.0.0.1:{port}");
+        ShouldFail(await RunAsync(far), TestStep.Connect, $"Nobody answers at 127.0.0.1:{nobody.Number}");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class AksSignInTests
         """{"subscriptionId":"00000000-0000-0000-0000-000000000001","displayName":"west","state":"Enabled"}""";
     private const string Two =
         """{"subscriptionId":"00000000-0000-0000-0000-000000000002","displayName":"East","state":"Disabled"}""";
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Subscriptions_are_found_on_every_page_and_ordered_by_name()
