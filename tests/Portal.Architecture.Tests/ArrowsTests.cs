@@ -84,8 +84,7 @@ public sealed partial class ArrowsTests
 
     [GeneratedRegex(
         @"\bPortal\.Web\.Features\.(?<name>\w+)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex FeatureUse();
 }

@@ -4,9 +4,9 @@ namespace Portal.Sandbox.Tests;
 internal sealed class SteppedTime : TimeProvider
 {
     // Today, because the TLS stack compares certificates with the machine's clock.
-    private DateTimeOffset _now = System.GetUtcNow();
+    private long _ticks = System.GetUtcNow().UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan by) => _now += by;
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 }

@@ -117,8 +117,7 @@ internal sealed partial class InsideCluster : IDisposable
 
     [GeneratedRegex(
         "^[ -]*(?<name>[a-z-]+): *\"?(?<value>[^\"\r\n]+?)\"?\r?$",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        1000
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Lines();
 }

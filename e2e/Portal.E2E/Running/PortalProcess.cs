@@ -182,6 +182,6 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     private Task WriteLogAsync() =>
         File.WriteAllTextAsync(Evidence.File($"portal-{Address.Port}.log"), Said(), CancellationToken.None);
 
-    [GeneratedRegex("is ready: +(?<address>http://\\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("is ready: +(?<address>http://\\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex Greeting();
 }

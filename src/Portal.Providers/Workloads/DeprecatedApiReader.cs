@@ -46,8 +46,7 @@ internal static partial class DeprecatedApiReader
 
     [GeneratedRegex(
         "(?<name>[a-z_]+)=\"(?<value>[^\"]*)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Label();
 }

@@ -63,7 +63,7 @@ public sealed class DeliverNoticesTests : IChannelSender, INoticeRight
     public async Task SlowChannel_HoldsUpItsOwnDeliveries_AndNobodyElses()
     {
         var (slow, quick) = (Guid.NewGuid(), Guid.NewGuid());
-        var answer = new TaskCompletionSource();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _send = it => it.Channel.Id == slow ? answer.Task : Task.CompletedTask;
         var first = Due(1, slow);
         var running = RunAsync();

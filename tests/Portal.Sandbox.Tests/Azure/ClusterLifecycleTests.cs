@@ -72,8 +72,7 @@ public sealed class ClusterLifecycleTests
             poll,
             @"api-version=[^&]*",
             "api-version=2025-10-01",
-            System.Text.RegularExpressions.RegexOptions.None,
-            TimeSpan.FromSeconds(1)
+            System.Text.RegularExpressions.RegexOptions.NonBacktracking
         );
 
         (await azure.Get(rebuilt)).Status.ShouldBe(400);

@@ -90,7 +90,7 @@ public sealed class FaultTests
         using var request = new HttpRequestMessage(HttpMethod.Put, azure.Clusters + "/alpha?api-version=2025-10-01");
         var hanging = azure.Http.SendAsync(request, patience.Token);
         while ((await Faults(azure)).Count > 0)
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
 
         await patience.CancelAsync();
 

@@ -78,26 +78,28 @@ internal sealed partial record Recording(string Name, Exchange[] Exchanges)
             );
     }
 
-    [GeneratedRegex("/subscriptions/[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.IgnoreCase, 10000)]
+    [GeneratedRegex("/subscriptions/[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Subscription();
 
     [GeneratedRegex(
         "\\b(westus2|westus3|centraluseuap|westcentralus|uksouth|centralus|eastus)\\b|(?<=_)(westus2|westus3|centraluseuap|westcentralus|uksouth|centralus|eastus)\\b",
         RegexOptions.None,
-        10000
+        60000
     )]
     private static partial Regex Locations();
 
-    [GeneratedRegex("\"osDiskSizeGB\":[0-9]+", RegexOptions.None, 10000)]
+    [GeneratedRegex("\"osDiskSizeGB\":[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex DiskSizes();
 
-    [GeneratedRegex("standard_d(8pds_v5|4lds_v5|8lds_v5|4s_v4|8ds_v5)", RegexOptions.IgnoreCase, 10000)]
+    [GeneratedRegex(
+        "standard_d(8pds_v5|4lds_v5|8lds_v5|4s_v4|8ds_v5)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Sizes();
 
     [GeneratedRegex(
         "(?<key>\"(kubernetesVersion|orchestratorVersion|currentKubernetesVersion|currentOrchestratorVersion)\": \")(?<minor>1\\.[0-9]+)(\\.[0-9]+)?(?<quote>\")",
-        RegexOptions.None,
-        10000
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex Versions();
 }

@@ -64,27 +64,32 @@ public sealed class TlsFaultServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 _connections[ServeAsync(client)] = true;
             }
-        }
-        catch (Exception exception)
-            when (exception is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // Stopped; a listener that is stopped between two connections throws the last of them.
+            catch (SocketException) when (!_stop.IsCancellationRequested)
+            {
+                // That client had left before it was let in; the next one is let in as ever.
+            }
+            catch (Exception exception)
+                when (exception is OperationCanceledException or SocketException or InvalidOperationException)
+            {
+                // Stopped; a listener that is stopped between two connections throws the last of them.
+                return;
+            }
         }
     }
 
     private async Task ServeAsync(TcpClient client)
     {
         using var _ = client;
-        client.NoDelay = true;
         try
         {
+            client.NoDelay = true;
             await using var tls = new SslStream(client.GetStream());
             await tls.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions { ServerCertificate = _certificate },
@@ -99,6 +104,8 @@ public sealed class TlsFaultServer : IAsyncDisposable
         catch (Exception exception)
             when (exception
                     is IOException
+                        or SocketException
+                        or ObjectDisposedException
                         or OperationCanceledException
                         or System.Security.Authentication.AuthenticationException
             )

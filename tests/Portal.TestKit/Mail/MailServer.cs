@@ -47,17 +47,22 @@ public sealed class MailServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 _sessions.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
-        }
-        catch (Exception exception)
-            when (exception is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // Stopped.
+            catch (SocketException) when (!_stop.IsCancellationRequested)
+            {
+                // That client had left before it was let in; the next one is let in as ever.
+            }
+            catch (Exception exception)
+                when (exception is OperationCanceledException or SocketException or InvalidOperationException)
+            {
+                // Stopped; a listener that is stopped between two connections throws the last of them.
+                return;
+            }
         }
     }
 
@@ -70,7 +75,13 @@ public sealed class MailServer : IAsyncDisposable
             await session.RunAsync(_stop.Token);
         }
         catch (Exception exception)
-            when (exception is IOException or OperationCanceledException or AuthenticationException)
+            when (exception
+                    is IOException
+                        or SocketException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+                        or AuthenticationException
+            )
         {
             // The client left, refused the certificate, or the server stops.
         }

@@ -59,15 +59,21 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    internal void Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    /// <summary>False where the timer is disposed of: it never runs again.</summary>
+    internal bool Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_gate)
         {
+            if (timer.IsDisposed)
+            {
+                return false;
+            }
+
             _timers.Remove(timer);
             timer.Period = period > TimeSpan.Zero ? period : null;
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
-                return;
+                return true;
             }
 
             timer.Due = _now + dueTime;
@@ -77,6 +83,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 _waiters.Remove(waiter);
                 waiter.Reached.SetResult();
             }
+
+            return true;
         }
     }
 
@@ -84,6 +92,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
+            timer.IsDisposed = true;
             _timers.Remove(timer);
         }
     }

@@ -2,30 +2,18 @@ namespace Portal.TestKit.Time;
 
 internal sealed class ManualTimer(ManualTimeProvider time, TimerCallback callback, object? state) : ITimer
 {
-    private bool _disposed;
-
+    // These three are the provider's, under its lock.
     public DateTimeOffset Due { get; set; }
 
     public TimeSpan? Period { get; set; }
 
+    public bool IsDisposed { get; set; }
+
     public void Fire() => callback(state);
 
-    public bool Change(TimeSpan dueTime, TimeSpan period)
-    {
-        if (_disposed)
-        {
-            return false;
-        }
+    public bool Change(TimeSpan dueTime, TimeSpan period) => time.Schedule(this, dueTime, period);
 
-        time.Schedule(this, dueTime, period);
-        return true;
-    }
-
-    public void Dispose()
-    {
-        _disposed = true;
-        time.Remove(this);
-    }
+    public void Dispose() => time.Remove(this);
 
     public ValueTask DisposeAsync()
     {

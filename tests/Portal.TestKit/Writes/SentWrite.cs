@@ -64,8 +64,7 @@ public sealed partial record SentWrite(string Method, string Path, JsonNode? Bod
 
     [GeneratedRegex(
         "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{64}",
-        RegexOptions.ExplicitCapture,
-        1000
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Guids();
 }

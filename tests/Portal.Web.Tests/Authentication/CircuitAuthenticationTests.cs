@@ -44,7 +44,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
         _cache.Dispose();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Circuit_WhenItsSessionEnds_IsSignedOutAndNobodyCanActInIt()
     {
         var session = await OpenAsync();
@@ -59,7 +59,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
         _feed.Ears.ShouldBe(WithoutCircuit);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Circuit_WhosePersonLosesARole_ActsWithoutItAtOnceAndIsTold()
     {
         await OpenAsync();
@@ -75,7 +75,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
         PortalClaims.RolesOf(told).ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Circuit_WhosePersonsRoleExpires_IsToldByTheNextCheck()
     {
         _assignments.Give("id-1", Role.Viewer, _time.GetUtcNow().AddSeconds(10));
@@ -89,7 +89,7 @@ public sealed class CircuitAuthenticationTests : IDisposable
         PortalClaims.RolesOf((await ChangedAsync()).User).ShouldBe([Role.Operator]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Circuit_WhoseHintWasLost_IsSignedOutByTheNextCheck()
     {
         var session = await OpenAsync();

@@ -261,7 +261,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     )]
     private static partial Regex Markers();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[^>]*?)-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[^>]*?)-->", RegexOptions.NonBacktracking)]
     private static partial Regex State();
 
     [GeneratedRegex("__dotNetObject\\W+(?<id>[0-9]+)", RegexOptions.NonBacktracking)]

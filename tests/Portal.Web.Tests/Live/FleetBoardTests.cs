@@ -30,7 +30,7 @@ public sealed class FleetBoardTests : IDisposable
 
     public void Dispose() => _board.Dispose();
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_BeforeTheClusterAnswers_ShowsItsRecordAndThenTheCluster()
     {
         var recordedAt = _time.GetUtcNow().AddMinutes(-3);
@@ -47,7 +47,7 @@ public sealed class FleetBoardTests : IDisposable
         then.Clusters[0].Freshness.IsLive.ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_WhenAClusterIsLost_KeepsItsNodesAsNotReachable()
     {
         using var seen = new Seen(_board);
@@ -63,7 +63,7 @@ public sealed class FleetBoardTests : IDisposable
         (back.Totals.Healthy, back.Totals.NotReady).ShouldBe((1, 1));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_WhenAClusterWithARecordCannotBeReached_SaysSoOfEachRecordedNode()
     {
         _records.Clusters.Add(new(_cluster.Id, Freshness.Live, _time.GetUtcNow().AddMinutes(-3), [Nodes.Healthy("a")]));
@@ -75,7 +75,7 @@ public sealed class FleetBoardTests : IDisposable
         lost.Clusters[0].RecordedAt.ShouldNotBeNull();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Change_OfOneNode_RebuildsOnlyItsPool()
     {
         using var seen = new Seen(_board);
@@ -128,7 +128,7 @@ public sealed class FleetBoardTests : IDisposable
         nodes.Snapshot().Totals.Nodes.ShouldBe(1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_CountsOnlyWhatThePersonMaySee()
     {
         var other = FakeInventory.Cluster("other");
@@ -150,7 +150,7 @@ public sealed class FleetBoardTests : IDisposable
         _board.View(VisibleScopes.None).Clusters.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_AfterTheLastPersonLeft_EndsItsWatchesAWhileLater()
     {
         var seen = new Seen(_board);
@@ -167,7 +167,7 @@ public sealed class FleetBoardTests : IDisposable
         _feed.Ears.ShouldBe(0);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Board_WhenTheRecordsCannotBeRead_FailsTheFirstReadingAndTriesAgain()
     {
         _records.Failure = new InvalidOperationException("The database is away.");
@@ -181,7 +181,7 @@ public sealed class FleetBoardTests : IDisposable
         _board.View(VisibleScopes.Portal).Clusters.ShouldHaveSingleItem();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Following_ThatSomebodyElseCanceled_BeginsAnew()
     {
         _live.Broken = new OperationCanceledException("The request took too long.");
@@ -198,7 +198,7 @@ public sealed class FleetBoardTests : IDisposable
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task View_UntilSomethingChanges_IsOneForAllWhoMaySeeTheSame()
     {
         using var seen = new Seen(_board);
@@ -216,7 +216,7 @@ public sealed class FleetBoardTests : IDisposable
         _board.View(Some()).Totals.NotReady.ShouldBe(1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Reading_ThatFindsNothingNew_TellsNobody()
     {
         using var stays = _board.Open(() => { });
@@ -236,7 +236,7 @@ public sealed class FleetBoardTests : IDisposable
         _board.View(VisibleScopes.Portal).ShouldBeSameAs(before);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Reader_WhoStops_GetsTheNewestOnceAndNoQueue()
     {
         _live.Nodes(_cluster, Nodes.Many(5_000));

@@ -13,7 +13,7 @@ public sealed class PacedDrawingTests
 
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Changes_AreDrawnAtOnceAndThenTogetherAfterThePause()
     {
         var drawing = Drawing(_ => Drawn);
@@ -36,7 +36,7 @@ public sealed class PacedDrawingTests
         _drawn.CurrentCount.ShouldBe(0);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Change_AfterQuietTime_IsDrawnAtOnceAgain()
     {
         using var drawing = Drawing(_ => Drawn);
@@ -48,7 +48,7 @@ public sealed class PacedDrawingTests
         await DrawAheadAsync(drawing);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Looks_ThatFindNothingNew_DelayNoDrawing()
     {
         var isNew = false;
@@ -66,7 +66,7 @@ public sealed class PacedDrawingTests
         await _drawn.WaitAsync(Cancel);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Drawing_ThatTakesLong_TakesHalfOfTheTimeAtMost()
     {
         var slow = TimeSpan.FromSeconds(3);
@@ -87,7 +87,7 @@ public sealed class PacedDrawingTests
         await _drawn.WaitAsync(Cancel);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Drawing_ThatEndsWhileTheBrowserIsSilent_IsLetGo()
     {
         var silent = new TaskCompletionSource<bool>();
@@ -100,7 +100,7 @@ public sealed class PacedDrawingTests
         await drawing.Running.WaitAsync(Cancel);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Drawing_ThatFails_IsFollowedByTheNextAfterThePause()
     {
         using var drawing = Drawing(_ => throw new InvalidOperationException("The records are away."));

@@ -31,7 +31,7 @@ internal sealed class RestartedPods
             await lease.Client.CreateAsync(TypeOf(kind), Namespace, Manifest(kind), Cancel);
             while (await pods.FindAsync(kind) is not { IsReplaced: true, Wanted: > 0 })
             {
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancel);
             }
         }
 

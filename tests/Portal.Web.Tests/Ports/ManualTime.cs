@@ -55,6 +55,7 @@ internal sealed class ManualTime : TimeProvider
     {
         private DateTimeOffset _due = DateTimeOffset.MaxValue;
         private TimeSpan _period;
+        private bool _isDisposed;
 
         public bool IsDue(DateTimeOffset now) => _due <= now;
 
@@ -71,6 +72,10 @@ internal sealed class ManualTime : TimeProvider
         {
             lock (time._gate)
             {
+                if (_isDisposed)
+                {
+                    return false;
+                }
                 _period = period;
                 _due = dueTime < TimeSpan.Zero ? DateTimeOffset.MaxValue : time._now + dueTime;
                 if (!time._timers.Contains(this))
@@ -85,6 +90,7 @@ internal sealed class ManualTime : TimeProvider
         {
             lock (time._gate)
             {
+                _isDisposed = true;
                 time._timers.Remove(this);
             }
         }

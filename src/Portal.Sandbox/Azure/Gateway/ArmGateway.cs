@@ -214,6 +214,6 @@ internal sealed partial class ArmGateway(
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}(-preview)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}(-preview)?$", RegexOptions.NonBacktracking)]
     private static partial Regex ApiVersion();
 }

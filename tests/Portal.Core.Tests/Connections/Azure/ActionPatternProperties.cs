@@ -90,8 +90,10 @@ public sealed class ActionPatternProperties
         Regex.IsMatch(
             action,
             $"\\A{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}\\z",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-            TimeSpan.FromSeconds(5)
+            RegexOptions.IgnoreCase
+                | RegexOptions.CultureInvariant
+                | RegexOptions.Singleline
+                | RegexOptions.NonBacktracking
         );
 
     private static Arbitrary<string> Text(params char[] letters) =>

@@ -138,7 +138,7 @@ public sealed class KubectlObjectTests(ClientSandbox sandbox)
         (await kubectl.Run($"create namespace {name}")).Trim().ShouldBe($"namespace/{name} created");
         await kubectl.Run($"create configmap inside --from-literal=a=b --namespace {name}");
 
-        await kubectl.Run($"delete namespace {name} --timeout=60s");
+        await kubectl.Run($"delete namespace {name} --timeout=10m");
 
         (await sandbox.Find($"/api/v1/namespaces/{name}")).ShouldBeNull();
     }

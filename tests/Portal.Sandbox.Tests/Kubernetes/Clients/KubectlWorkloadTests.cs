@@ -16,9 +16,9 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         (await kubectl.Run("create deployment web --image=registry.example.com/app:1"))
             .Trim()
             .ShouldBe("deployment.apps/web created");
-        (await kubectl.Run("rollout status deployment/web --timeout=60s")).ShouldContain("successfully rolled out");
+        (await kubectl.Run("rollout status deployment/web --timeout=10m")).ShouldContain("successfully rolled out");
         (await kubectl.Run("scale deployment/web --replicas=3")).Trim().ShouldBe("deployment.apps/web scaled");
-        await kubectl.Run("rollout status deployment/web --timeout=60s");
+        await kubectl.Run("rollout status deployment/web --timeout=10m");
         Read.Number(await sandbox.Get(path), "status", "readyReplicas").ShouldBe(3);
         (await kubectl.Run("get deployment web")).ShouldMatch(@"web\s+3/3\s+3\s+3");
         (await kubectl.Run("get pods -o wide")).Split('\n').Count(line => line.Contains("1/1     Running")).ShouldBe(3);
@@ -47,17 +47,17 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         var kubectl = await sandbox.Kubectl(tool);
         var path = $"/apis/apps/v1/namespaces/{kubectl.Namespace}/deployments/web";
         await kubectl.Run("create -f -", Workload.Deployment("web", 2));
-        await kubectl.Run("rollout status deployment/web --timeout=60s");
+        await kubectl.Run("rollout status deployment/web --timeout=10m");
 
         (await kubectl.Run("set image deployment/web app=registry.example.com/app:2"))
             .Trim()
             .ShouldBe("deployment.apps/web image updated");
-        (await kubectl.Run("rollout status deployment/web --timeout=60s")).ShouldContain("successfully rolled out");
+        (await kubectl.Run("rollout status deployment/web --timeout=10m")).ShouldContain("successfully rolled out");
         (await kubectl.Run("rollout history deployment/web")).ShouldContain("2 ");
         (await Image()).ShouldBe("registry.example.com/app:2");
 
         (await kubectl.Run("rollout undo deployment/web")).Trim().ShouldBe("deployment.apps/web rolled back");
-        await kubectl.Run("rollout status deployment/web --timeout=60s");
+        await kubectl.Run("rollout status deployment/web --timeout=10m");
         (await Image()).ShouldBe("registry.example.com/app:1");
 
         async Task<string?> Image() =>
@@ -74,13 +74,13 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         await kubectl.Run("create -f -", Workload.StatefulSet("orders", 2));
         string[] names = ["deployment/web", "statefulset/orders"];
         foreach (var name in names)
-            await kubectl.Run($"rollout status {name} --timeout=60s");
+            await kubectl.Run($"rollout status {name} --timeout=10m");
         var before = await kubectl.Run("get pods -o jsonpath={.items[*].metadata.uid}");
 
         foreach (var name in names)
         {
             (await kubectl.Run($"rollout restart {name}")).Trim().ShouldEndWith("restarted");
-            await kubectl.Run($"rollout status {name} --timeout=60s");
+            await kubectl.Run($"rollout status {name} --timeout=10m");
         }
 
         var after = await kubectl.Run(
@@ -102,7 +102,7 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         var kubectl = await sandbox.Kubectl(tool);
         await kubectl.Run("create -f -", Workload.Deployment("web", 1));
 
-        (await kubectl.Run("wait --for=condition=Available deployment/web --timeout=60s"))
+        (await kubectl.Run("wait --for=condition=Available deployment/web --timeout=10m"))
             .Trim()
             .ShouldBe("deployment.apps/web condition met");
         (await kubectl.Try("wait --for=condition=Progressing=False deployment/web --timeout=1s")).Errors.ShouldContain(
@@ -118,7 +118,7 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         await kubectl.Run("create -f -", Workload.ConfigMap("settings", "info"));
         await kubectl.Run("patch configmap settings -p {\"metadata\":{\"finalizers\":[\"test.localhost/hold\"]}}");
 
-        var deleted = kubectl.Run("delete configmap settings --timeout=60s");
+        var deleted = kubectl.Run("delete configmap settings --timeout=10m");
         await sandbox.Until(path, map => Read.Text(map, "metadata", "deletionTimestamp") is not null);
         deleted.IsCompleted.ShouldBeFalse();
         await kubectl.Run("patch configmap settings --type=merge -p {\"metadata\":{\"finalizers\":null}}");
@@ -139,13 +139,12 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
         {
             // A watch that begins at "now" may begin after the change, so the change is made until it is heard.
             var heard = watch.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-            for (var i = 0; i < 100 && !heard.IsCompleted; i++)
+            for (var i = 0; !heard.IsCompleted; i++)
             {
                 await kubectl.Run($"patch configmap settings -p {{\"data\":{{\"level\":\"debug-{i}\"}}}}");
             }
 
-            heard.IsCompleted.ShouldBeTrue();
-            (await heard)!.ShouldStartWith("debug-");
+            (await heard).ShouldNotBeNull().ShouldStartWith("debug-");
         }
         finally
         {
@@ -158,7 +157,7 @@ public sealed class KubectlWorkloadTests(ClientSandbox sandbox)
     {
         var kubectl = await sandbox.Kubectl(tool);
         await kubectl.Run("create -f -", Workload.Deployment("web", 1));
-        await kubectl.Run("rollout status deployment/web --timeout=60s");
+        await kubectl.Run("rollout status deployment/web --timeout=10m");
 
         (await kubectl.Run("top pod")).ShouldMatch(@"web-\S+\s+\d+m\s+\d+Mi");
     }

@@ -162,7 +162,7 @@ public sealed class ClusterFaultTests : IAsyncLifetime
             .Single(one => one.Name() == node);
         while (Conditions.Status(found, "DiskPressure") != "True")
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
             found = (await _ill.Items("/api/v1/nodes"))
                 .Select(one => one!.AsObject())
                 .Single(one => one.Name() == node);

@@ -132,6 +132,9 @@ internal static partial class Comparison
 
     private static string Cut(string text) => text.Length > 160 ? text[..160] + "…" : text;
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|-[bcdfghjklmnpqrstvwxz2456789]{5}\\b|[0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}-[0-9a-f-]{27}|-[bcdfghjklmnpqrstvwxz2456789]{5}\\b|[0-9]+",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Lot();
 }

@@ -151,7 +151,7 @@ public sealed class BellTests : ScreenTest
         Feed.Ears.ShouldBe(open - 1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Watch_OverManyHints_RefreshesAtOnceAndThenOncePerPause()
     {
         var refreshes = new SemaphoreSlim(0);
@@ -186,7 +186,7 @@ public sealed class BellTests : ScreenTest
         refreshes.CurrentCount.ShouldBe(0);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Watch_WhoseRefreshFails_RefreshesAgainAfterThePause()
     {
         var refreshes = new SemaphoreSlim(0);
