@@ -41,9 +41,9 @@ public sealed class AxeConnectionTests(Chromium chromium, SharedPortal portal) :
         var connections = new ConnectionsPage(page);
         using var farSide = portal.Data.OpenFarSide();
         // A new sandbox's clusters take their time to begin; a test of a connection waits for less.
-        (await farSide.NodesAsync("store-edge-north", Cancel)).ShouldNotBeEmpty();
+        (await farSide.NodesAsync("depot-kassel", Cancel)).ShouldNotBeEmpty();
         await shell.GoToAsync("/connections/attach");
-        await connections.BringAsync(await portal.Data.ReadKubeconfigAsync("store-edge-north", Cancel));
+        await connections.BringAsync(await portal.Data.ReadKubeconfigAsync("depot-kassel", Cancel));
         await connections.PassTestAsync();
         await axe.CheckAsync("attach, tested");
         await connections.NameField.FillAsync(Name);

@@ -7,16 +7,16 @@ namespace Portal.E2E.Journeys;
 /// <summary>A cluster comes to the portal by its kubeconfig, gets another one, and goes.</summary>
 public sealed class ConnectionTests(Chromium chromium, SharedPortal portal) : BrowserTest(chromium)
 {
-    private const string Name = "stores-copy";
+    private const string Name = "depot";
 
     [Fact]
     public async Task An_admin_attaches_a_cluster_rotates_its_kubeconfig_and_detaches_it()
     {
         using var farSide = portal.Data.OpenFarSide();
-        var nodes = await farSide.NodesAsync("store-edge-north", Cancel);
-        var kubeconfig = await portal.Data.ReadKubeconfigAsync("store-edge-north", Cancel);
+        var nodes = await farSide.NodesAsync("depot-jena", Cancel);
+        var kubeconfig = await portal.Data.ReadKubeconfigAsync("depot-jena", Cancel);
         var page = await SignInAsync(portal.Address, "Admin");
-        await AttachAsync(page, kubeconfig);
+        await AttachAsync(page, await portal.Data.ReadKubeconfigAsync("plant-leipzig", Cancel), kubeconfig);
         await SeeNodesAsync(page, nodes.Count);
         await RotateAsync(page, kubeconfig);
         await DetachAsync(page);
@@ -28,7 +28,7 @@ public sealed class ConnectionTests(Chromium chromium, SharedPortal portal) : Br
         await Expect(history.Line($"detached {Name}")).ToHaveCountAsync(1);
     }
 
-    private static async Task AttachAsync(IPage page, string kubeconfig)
+    private static async Task AttachAsync(IPage page, string connected, string kubeconfig)
     {
         var (shell, connections) = (new Shell(page), new ConnectionsPage(page));
         await shell.GoToAsync("/connections");
@@ -40,11 +40,17 @@ public sealed class ConnectionTests(Chromium chromium, SharedPortal portal) : Br
         await Expect(connections.KubeconfigError).ToContainTextAsync("It starts a program on the portal's machine.");
         await Expect(connections.Test).ToHaveAttributeAsync("aria-disabled", "true");
 
-        await connections.PasteAsync(kubeconfig);
+        await connections.PasteAsync(connected);
         await Expect(connections.KubeconfigError).ToHaveCountAsync(0);
         await connections.NameField.FillAsync(Name);
         await connections.PassTestAsync();
-        await connections.ExplainAsync("A second look at the stores", "CHG-42");
+        await connections.ExplainAsync("The depot is ours now", "CHG-42");
+        await connections.Attach.ClickAsync();
+        await Expect(page.GetByText("This cluster is connected already, as plant-leipzig.")).ToBeVisibleAsync();
+
+        await connections.PasteAsync(kubeconfig);
+        await connections.PassTestAsync();
+        await Expect(connections.NameField).ToHaveValueAsync(Name);
         await connections.Attach.ClickAsync();
         await Expect(page).ToHaveURLAsync($"/connections?name={Name}");
         await Expect(connections.Row(Name)).ToContainTextAsync("Portal");

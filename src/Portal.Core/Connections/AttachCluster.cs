@@ -12,6 +12,7 @@ public sealed class AttachCluster(
     IConnectionChanges changes,
     IKubeconfigReader kubeconfigs,
     ConnectionDestinations destinations,
+    ManagedClusters managed,
     TimeProvider time
 )
 {
@@ -64,8 +65,10 @@ public sealed class AttachCluster(
             After = ConnectionHistory.Of(connection, context, request.Evidence),
         };
         var added = new AddedConnection(connection, request.Kubeconfig, entry);
-        return await changes.AddAsync([added], cancellationToken) is [var conflict, ..]
-            ? new AttachResult.Refused([await gate.RefuseAsync(caller, conflict, connection, cancellationToken)])
+        return await managed.FindAsync(name, context.Server, cancellationToken) is { } twin
+                ? new AttachResult.Refused([await gate.RefuseAsync(caller, twin, connection, cancellationToken)])
+            : await changes.AddAsync([added], cancellationToken) is [var conflict, ..]
+                ? new AttachResult.Refused([await gate.RefuseAsync(caller, conflict, connection, cancellationToken)])
             : new AttachResult.Saved(connection);
     }
 }

@@ -44,7 +44,7 @@ internal static class ConnectionRefusals
             conflict,
             conflict switch
             {
-                ConnectionConflict.Connected connected => ConnectionRules.Connected(connection, connected.By),
+                ConnectionConflict.Connected connected => ConnectionRules.Connected(connection, connected),
                 ConnectionConflict.NameTaken taken => AttachedConnection.NameTaken(taken.Name),
                 _ => ConnectionRules.Moved(connection),
             },

@@ -33,13 +33,18 @@ public static class ConnectionRules
     /// <summary>What to say of a second connection to the same.</summary>
     /// <param name="what">What it would lead to, as the sentence's beginning.</param>
     /// <param name="by">The connection that leads there already.</param>
-    internal static string Connected(string what, string by) =>
-        $"{what} is connected already, as {by}. Open the connection {by} and go on there: under a second name, the roles, freezes and protection of the first would not hold.";
+    /// <param name="cluster">What it is called there; null where the connection says it.</param>
+    internal static string Connected(string what, string by, string? cluster = null) =>
+        $"{what} is connected already, as {(cluster is null ? by : $"{cluster} of {by}")}. Open the connection {by} and go on there: under a second name, the roles, freezes and protection of the first would not hold.";
 
-    internal static Finding Connected(Connection connection, string by) =>
+    internal static Finding Connected(Connection connection, ConnectionConflict.Connected conflict) =>
         Block(
             "connection",
-            Connected(connection.Provider == AzureConnection.Provider ? "This subscription" : "This cluster", by)
+            Connected(
+                connection.Provider == AzureConnection.Provider ? "This subscription" : "This cluster",
+                conflict.By,
+                conflict.Cluster
+            )
         );
 
     private static string Twin(Connection connection, string twin) =>

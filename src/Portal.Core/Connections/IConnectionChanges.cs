@@ -51,7 +51,11 @@ public abstract record ConnectionConflict(string Name)
     public sealed record NameTaken(string Name) : ConnectionConflict(Name);
 
     /// <summary>What it leads to is connected already, as <paramref name="By"/>.</summary>
-    public sealed record Connected(string Name, string By) : ConnectionConflict(Name);
+    public sealed record Connected(string Name, string By) : ConnectionConflict(Name)
+    {
+        /// <summary>What it is called there, where the connection leads to more than one.</summary>
+        public string? Cluster { get; init; }
+    }
 
     /// <summary>It is not there any more as it was known.</summary>
     public sealed record Moved(string Name) : ConnectionConflict(Name);

@@ -11,6 +11,7 @@ public sealed class RotateConnection(
     IConnectionChanges changes,
     IKubeconfigReader kubeconfigs,
     ConnectionDestinations destinations,
+    ManagedClusters managed,
     ConnectionReader reader,
     TimeProvider time
 )
@@ -63,7 +64,10 @@ public sealed class RotateConnection(
             Version = connection.Version + 1,
             Destinations = await destinations.AskAsync(proposed, cancellationToken),
         };
-        return await changes.RotateAsync(connection, rotated, proposed.Secret, entry, cancellationToken) is { } conflict
+        var conflict =
+            await managed.FindAsync(connection.Name, context.Server, cancellationToken)
+            ?? await changes.RotateAsync(connection, rotated, proposed.Secret, entry, cancellationToken);
+        return conflict is not null
             ? new AttachResult.Refused([await gate.RefuseAsync(caller, conflict, connection, cancellationToken)])
             : new AttachResult.Saved(rotated);
     }

@@ -25,7 +25,7 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
                 .ToListAsync(cancellationToken);
             var details = AttachedClusterReader.DetailsOf(
                 lease.Client.Connection.Server,
-                await UidAsync(lease.Client, cancellationToken),
+                await ClusterUid.ReadAsync(lease.Client, cancellationToken),
                 (await kubeconfigs.SummaryAsync(connection, cancellationToken))?.CredentialEnd
             );
             return [AttachedClusterReader.Read(connection, version, nodes, details, seenAt)];
@@ -40,25 +40,4 @@ internal sealed class AttachedClusterSource(ClusterReach reach, AttachedKubeconf
         (await ListAsync(connection, cancellationToken))[0];
 
     public Cluster? Expected(Connection connection) => AttachedClusterReader.Expected(connection, time.GetUtcNow());
-
-    /// <summary>
-    /// The uid of kube-system lives as long as the cluster and is its customary id
-    /// (https://github.com/kubernetes/kubernetes/issues/77487); null where the portal may not read it.
-    /// </summary>
-    private static async Task<string?> UidAsync(KubeClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var system = await client.GetAsync(
-                ResourceTypes.Namespaces,
-                ObjectName.OfCluster("kube-system"),
-                cancellationToken
-            );
-            return system.Metadata.Uid;
-        }
-        catch (KubeApiException exception) when (exception.IsForbidden || exception.IsNotFound)
-        {
-            return null;
-        }
-    }
 }

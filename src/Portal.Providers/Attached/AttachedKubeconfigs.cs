@@ -14,9 +14,10 @@ namespace Portal.Providers.Attached;
 /// </summary>
 internal sealed class AttachedKubeconfigs(IConnectionSecrets secrets, UploadPolicy uploads, TimeProvider time)
 {
-    /// <exception cref="FarSideException">The kubeconfig is gone.</exception>
+    /// <exception cref="FarSideException">The kubeconfig is gone, or another connection leads there and is used.</exception>
     public async Task<ClusterWay> WayAsync(Connection connection, CancellationToken cancellationToken)
     {
+        ConnectionRules.RefuseTwin(connection);
         if (connection.Source is ConnectionSource.Portal)
         {
             var version = FormattableString.Invariant($"{connection.Version}");

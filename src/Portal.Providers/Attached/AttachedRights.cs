@@ -24,6 +24,12 @@ internal sealed class AttachedRights(KubeClient client)
         new("list events", "list", ResourceTypes.Events, "The cluster's events would be missing."),
         new("watch events", "watch", ResourceTypes.Events, "Events would not be live."),
         new("read node metrics", "list", s_metrics, "CPU and memory of nodes would be missing."),
+        new(
+            "know the cluster again",
+            "get",
+            ResourceTypes.Namespaces,
+            "It is known by its address alone, so a second connection by another address would not be noticed."
+        ),
         new("cordon nodes", "patch", ResourceTypes.Nodes, "Nodes could not be cordoned from the portal."),
     ];
 

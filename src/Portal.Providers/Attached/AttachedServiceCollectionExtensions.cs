@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 using Portal.Providers.Reach;
 
 namespace Portal.Providers.Attached;
@@ -17,6 +18,7 @@ public static class AttachedServiceCollectionExtensions
         services.AddSingleton<IClusterSource, AttachedClusterSource>();
         services.AddSingleton<IConnectionTest, AttachedConnectionTest>();
         services.AddSingleton<IConnectionFacts, AttachedFacts>();
+        services.AddSingleton<IDestinationSource, AttachedDestinations>();
         return services;
     }
 }

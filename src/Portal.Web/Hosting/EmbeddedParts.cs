@@ -139,7 +139,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             settings[$"{entry}:Group"] = SandboxAccount.GroupOf(role);
             settings[$"{entry}:Name"] = SandboxGroup.NameOf(role);
         }
-        foreach (var (name, file) in server.Kubeconfigs)
+        foreach (var (name, file) in server.Kubeconfigs.Where(one => !one.IsSpare))
         {
             settings[$"Connections:{name}:Name"] = name;
             settings[$"Connections:{name}:Kind"] = "Attached";

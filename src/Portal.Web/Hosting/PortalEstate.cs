@@ -92,6 +92,7 @@ internal static class PortalEstate
         services.AddSingleton<FindAzureSubscriptions>();
         services.AddSingleton<AddAzureConnections>();
         services.AddSingleton<ConnectionDestinations>();
+        services.AddSingleton<ManagedClusters>();
         services.AddSingleton<RotateAzureConnection>();
         services.AddSingleton<TestConnection>();
         services.AddSingleton<ConnectionReader>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Connections;
@@ -59,6 +60,39 @@ public sealed class ConnectedTwiceTests
 
         _ports.History.Count(entry => entry.Action == "connections.rotate").ShouldBe(1);
         _ports.History.Count(entry => entry.Kind == HistoryKind.Denied).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("fqdn", "https://WEB-1.hcp.test:443/")]
+    [InlineData("privateFQDN", "https://web-1.hcp.test")]
+    public async Task ClusterOfASubscription_IsNotAttachedByItsKubeconfig(string property, string server)
+    {
+        var lab = _ports.Known("lab");
+        _ports.Web = _ports.Web with { Details = new JsonObject { [property] = "web-1.hcp.test" } };
+        _ports.Reading = _ports.Reading with { Chosen = _ports.Reading.Chosen! with { Server = server } };
+
+        var attached = await AttachAsync("web");
+        var rotated = await RotateAsync(lab);
+
+        var sentence = attached.ShouldBeOfType<AttachResult.Refused>().Findings.Single().Sentence;
+        sentence.ShouldStartWith(
+            $"This cluster is connected already, as {_ports.Web.Name} of {_ports.Web.Connection}. Open the connection {_ports.Web.Connection}"
+        );
+        rotated.Single().Sentence.ShouldBe(sentence);
+        _ports.History.ShouldAllBe(entry => entry.Kind == HistoryKind.Denied);
+        _ports.SavedSecret.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("https://web-2.hcp.test")]
+    [InlineData("no address")]
+    [InlineData(null)]
+    public async Task ClusterOfASubscription_IsKnownByTheNameOfItsServer(string? server)
+    {
+        _ports.Web = _ports.Web with { Details = new JsonObject { ["fqdn"] = "web-1.hcp.test" } };
+        _ports.Reading = _ports.Reading with { Chosen = _ports.Reading.Chosen! with { Server = server } };
+
+        (await AttachAsync("web")).ShouldBeOfType<AttachResult.Saved>();
     }
 
     [Fact]

@@ -57,11 +57,16 @@ internal sealed class ConnectionPorts
 
     public ConnectionDestinations Destinations => new(this, [Clusters, Azure]);
 
+    /// <summary>A cluster of a subscription, which the inventory knows.</summary>
+    public Cluster Web { get; set; } = Planning.ChangeFactsBuilder.Cluster;
+
+    public ManagedClusters Managed => new(new Clusters.OneCluster(Web));
+
     public AccessGate Gate => new(this, ProtectionPorts.Unprotected, this, Time);
 
-    public AttachCluster Attach => new(Gate, this, this, this, Destinations, Time);
+    public AttachCluster Attach => new(Gate, this, this, this, Destinations, Managed, Time);
 
-    public RotateConnection Rotate => new(Gate, this, this, Destinations, Reader, Time);
+    public RotateConnection Rotate => new(Gate, this, this, Destinations, Managed, Reader, Time);
 
     public DetachConnection Detach => new(Gate, this, Reader, Time);
 

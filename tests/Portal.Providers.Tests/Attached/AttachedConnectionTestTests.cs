@@ -30,7 +30,7 @@ public sealed class AttachedConnectionTestTests
                 (TestStep.Permissions, TestOutcome.Passed),
             ]);
         steps[4].Sentence.ShouldBe("Kubernetes 1.34.2 knows the portal as system:serviceaccount:ops:portal.");
-        steps[5].Rights!.Count.ShouldBe(8);
+        steps[5].Rights!.Count.ShouldBe(9);
         string.Concat(steps).ShouldNotContain(FarCluster.Token);
     }
 

@@ -74,6 +74,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IDestinationClaims>(Connections);
         Services.AddSingleton<IDestinationSource>(Azure);
         Services.AddSingleton<ConnectionDestinations>();
+        Services.AddSingleton<ManagedClusters>();
         Services.AddSingleton<IConnectionFacts>(Connections);
         Services.AddSingleton<IKubeconfigReader>(Connections);
         Services.AddSingleton<IConnectionTest>(Connections);

@@ -2,7 +2,7 @@ using Portal.Sandbox.Kubernetes.Kubelet;
 
 namespace Portal.Sandbox.Kubernetes.Clusters;
 
-/// <summary>Clusters on premises: a factory's, and those of shops, whose machines are grouped by labels of their own.</summary>
+/// <summary>Clusters on premises: a factory's, those of shops and depots, whose machines are grouped by labels of their own.</summary>
 internal static class AttachedClusters
 {
     public const string Plant = "plant-leipzig";
@@ -48,8 +48,20 @@ internal static class AttachedClusters
         [.. Stores("augsburg", "ulm")]
     );
 
-    public static AttachedCluster[] All(int loadNodes, int loadPods) =>
-        loadNodes > 0 ? [s_plant, s_north, s_south, LoadTest(loadNodes, loadPods)] : [s_plant, s_north, s_south];
+    // Begun, and asking for machine time, only once somebody attaches them.
+    private static readonly AttachedCluster[] s_spare =
+    [
+        new(Identity("depot-jena"), "1.33.6", [.. Stores("jena")]),
+        new(Identity("depot-kassel"), "1.33.6", [.. Stores("kassel")]),
+    ];
+
+    public static AttachedCluster[] All(int loadNodes, int loadPods)
+    {
+        AttachedCluster[] company = [s_plant, s_north, s_south, .. s_spare];
+        return loadNodes > 0 ? [.. company, LoadTest(loadNodes, loadPods)] : company;
+    }
+
+    public static bool IsSpare(ClusterIdentity cluster) => s_spare.Any(one => one.Identity == cluster);
 
     private static AttachedCluster LoadTest(int nodes, int pods) =>
         new(

@@ -24,7 +24,7 @@ internal sealed class Kubeconfig(ClusterTokens tokens, Func<ClusterIdentity, str
                 var file = Path.Combine(kubeconfigs, cluster.Name + ".yaml");
                 var text = WithToken(origin, cluster, cluster.Name, $"{cluster.Name}-admin", ClusterTokens.Admin);
                 PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
-                return new SandboxKubeconfig(cluster.Name, file);
+                return new SandboxKubeconfig(cluster.Name, file) { IsSpare = AttachedClusters.IsSpare(cluster) };
             }),
         ];
     }

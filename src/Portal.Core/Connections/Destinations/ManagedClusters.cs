@@ -1,0 +1,38 @@
+using Portal.Core.Access;
+using Portal.Core.Clusters;
+
+namespace Portal.Core.Connections.Destinations;
+
+/// <summary>
+/// The clusters that a subscription brings, by the names of their API servers, which Azure tells: attached by its
+/// kubeconfig, one of them would have a second name.
+/// </summary>
+public sealed class ManagedClusters(IInventory inventory)
+{
+    private static readonly string[] s_names = ["fqdn", "privateFQDN"];
+
+    /// <param name="name">What the attached cluster is to be called.</param>
+    /// <param name="server">The API server's address.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Null when the inventory knows no such cluster.</returns>
+    internal async Task<ConnectionConflict.Connected?> FindAsync(
+        string name,
+        string? server,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address))
+        {
+            return null;
+        }
+
+        var clusters = await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, cancellationToken);
+        return clusters.FirstOrDefault(cluster => s_names.Any(it => IsAt(cluster, it, address.IdnHost))) is { } known
+            ? new ConnectionConflict.Connected(name, known.Connection) { Cluster = known.Name }
+            : null;
+    }
+
+    private static bool IsAt(Cluster cluster, string property, string host) =>
+        cluster.Provider != AttachedConnection.Provider
+        && string.Equals(cluster.Details[property]?.ToString(), host, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,30 @@
+using Portal.Kubernetes.Errors;
+using Portal.Kubernetes.Resources;
+
+namespace Portal.Providers.Attached;
+
+/// <summary>
+/// The uid of kube-system lives as long as the cluster and is its customary id
+/// (https://github.com/kubernetes/kubernetes/issues/77487).
+/// </summary>
+internal static class ClusterUid
+{
+    /// <summary>Null where the portal may not read it.</summary>
+    /// <exception cref="KubeException">The cluster does not answer.</exception>
+    public static async Task<string?> ReadAsync(KubeClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var system = await client.GetAsync(
+                ResourceTypes.Namespaces,
+                ObjectName.OfCluster("kube-system"),
+                cancellationToken
+            );
+            return system.Metadata.Uid;
+        }
+        catch (KubeApiException exception) when (exception.IsForbidden || exception.IsNotFound)
+        {
+            return null;
+        }
+    }
+}
