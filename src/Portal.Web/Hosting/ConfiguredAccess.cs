@@ -15,7 +15,7 @@ internal static class ConfiguredAccess
     public const string Section = "Access";
     private const string By = "configuration";
 
-    /// <exception cref="AccessConfigurationException">An entry is incomplete or wrong; the message names the key, and nothing was written.</exception>
+    /// <exception cref="ConfigurationException">An entry is incomplete or wrong; the message names the key, and nothing was written.</exception>
     public static async Task SeedAsync(
         IConfiguration configuration,
         IAssignments assignments,
@@ -40,7 +40,7 @@ internal static class ConfiguredAccess
         var stored = await assignments.ReadAsync(cancellationToken);
         foreach (var (key, finding) in given.Check(stored, now))
         {
-            throw new AccessConfigurationException($"{key}: {finding.Sentence}");
+            throw new ConfigurationException($"{key}: {finding.Sentence}");
         }
         foreach (var (key, environment) in environments)
         {
@@ -92,7 +92,7 @@ internal static class ConfiguredAccess
                 Guid.TryParse(entry[only.ToString()], out var id) ? id.ToString("D") : entry[only.ToString()]!,
                 entry["Name"] ?? entry[only.ToString()]!
             )
-            : throw new AccessConfigurationException(
+            : throw new ConfigurationException(
                 $"{entry.Path} needs one of {string.Join(", ", Enum.GetNames<SubjectKind>())}: to whom the role is given."
             );
 
@@ -101,9 +101,6 @@ internal static class ConfiguredAccess
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
         : throw Wrong($"{entry.Path}:Expires", text, "a date, such as 2027-01-31");
 
-    private static AccessConfigurationException Wrong(string key, string? value, string wanted) =>
+    private static ConfigurationException Wrong(string key, string? value, string wanted) =>
         new($"{key} is '{value}'; use {wanted}.");
 }
-
-/// <summary>An entry of the section <c>Access</c> cannot be used; the message names the key.</summary>
-internal sealed class AccessConfigurationException(string message) : Exception(message);

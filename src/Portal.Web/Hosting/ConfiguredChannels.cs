@@ -14,7 +14,7 @@ internal static class ConfiguredChannels
     private const string Section = $"{ChannelPolicy.Section}:Channels";
     private const int Submission = 587;
 
-    /// <exception cref="ChannelConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
+    /// <exception cref="ConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
     public static IReadOnlyList<ConfiguredChannel> Read(IConfiguration configuration) =>
         [.. configuration.GetSection(Section).GetChildren().Select(ReadOne)];
 
@@ -40,11 +40,11 @@ internal static class ConfiguredChannels
     {
         if (WebhookTarget.ServerOf(Required(entry, "Address")) is not { } server)
         {
-            throw new ChannelConfigurationException($"{entry.Path}:Address must be a whole http or https address.");
+            throw new ConfigurationException($"{entry.Path}:Address must be a whole http or https address.");
         }
 
         return SigningKey.Read(secret.SigningKey) is null
-            ? throw new ChannelConfigurationException(
+            ? throw new ConfigurationException(
                 $"{entry.Path}:SigningKey must be {SigningKey.Prefix} and 24 to 64 bytes in base64."
             )
             : new WebhookTarget(server);
@@ -55,7 +55,7 @@ internal static class ConfiguredChannels
         var security = MailSecurity.StartTls;
         if (entry["Security"] is { } text && !Enum.TryParse(text, ignoreCase: true, out security))
         {
-            throw new ChannelConfigurationException($"{entry.Path}:Security must be StartTls, Tls or None.");
+            throw new ConfigurationException($"{entry.Path}:Security must be StartTls, Tls or None.");
         }
 
         return new MailTarget(
@@ -72,7 +72,7 @@ internal static class ConfiguredChannels
     {
         var kinds = Split(Required(entry, "Kinds"));
         return kinds.Except(NoticeKind.Choosable, StringComparer.Ordinal).FirstOrDefault() is { } unknown
-            ? throw new ChannelConfigurationException(
+            ? throw new ConfigurationException(
                 $"{entry.Path}:Kinds has '{unknown}'; there are {string.Join(", ", NoticeKind.Choosable)}."
             )
             : kinds;
@@ -82,12 +82,5 @@ internal static class ConfiguredChannels
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Required(IConfigurationSection entry, string key) =>
-        entry[key] is { Length: > 0 } value
-            ? value
-            : throw new ChannelConfigurationException(
-                $"{entry.Path}:{key} is missing; every channel of its kind needs it."
-            );
+        ConfigurationException.Required(entry, key, "channel of its kind");
 }
-
-/// <summary>An entry of <c>Notifications:Channels</c> cannot be used; the message names the key.</summary>
-internal sealed class ChannelConfigurationException(string message) : Exception(message);

@@ -11,7 +11,7 @@ internal static class ConfiguredClouds
 {
     public const string Section = "Azure:Clouds";
 
-    /// <exception cref="ConnectionConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
+    /// <exception cref="ConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
     public static NamedClouds Read(IConfiguration configuration)
     {
         var clouds = new Dictionary<string, NamedCloud>(StringComparer.OrdinalIgnoreCase);
@@ -23,9 +23,7 @@ internal static class ConfiguredClouds
                 || !clouds.TryAdd(name, Cloud(entry, name))
             )
             {
-                throw new ConnectionConfigurationException(
-                    $"{entry.Path}:Name is '{name}', which names another cloud already."
-                );
+                throw new ConfigurationException($"{entry.Path}:Name is '{name}', which names another cloud already.");
             }
         }
 
@@ -46,19 +44,17 @@ internal static class ConfiguredClouds
         }
         catch (ArgumentException exception)
         {
-            throw new ConnectionConfigurationException($"{entry.Path} cannot be used. {exception.Message}");
+            throw new ConfigurationException($"{entry.Path} cannot be used. {exception.Message}");
         }
     }
 
     private static Uri Address(IConfigurationSection entry, string key) =>
         Uri.TryCreate(Required(entry, key), UriKind.Absolute, out var address)
             ? address
-            : throw new ConnectionConfigurationException(
+            : throw new ConfigurationException(
                 $"{entry.Path}:{key} is '{entry[key]}'; it must be an absolute https address."
             );
 
     private static string Required(IConfigurationSection entry, string key) =>
-        entry[key] is { Length: > 0 } value
-            ? value
-            : throw new ConnectionConfigurationException($"{entry.Path}:{key} is missing; every cloud needs it.");
+        ConfigurationException.Required(entry, key, "cloud");
 }

@@ -20,7 +20,7 @@ internal static class ConfiguredConnections
     private static readonly string[] s_own = ["Name", "Kind", "Secret"];
     private static readonly string[] s_attached = ["Kubeconfig", "Context"];
 
-    /// <exception cref="ConnectionConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
+    /// <exception cref="ConfigurationException">An entry is incomplete or wrong; the message names the key.</exception>
     public static async Task SaveAsync(
         IConfiguration configuration,
         IConnectionStore connections,
@@ -91,7 +91,7 @@ internal static class ConfiguredConnections
     {
         var name = Required(entry, "Name");
         return AttachedConnection.CheckName(name) is { } fault
-            ? throw new ConnectionConfigurationException($"{entry.Path}:Name is '{name}'. {fault.Sentence}")
+            ? throw new ConfigurationException($"{entry.Path}:Name is '{name}'. {fault.Sentence}")
             : name;
     }
 
@@ -100,7 +100,7 @@ internal static class ConfiguredConnections
         {
             "AKS" => AzureConnection.Provider,
             "ATTACHED" => AttachedConnection.Provider,
-            _ => throw new ConnectionConfigurationException(
+            _ => throw new ConfigurationException(
                 $"{entry.Path}:Kind is '{entry["Kind"]}'; it must be Aks or Attached."
             ),
         };
@@ -124,7 +124,7 @@ internal static class ConfiguredConnections
             { } alien
         )
         {
-            throw new ConnectionConfigurationException(
+            throw new ConfigurationException(
                 $"{alien.Path} is not known; an attached cluster has Name, Kind, Kubeconfig (a file) and Context."
             );
         }
@@ -142,10 +142,5 @@ internal static class ConfiguredConnections
         entry.GetChildren().Where(child => !s_own.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
 
     private static string Required(IConfigurationSection entry, string key) =>
-        entry[key] is { Length: > 0 } value
-            ? value
-            : throw new ConnectionConfigurationException($"{entry.Path}:{key} is missing; every connection needs it.");
+        ConfigurationException.Required(entry, key, "connection");
 }
-
-/// <summary>An entry of the section <c>Connections</c> cannot be used; the message names the key.</summary>
-internal sealed class ConnectionConfigurationException(string message) : Exception(message);

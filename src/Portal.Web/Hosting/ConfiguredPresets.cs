@@ -11,7 +11,7 @@ internal static class ConfiguredPresets
 {
     public const string Key = "Presets:File";
 
-    /// <exception cref="PresetConfigurationException">The file cannot be read, or is no list of presets.</exception>
+    /// <exception cref="ConfigurationException">The file cannot be read, or is no list of presets.</exception>
     public static IReadOnlyList<ClusterPreset> Read(IConfiguration configuration)
     {
         if (configuration[Key] is not { Length: > 0 } path)
@@ -24,10 +24,7 @@ internal static class ConfiguredPresets
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new PresetConfigurationException($"{Key} is '{path}': {failure.Message}", failure);
+            throw new ConfigurationException($"{Key} is '{path}': {failure.Message}", failure);
         }
     }
 }
-
-/// <summary>The configured presets cannot be used; the message names the key, the file and the fault.</summary>
-internal sealed class PresetConfigurationException(string message, Exception inner) : Exception(message, inner);

@@ -10,7 +10,7 @@ internal static class ConfiguredRetirements
 {
     public const string Key = "Retirements:File";
 
-    /// <exception cref="RetirementFileException">It cannot be read; the message names the setting.</exception>
+    /// <exception cref="ConfigurationException">It cannot be read; the message names the setting.</exception>
     public static IReadOnlyList<Retirement> Read(IConfiguration configuration)
     {
         if (configuration[Key] is not { Length: > 0 } file)
@@ -24,7 +24,7 @@ internal static class ConfiguredRetirements
         catch (Exception exception)
             when (exception is RetirementFileException or IOException or UnauthorizedAccessException)
         {
-            throw new RetirementFileException(
+            throw new ConfigurationException(
                 $"{Key} is '{file}', which cannot be used: {exception.Message} Correct the file, or leave the key out "
                     + "for the calendar that comes with the portal.",
                 exception

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Portal.Core.Rules;
 using Portal.EmbeddedPostgres;
 
 namespace Portal.Web.Hosting;
@@ -10,11 +9,8 @@ internal static class StartFailure
     public static string? SentenceOf(Exception exception) =>
         exception switch
         {
-            EmbeddedPostgresException => exception.Message,
+            EmbeddedPostgresException or ConfigurationException => exception.Message,
             OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-            ConnectionConfigurationException or PresetConfigurationException => exception.Message,
-            RetirementFileException or AccessConfigurationException or ChannelConfigurationException =>
-                exception.Message,
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
                 $"{exception.Message} Stop the program that listens there, or choose another address with --urls.",
             _ => null,

@@ -57,7 +57,7 @@ public sealed class ConfiguredAccessTests
         string sentence
     )
     {
-        var stopped = await Should.ThrowAsync<AccessConfigurationException>(() =>
+        var stopped = await Should.ThrowAsync<ConfigurationException>(() =>
             SeedAsync(("Assignments:it:Role", "Admin"), ("Assignments:it:User", Ada), ($"Assignments:it:{key}", value))
         );
 
@@ -71,7 +71,7 @@ public sealed class ConfiguredAccessTests
     [InlineData("namespace:azure/prod/Web", "A namespace is named as connection/cluster/name.")]
     public async Task ScopeThatCannotBe_StopsTheStart(string scope, string sentence)
     {
-        var stopped = await Should.ThrowAsync<AccessConfigurationException>(() =>
+        var stopped = await Should.ThrowAsync<ConfigurationException>(() =>
             SeedAsync(("Assignments:it:Role", "Viewer"), ("Assignments:it:User", Ada), ("Assignments:it:Scope", scope))
         );
 
@@ -81,7 +81,7 @@ public sealed class ConfiguredAccessTests
     [Fact]
     public async Task AdminAndAuditorForOneSubject_StopTheStart()
     {
-        var stopped = await Should.ThrowAsync<AccessConfigurationException>(() =>
+        var stopped = await Should.ThrowAsync<ConfigurationException>(() =>
             SeedAsync(
                 ("Assignments:a:Role", "Admin"),
                 ("Assignments:a:User", Ada),

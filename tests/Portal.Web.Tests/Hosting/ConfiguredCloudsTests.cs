@@ -25,15 +25,13 @@ public sealed class ConfiguredCloudsTests
     [InlineData("0:Audience", "", "Azure:Clouds:0:Audience is missing")]
     public void ACloudThatCannotBeUsed_IsRefusedByTheKey(string key, string value, string sentence) =>
         Should
-            .Throw<ConnectionConfigurationException>(() =>
-                ConfiguredClouds.Read(Configuration(("0:Name", "Moon"), (key, value)))
-            )
+            .Throw<ConfigurationException>(() => ConfiguredClouds.Read(Configuration(("0:Name", "Moon"), (key, value))))
             .Message.ShouldContain(sentence);
 
     [Fact]
     public void TwoOfOneName_AreRefused() =>
         Should
-            .Throw<ConnectionConfigurationException>(() =>
+            .Throw<ConfigurationException>(() =>
                 ConfiguredClouds.Read(
                     Configuration(
                         ("0:Name", "Moon"),
