@@ -23,6 +23,12 @@ public sealed record Caller(
             correlationId
         ) { }
 
+    public string ObjectId
+    {
+        get;
+        init => field = PersonId.Canonical(value);
+    } = PersonId.Canonical(ObjectId);
+
     /// <summary>Object ids of the groups that they signed in with.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 

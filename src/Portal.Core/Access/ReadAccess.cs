@@ -68,7 +68,7 @@ public sealed class ReadAccess(
                 .Assignments.Where(it => it.Subject.Kind == SubjectKind.User)
                 .Select(it => new Person(it.Subject.Id, it.Subject.Name, [], []))
                 .Concat(await people.ListAsync(MostPeople, cancellationToken))
-                .DistinctBy(person => person.ObjectId, StringComparer.OrdinalIgnoreCase)
+                .DistinctBy(person => person.ObjectId)
                 .OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase),
         ];
 

@@ -6,11 +6,11 @@ namespace Portal.Core.Access;
 /// </summary>
 public sealed record Subject(SubjectKind Kind, string Id, string Name)
 {
-    /// <summary>Whether <paramref name="person"/> is meant; object ids are compared without case.</summary>
+    /// <summary>Whether <paramref name="person"/> is meant; object ids are compared as <see cref="PersonId"/> says.</summary>
     public bool Is(Person person) =>
         Kind switch
         {
-            SubjectKind.User => string.Equals(Id, person.ObjectId, StringComparison.OrdinalIgnoreCase),
+            SubjectKind.User => PersonId.Same(Id, person.ObjectId),
             SubjectKind.Group => person.Groups.Contains(Id, StringComparer.OrdinalIgnoreCase),
             SubjectKind.AppRole => person.AppRoles.Contains(Id, StringComparer.Ordinal),
             _ => false,

@@ -7,6 +7,9 @@ namespace Portal.Data.History;
 
 internal static class HistoryFilter
 {
+    // Each takes its share of the time to plan a query.
+    private const int FewClusters = 8;
+
     /// <summary>Of all entries, sealed or not; one statement, so that none is missed while it moves.</summary>
     public static IQueryable<Guid> EntryIds(this PortalDbContext context) =>
         context.HistoryInbox.Select(row => row.EntryId).Concat(context.History.Select(row => row.EntryId));
@@ -17,12 +20,8 @@ internal static class HistoryFilter
         return visible.All
             ? rows
             : rows.Where(row =>
-                // The names alone have an index.
-                visible.Names.Contains(row.Cluster)
-                && (
-                    visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
-                    || visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
-                )
+                visible.Clusters.Contains(row.Connection + "/" + row.Cluster)
+                || visible.Namespaces.Contains(row.Connection + "/" + row.Cluster + "/" + row.Namespace)
             );
     }
 
@@ -31,6 +30,33 @@ internal static class HistoryFilter
         sight.Seen.IsPortalWide && !sight.InFull.IsPortalWide
             ? rows.Where(row => row.Connection != null && row.Cluster != null)
             : rows.VisibleTo(sight.Seen);
+
+    /// <summary>At most so many of them, in any order.</summary>
+    public static IQueryable<HistoryRow> Any(this IQueryable<HistoryRow> rows, int atMost, HistorySight sight)
+    {
+        var visible = VisibleRows.Of(sight.Seen);
+        // Names have an index, places have none.
+        return (visible.All ? rows : rows.Where(row => visible.Names.Contains(row.Cluster))).Take(atMost);
+    }
+
+    /// <summary>
+    /// The newest of them, in the order of sealing, which is that of the partitions: older months are not touched before
+    /// they are needed. Who sees a few clusters is read the newest of each, along its index: among those of all clusters
+    /// they may be far apart.
+    /// </summary>
+    public static IQueryable<HistoryRow> Newest(this IQueryable<HistoryRow> rows, int atMost, HistorySight sight)
+    {
+        var visible = VisibleRows.Of(sight.Seen);
+        var seen =
+            visible.All ? rows
+            : visible.Names.Length is 0 or > FewClusters ? rows.Where(row => visible.Names.Contains(row.Cluster))
+            : visible
+                .Names.Select(name =>
+                    rows.Where(row => row.Cluster == name).OrderByDescending(row => row.SealedAt).Take(atMost)
+                )
+                .Aggregate(Queryable.Concat);
+        return seen.OrderByDescending(row => row.SealedAt).Take(atMost);
+    }
 
     public static IQueryable<HistoryRow> Matching(
         this IQueryable<HistoryRow> rows,
@@ -76,7 +102,8 @@ internal static class HistoryFilter
     {
         if (Guid.TryParse(actor, out _))
         {
-            return rows.Where(row => row.ActorId == actor);
+            var id = PersonId.Canonical(actor);
+            return rows.Where(row => row.ActorId == id);
         }
 
         var name = actor.ToLowerInvariant();

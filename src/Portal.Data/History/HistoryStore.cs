@@ -35,12 +35,10 @@ internal sealed class HistoryStore(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matches = context.History.AsNoTracking().VisibleTo(sight).Matching(query, sight);
-        var count = await matches.Take(CountLimit).CountAsync(cancellationToken);
-        // In the order of sealing, which is that of the partitions: older months are not touched before a page needs them.
+        var count = await matches.Any(CountLimit, sight).CountAsync(cancellationToken);
         var rows = await matches
             .Where(row => query.Before == null || row.SealedAt < query.Before)
-            .OrderByDescending(row => row.SealedAt)
-            .Take(query.Size + 1)
+            .Newest(query.Size + 1, sight)
             .ToListAsync(cancellationToken);
         var page = rows.Take(query.Size).Select(row => sight.Show(row.ToSealedEntry())).ToList();
         return new HistoryPage(page, count, rows.Count > query.Size ? page[^1].SealedAt : null);

@@ -119,6 +119,7 @@ public sealed class HistoryStoreTests(DataPostgres postgres) : PortalTest(postgr
 
         (await FoundAsync(new HistoryQuery(Cluster: "prod"))).ShouldBe([3, 1]);
         (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: Olga))).ShouldBe([1]);
+        (await FoundAsync(new HistoryQuery(Actor: $"{{{Olga.ToUpperInvariant()}}}"))).ShouldBe([2, 1]);
         (await FoundAsync(new HistoryQuery(Cluster: "prod", Actor: "olga"))).ShouldBe([1]);
         (await FoundAsync(new HistoryQuery(Actor: "OTTO"))).ShouldBe([3]);
         (await FoundAsync(new HistoryQuery(Actor: "Ol"))).ShouldBeEmpty();
