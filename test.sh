@@ -15,7 +15,7 @@ alone=()    # one after the other
 traits=(-trait- Category=Long -longRunning 120)
 # A test's process is over before code that was watched and compiled better has paid for that: a tenth of its time.
 export DOTNET_TieredPGO=0
-export limit=15m # of one project: one that hangs must not take the others' results along
+export limit=30m # of one project: one that hangs must not take the others' results along
 
 # Test projects are those that exist; what is neither data nor web is unit. Those that take longest begin first, so that
 # none of them is left to run alone: in the reverse order of their names, as it happens.

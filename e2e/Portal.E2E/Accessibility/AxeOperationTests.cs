@@ -16,12 +16,12 @@ public sealed class AxeOperationTests(Chromium chromium, SharedPortal portal) : 
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
         // Where the quota is not shared with what the journeys create.
         var operation = await new WizardPage(page).CreateAsync("axe-neu", "rg-axe", "northeurope");
-        await Expect(operation.State).ToContainTextAsync("Running");
+        await Expect(operation.Steps).Not.ToHaveCountAsync(0);
         await axe.CheckAsync("operation, running");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clusters", Exact = true }).ClickAsync();
         await axe.CheckAsync("clusters, one being made");
         await page.GoBackAsync();
-        await Expect(operation.State).ToContainTextAsync("Done");
+        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
         await axe.CheckAsync("operation, ended");
         await shell.GoToAsync("/operations");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Create cluster axe-neu" })).ToBeVisibleAsync();

@@ -42,10 +42,10 @@ public sealed class ClusterFaultTests(Chromium chromium) : BrowserTest(chromium)
         await BeAsync(board, "store-edge-north", "Unreachable since", "is for another name");
         await BeAsync(board, "analytics", "Stale since", "Too many requests");
         await BeAsync(board, "shop-test", "Access refused", "nodes is forbidden");
-        await Expect(board.Freshness("shop-prod-weu")).ToContainTextAsync("Live");
+        await Expect(board.Freshness("shop-prod-weu")).ToContainTextAsync("Live", new() { Timeout = Shell.Recovery });
 
         await expired.EndAsync();
-        await Expect(board.Freshness("plant-leipzig")).ToContainTextAsync("Live");
+        await Expect(board.Freshness("plant-leipzig")).ToContainTextAsync("Live", new() { Timeout = Shell.Recovery });
         // What hangs is found out by a ping that nobody answers, after 45 seconds.
         await Expect(board.Freshness("shop-prod-neu"))
             .ToContainTextAsync("Unreachable since", new() { Timeout = Shell.Recovery });

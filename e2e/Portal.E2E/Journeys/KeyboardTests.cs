@@ -13,7 +13,7 @@ public sealed class KeyboardTests(Chromium chromium, SharedPortal portal) : Brow
     {
         var page = await SignInAsync(portal.Address, "Operator");
         var wizard = new WizardPage(page);
-        await wizard.OpenAsync();
+        await wizard.OpenEmptyAsync();
         var keys = new KeyboardPerson(page);
 
         await keys.ChooseAsync(wizard.Field("Region"), "West Europe");
@@ -27,5 +27,6 @@ public sealed class KeyboardTests(Chromium chromium, SharedPortal portal) : Brow
         await Expect(wizard.Step("Node pools")).ToHaveAttributeAsync("aria-current", "step");
         await Expect(page.Locator(".wizard-middle")).ToBeFocusedAsync();
         await Expect(wizard.Step("Basics")).ToContainTextAsync("check");
+        await wizard.DiscardAsync();
     }
 }

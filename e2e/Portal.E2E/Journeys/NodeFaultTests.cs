@@ -85,14 +85,14 @@ public sealed partial class NodeFaultTests(Chromium chromium, SharedPortal porta
         await rules.SaveAsync(cluster, 1, "Degraded");
         await Expect(rules.Rows).ToContainTextAsync([cluster]);
 
-        await Expect(shell.Bell).ToHaveAccessibleNameAsync(UnreadAlerts());
+        await Expect(shell.Bell).ToHaveAccessibleNameAsync(UnreadAlerts(), new() { Timeout = Shell.Recovery });
         await shell.Bell.ClickAsync();
         var alert = shell.Alerts.Filter(new() { HasText = "lej-hmi" });
         await Expect(alert).ToContainTextAsync("degraded");
         var faults = new FaultPage(await page.Context.NewPageAsync());
         await faults.OpenAsync(cluster);
         await faults.SwitchOffAsync("Memory pressure", cluster);
-        await Expect(alert).ToContainTextAsync("over after");
+        await Expect(alert).ToContainTextAsync("over after", new() { Timeout = Shell.Recovery });
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark as read" }).ClickAsync();
         await Expect(shell.Alerts).ToHaveCountAsync(1);
         await Expect(shell.Bell).Not.ToHaveAccessibleNameAsync(UnreadAlerts());

@@ -10,7 +10,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
     private const string Cluster = "phoenix-weu";
     private PortalProcess _portal = null!;
 
-    public override async ValueTask InitializeAsync() => _portal = await PortalProcess.StartAsync(Cancel);
+    public override async ValueTask InitializeAsync() => _portal = await PortalProcess.StartAsync(Cancel, speed: 2);
 
     public override async ValueTask DisposeAsync()
     {
@@ -22,7 +22,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_killed_portal_goes_on_with_the_create_and_asks_the_far_side_only_once()
     {
         var page = await SignInAsync(_portal.Address, "Operator");
-        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-phoenix");
+        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-phoenix", "westeurope");
         await Expect(operation.StepRunning).ToContainTextAsync("Create cluster");
 
         await _portal.KillAsync();
@@ -37,7 +37,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_killed_database_comes_back_under_the_running_portal()
     {
         var page = await SignInAsync(_portal.Address, "Operator");
-        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-phoenix");
+        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-phoenix", "westeurope");
         await Expect(operation.StepRunning).ToContainTextAsync("Create cluster");
 
         using (var database = _portal.Data.FindPostmaster().ShouldNotBeNull())

@@ -16,13 +16,13 @@ public sealed class UpgradeTests(Chromium chromium, SharedPortal portal) : Brows
     private const string Target = "1.35.1";
 
     // Each pool of the cluster is drained and replaced node by node.
-    private const float Patience = 60_000;
+    private const float Patience = Shell.Recovery;
 
     [Fact]
     public async Task An_upgrade_that_a_budget_holds_up_goes_on_when_it_is_relaxed()
     {
         var page = await SignInAsync(portal.Address, "Operator");
-        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-guarded");
+        var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-guarded", "uksouth");
         await Expect(operation.State).ToContainTextAsync("Done");
         using var farSide = portal.Data.OpenFarSide();
         using var inside = await farSide.ReachAsync("rg-guarded", Cluster, Cancel);

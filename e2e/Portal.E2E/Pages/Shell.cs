@@ -6,7 +6,7 @@ namespace Portal.E2E.Pages;
 internal sealed class Shell(IPage page)
 {
     /// <summary>How long a portal or a database that was killed may take to be of use again, in milliseconds.</summary>
-    public const float Recovery = 90_000;
+    public const float Recovery = 180_000;
 
     public ILocator Heading => page.Locator("main h1");
 

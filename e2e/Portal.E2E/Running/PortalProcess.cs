@@ -10,7 +10,7 @@ namespace Portal.E2E.Running;
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private static readonly string s_app = Path.Combine(Repository.Root, ".artifacts", "bin", "Portal.Web", "debug");
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a deletion can be called back here: enough for a hand, and not for a tea.</summary>
     public const int CoolOffSeconds = 20;

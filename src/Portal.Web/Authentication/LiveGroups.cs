@@ -18,11 +18,13 @@ internal sealed class LiveGroups(
 
     private static readonly TimeSpan s_remembered = TimeSpan.FromHours(8);
 
+    private long _forgotten;
+
     public bool CanAsk => directories.Any();
 
     public async ValueTask<IReadOnlyList<string>> OfAsync(Person person, CancellationToken cancellationToken)
     {
-        var known = answers.Get<Answer>(new Key(person.ObjectId));
+        var known = answers.Get<Answer>(Key.Of(person.ObjectId));
         if (known is not null && time.GetUtcNow() - known.At < Freshness)
         {
             return known.Groups;
@@ -35,7 +37,11 @@ internal sealed class LiveGroups(
     }
 
     /// <summary>The directory is asked again at the next question.</summary>
-    public void Forget(string objectId) => answers.Remove(new Key(objectId));
+    public void Forget(string objectId)
+    {
+        Interlocked.Increment(ref _forgotten);
+        answers.Remove(Key.Of(objectId));
+    }
 
     // A directory that is away takes nobody's groups; the next question asks it again.
     private async Task<IReadOnlyList<string>> ReadAsync(
@@ -47,8 +53,13 @@ internal sealed class LiveGroups(
     {
         try
         {
+            var forgotten = Interlocked.Read(ref _forgotten);
             var groups = await directory.GroupsOfAsync(person.ObjectId, cancellationToken) ?? [];
-            answers.Set(new Key(person.ObjectId), new Answer(groups, time.GetUtcNow()), s_remembered);
+            // An answer under way while it changed may be the one of before.
+            if (forgotten == Interlocked.Read(ref _forgotten))
+            {
+                answers.Set(Key.Of(person.ObjectId), new Answer(groups, time.GetUtcNow()), s_remembered);
+            }
             return groups;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -58,7 +69,11 @@ internal sealed class LiveGroups(
         }
     }
 
-    private sealed record Key(string ObjectId);
+    // Ids of the directory are the same in any case of their letters.
+    private sealed record Key(string ObjectId)
+    {
+        public static Key Of(string objectId) => new(objectId.ToUpperInvariant());
+    }
 
     private sealed record Answer(IReadOnlyList<string> Groups, DateTimeOffset At);
 }

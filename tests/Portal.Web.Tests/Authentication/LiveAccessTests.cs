@@ -74,20 +74,7 @@ public sealed class LiveAccessTests : IDisposable
     [Fact]
     public async Task Group_ThatSomebodyWasTakenOutOf_CountsNoLongerThanFiveMinutes()
     {
-        _assignments.Map = new AccessMap(
-            [
-                new Assignment(
-                    Guid.NewGuid(),
-                    new Subject(SubjectKind.Group, "g-1", "Operators"),
-                    Role.Operator,
-                    Scope.Portal,
-                    null,
-                    "Adam",
-                    DateTimeOffset.UnixEpoch
-                ),
-            ],
-            []
-        );
+        _assignments.GiveGroup("g-1", Role.Operator);
         _directory.Groups = ["g-1"];
         (await RolesAsync()).ShouldBe([Role.Operator]);
 
@@ -100,20 +87,7 @@ public sealed class LiveAccessTests : IDisposable
     [Fact]
     public async Task Group_ThatSomebodyWasTakenOutOf_CountsNoLongerOnceThatIsTold()
     {
-        _assignments.Map = new AccessMap(
-            [
-                new Assignment(
-                    Guid.NewGuid(),
-                    new Subject(SubjectKind.Group, "g-1", "Operators"),
-                    Role.Operator,
-                    Scope.Portal,
-                    null,
-                    "Adam",
-                    DateTimeOffset.UnixEpoch
-                ),
-            ],
-            []
-        );
+        _assignments.GiveGroup("g-1", Role.Operator);
         _directory.Groups = ["g-1"];
         (await RolesAsync()).ShouldBe([Role.Operator]);
         _directory.Groups = [];
@@ -126,23 +100,27 @@ public sealed class LiveAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task Directory_ThatAnswersWithWhatWasBeforeAChange_IsAskedAgain()
+    {
+        _assignments.GiveGroup("g-1", Role.Operator);
+        _directory.Groups = ["g-1"];
+        var held = new TaskCompletionSource();
+        _directory.Held = held.Task;
+        var before = RolesAsync();
+        (_directory.Groups, _directory.Held) = ([], Task.CompletedTask);
+
+        _feed.Say(ChangeTopic.Access, "O-1");
+        held.SetResult();
+
+        (await before).ShouldBe([Role.Operator]);
+        (await RolesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Directory_ThatIsAway_TakesNobodysGroups()
     {
         _directory.Fault = new InvalidOperationException("away");
-        _assignments.Map = new AccessMap(
-            [
-                new Assignment(
-                    Guid.NewGuid(),
-                    new Subject(SubjectKind.Group, "g-old", "Operators"),
-                    Role.Operator,
-                    Scope.Portal,
-                    null,
-                    "Adam",
-                    DateTimeOffset.UnixEpoch
-                ),
-            ],
-            []
-        );
+        _assignments.GiveGroup("g-old", Role.Operator);
 
         (await RolesAsync()).ShouldBe([Role.Operator]);
     }
@@ -156,7 +134,14 @@ public sealed class LiveAccessTests : IDisposable
 
         public Exception? Fault { get; set; }
 
-        public Task<IReadOnlyList<string>?> GroupsOfAsync(string objectId, CancellationToken cancellationToken) =>
-            Fault is null ? Task.FromResult(Groups) : Task.FromException<IReadOnlyList<string>?>(Fault);
+        /// <summary>What an answer that is known already has to wait for.</summary>
+        public Task Held { get; set; } = Task.CompletedTask;
+
+        public async Task<IReadOnlyList<string>?> GroupsOfAsync(string objectId, CancellationToken cancellationToken)
+        {
+            var groups = Groups;
+            await Held;
+            return Fault is null ? groups : throw Fault;
+        }
     }
 }

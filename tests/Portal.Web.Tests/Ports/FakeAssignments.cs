@@ -24,17 +24,16 @@ internal sealed class FakeAssignments : IAssignments, IKnownPeople
     }
 
     /// <summary>Gives <paramref name="role"/> to a user, in the whole portal unless said otherwise.</summary>
-    public Assignment Give(string objectId, Role role, DateTimeOffset? until = null, Scope? scope = null)
+    public Assignment Give(string objectId, Role role, DateTimeOffset? until = null, Scope? scope = null) =>
+        Give(new Subject(SubjectKind.User, objectId, objectId), role, until, scope ?? Scope.Portal);
+
+    /// <summary>Gives <paramref name="role"/> to whoever is in a group, in the whole portal.</summary>
+    public Assignment GiveGroup(string objectId, Role role) =>
+        Give(new Subject(SubjectKind.Group, objectId, objectId), role, until: null, Scope.Portal);
+
+    private Assignment Give(Subject subject, Role role, DateTimeOffset? until, Scope scope)
     {
-        var given = new Assignment(
-            Guid.NewGuid(),
-            new Subject(SubjectKind.User, objectId, objectId),
-            role,
-            scope ?? Scope.Portal,
-            until,
-            "Adam",
-            DateTimeOffset.UnixEpoch
-        );
+        var given = new Assignment(Guid.NewGuid(), subject, role, scope, until, "Adam", DateTimeOffset.UnixEpoch);
         Map = Map with { Assignments = [.. Map.Assignments, given] };
         return given;
     }

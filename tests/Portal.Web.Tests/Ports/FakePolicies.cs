@@ -11,8 +11,14 @@ internal sealed class FakePolicies : IApprovalPolicyStore
     /// <summary>What reading it ends in.</summary>
     public Exception? Fault { get; set; }
 
-    public Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
-        Fault is null ? Task.FromResult(Stored) : Task.FromException<StoredPolicy>(Fault);
+    /// <summary>What whoever reads it has to wait for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
+    public async Task<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
+    {
+        await Held;
+        return Fault is null ? Stored : throw Fault;
+    }
 
     public Task<bool> SaveAsync(
         ApprovalPolicy policy,

@@ -14,6 +14,9 @@ internal sealed class FakeRequests : IRequestStore
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What the next list has to wait for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     /// <summary>How often a list was asked for.</summary>
     public int Lists { get; private set; }
 
@@ -22,12 +25,17 @@ internal sealed class FakeRequests : IRequestStore
     public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
         Task.FromResult(Visible(scopes).FirstOrDefault(request => request.Operation.Id == id));
 
-    public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken cancellationToken)
+    public async Task<RequestPage> ListAsync(
+        RequestQuery query,
+        VisibleScopes scopes,
+        CancellationToken cancellationToken
+    )
     {
         Lists++;
+        await Held;
         if (Failure is not null)
         {
-            return Task.FromException<RequestPage>(Failure);
+            throw Failure;
         }
 
         Request[] matches =
@@ -40,7 +48,7 @@ internal sealed class FakeRequests : IRequestStore
                 .Where(request => query.DecidableBy is not { } decider || Decides(decider, request))
                 .OrderByDescending(request => request.Operation.Id),
         ];
-        return Task.FromResult(new RequestPage([.. matches.Take(query.Size)], matches.Length, null));
+        return new RequestPage([.. matches.Take(query.Size)], matches.Length, null);
     }
 
     public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)

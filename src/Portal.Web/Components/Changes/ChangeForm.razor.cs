@@ -294,6 +294,8 @@ public sealed partial class ChangeForm<TEntries> : IEntryForm, IAsyncDisposable
     {
         _entries = entries;
         Keep();
+        // The fields must hold this before the next entry comes, however long the rules take.
+        StateHasChanged();
         _ = InvokeAsync(PlanAsync);
     }
 

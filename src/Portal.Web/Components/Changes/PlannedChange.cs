@@ -51,6 +51,11 @@ internal sealed class PlannedChange(
         else if (change != earlier.Change)
         {
             await TryAsync(async caller => await changes.JudgeAsync(caller, earlier, change, _gone.Token));
+            if (_wanted != change)
+            {
+                // A late judgement may stand where that of a newer wish stood.
+                await WantAsync(_wanted);
+            }
         }
     }
 

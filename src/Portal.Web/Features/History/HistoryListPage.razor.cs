@@ -78,13 +78,19 @@ public sealed partial class HistoryListPage : IDisposable
         {
             (_filter, _older) = (filter, false);
             _unfolded.Clear();
-            await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone)));
+            await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone), filter));
         }
         if (Chosen is { } sequence && _detail?.Entry.Sequence != sequence)
         {
             _detail = null;
-            await RunAsync(async gone => _detail = await Feed.DetailAsync(sequence, gone));
-            _missing = _detail is null;
+            await RunAsync(async gone =>
+            {
+                var detail = await Feed.DetailAsync(sequence, gone);
+                if (Chosen == sequence)
+                {
+                    (_detail, _missing) = (detail, detail is null);
+                }
+            });
         }
     }
 
@@ -102,17 +108,21 @@ public sealed partial class HistoryListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await RunAsync(async gone => Show(await Feed.SearchAsync(_filter, before: null, gone)));
+        var filter = _filter;
+        await RunAsync(async gone => Show(await Feed.SearchAsync(filter, before: null, gone), filter));
         StateHasChanged();
     }
 
-    private Task ReadOlderAsync() =>
-        RunAsync(async gone =>
+    private Task ReadOlderAsync()
+    {
+        var filter = _filter;
+        return RunAsync(async gone =>
         {
-            var page = await Feed.SearchAsync(_filter, _next, gone);
-            _older = true;
-            Show(page with { Entries = [.. _entries ?? [], .. page.Entries] });
+            var page = await Feed.SearchAsync(filter, _next, gone);
+            _older |= filter == _filter;
+            Show(page with { Entries = [.. _entries ?? [], .. page.Entries] }, filter);
         });
+    }
 
     private Task ToggleAsync(HistoryLine line) =>
         RunAsync(async gone =>
@@ -124,8 +134,13 @@ public sealed partial class HistoryListPage : IDisposable
             _lines = HistoryLine.Of(_entries ?? [], _unfolded);
         });
 
-    private void Show(HistoryPage page)
+    private void Show(HistoryPage page, HistoryFilter filter)
     {
+        // What comes after another filter was chosen is not what is asked now.
+        if (filter != _filter)
+        {
+            return;
+        }
         (_entries, _count, _next) = ([.. page.Entries], page.Count, page.Next);
         _lines = HistoryLine.Of(_entries, _unfolded);
     }

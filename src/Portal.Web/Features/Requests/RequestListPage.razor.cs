@@ -93,16 +93,30 @@ public sealed partial class RequestListPage : IDisposable
         StateHasChanged();
     }
 
-    private Task ReadOlderAsync() =>
-        RunAsync(async gone =>
+    private Task ReadOlderAsync()
+    {
+        var (filter, shown) = (_filter, _listing!);
+        return RunAsync(async gone =>
         {
-            var page = await Feed.ReadAsync(_filter, _listing!.Next, gone);
-            _older = true;
-            return _listing with { Requests = [.. _listing.Requests, .. page.Requests], Next = page.Next };
+            var page = await Feed.ReadAsync(filter, shown.Next, gone);
+            _older |= filter == _filter;
+            return shown with { Requests = [.. shown.Requests, .. page.Requests], Next = page.Next };
         });
+    }
 
-    private Task RunAsync(Func<CancellationToken, Task<RequestListing>> read) =>
-        _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
+    private Task RunAsync(Func<CancellationToken, Task<RequestListing>> read)
+    {
+        var filter = _filter;
+        return _reading.RunAsync(
+            async gone =>
+            {
+                var listing = await read(gone);
+                // What comes after another filter was chosen is not what is asked now.
+                _listing = filter == _filter ? listing : _listing;
+            },
+            () => _listing?.ReadAt
+        );
+    }
 
     private void FilterBy(RequestFilter filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);

@@ -93,6 +93,26 @@ public sealed class RequestListPageTests : ScreenTest
         page.Markup.ShouldContain("No request matches");
     }
 
+    [Fact]
+    public void Answer_to_a_filter_of_before_is_not_shown_under_the_one_of_now()
+    {
+        Add(1, "Delete cluster prod", by: "another");
+        SignIn(Role.Viewer);
+        var late = new TaskCompletionSource();
+        Requests.Held = late.Task;
+        var page = Render<RequestListPage>();
+        Requests.Held = Task.CompletedTask;
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/requests?state=decided");
+        page.Render();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("No request matches"));
+
+        late.SetResult();
+
+        page.WaitForState(() => Requests.Lists > 1);
+        page.Markup.ShouldContain("No request matches");
+        page.Markup.ShouldNotContain("Delete cluster prod");
+    }
+
     [Theory]
     [InlineData(OperationState.Canceled, "Rejected", ApprovalMark.Unapproved, "rejected")]
     [InlineData(OperationState.Canceled, null, ApprovalMark.Unapproved, "withdrawn")]

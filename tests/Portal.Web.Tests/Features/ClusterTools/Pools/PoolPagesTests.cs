@@ -32,6 +32,31 @@ public sealed class PoolPagesTests : ChangeScreenTest
     }
 
     [Fact]
+    public void Add_HoldsWhatWasEntered_WhileTheRulesTakeLong()
+    {
+        var page = Page<AddPoolPage>(pool: null);
+        page.WaitForAssertion(() => page.FindAll("#vmSize option").Count.ShouldBeGreaterThan(2));
+        page.Find("#name").Input("b");
+        page.Find("#vmSize").Change("Standard_D8ds_v5");
+        page.Find("#count").Input("1");
+        page.Find("#reason").Input("A batch of its own");
+        page.WaitForAssertion(() => Button(page).GetAttribute("title").ShouldBeNull());
+        var rules = new TaskCompletionSource();
+        Policies.Held = rules.Task;
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        page.Find("#name").Input("batch");
+        page.Find("#count").Input("2");
+
+        page.WaitForAssertion(() => page.Find("#name").GetAttribute("value").ShouldBe("batch"));
+        page.WaitForAssertion(() => page.Find("#count").GetAttribute("value").ShouldBe("2"));
+        rules.SetResult();
+        Start(page);
+        var plan = Started<AddNodePool>(Permission.AddNodePool).Plan;
+        (plan.Name, plan.Count).ShouldBe(("batch", 2));
+    }
+
+    [Fact]
     public void Add_TakesWhatTheWizardTakes_SpotAndUpgradesToo()
     {
         var page = Page<AddPoolPage>(pool: null);
