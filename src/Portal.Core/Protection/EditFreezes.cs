@@ -67,7 +67,8 @@ public sealed class EditFreezes(AccessGate gate, IProtections protections, Froze
 
         var ended = before with { EndedAt = now, EndedBy = caller.Name };
         var entry = ProtectionHistory.Ended(caller, before, ended, wish);
-        return await protections.EndAsync(ended, entry, cancellationToken)
+        var notice = FreezeNotices.Ended(ended, wish);
+        return await protections.EndAsync(ended, entry, notice, cancellationToken)
             ? new ProtectionResult.Done()
             : new ProtectionResult.Overtaken();
     }

@@ -1,4 +1,5 @@
 using Portal.Core.History;
+using Portal.Core.Notifications;
 
 namespace Portal.Core.Protection;
 
@@ -11,6 +12,9 @@ public interface IProtections
     /// <summary>Every freeze that there was or will be, the latest first.</summary>
     Task<IReadOnlyList<FreezeWindow>> FreezesAsync(int most, CancellationToken cancellationToken);
 
+    /// <summary>The freezes whose early end is news at <paramref name="at"/> (<see cref="FreezeWindow.EndIsNewsAt"/>), the last ended first.</summary>
+    Task<IReadOnlyList<FreezeWindow>> EndedEarlyAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Writes a protection with its history entry in one transaction.</summary>
     /// <returns>False when the scope has one of this kind already; then nothing was written.</returns>
     Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken);
@@ -22,7 +26,10 @@ public interface IProtections
     /// <summary>Writes a freeze with its history entry.</summary>
     Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Writes the end of a freeze (<see cref="FreezeWindow.EndedAt"/>) with its history entry.</summary>
+    /// <summary>
+    /// Writes the end of a freeze (<see cref="FreezeWindow.EndedAt"/>) with its history entry, and what is told of it; null
+    /// tells nobody.
+    /// </summary>
     /// <returns>False when it has ended already; then nothing was written.</returns>
-    Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken);
+    Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, Notice? notice, CancellationToken cancellationToken);
 }

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Protection;
 using Portal.Data.Access;
 using Portal.Data.Changes;
 using Portal.Data.History;
+using Portal.Data.Notifications;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
 
@@ -46,6 +48,21 @@ internal sealed class ProtectionStore(
         return [.. (await rows.ToListAsync(cancellationToken)).Select(ProtectionMapping.ToFreeze)];
     }
 
+    public async Task<IReadOnlyList<FreezeWindow>> EndedEarlyAsync(
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = at - FreezeWindow.News;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context
+            .Freezes.AsNoTracking()
+            .Where(row => row.Until > at && row.EndedAt > since)
+            .OrderByDescending(row => row.EndedAt)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(ProtectionMapping.ToFreeze).Where(freeze => freeze.EndIsNewsAt(at))];
+    }
+
     public Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken) =>
         WriteAsync(
             standing.Scope,
@@ -83,7 +100,12 @@ internal sealed class ProtectionStore(
             cancellationToken
         );
 
-    public Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken) =>
+    public Task<bool> EndAsync(
+        FreezeWindow ended,
+        HistoryEntry entry,
+        Notice? notice,
+        CancellationToken cancellationToken
+    ) =>
         WriteAsync(
             ended.Scope,
             async (context, token) =>
@@ -95,6 +117,11 @@ internal sealed class ProtectionStore(
                 }
 
                 (row.EndedAt, row.EndedBy) = (ended.EndedAt, ended.EndedBy);
+                if (notice is not null)
+                {
+                    context.Notices.Add(NoticeRow.Of(notice));
+                }
+
                 return true;
             },
             entry,

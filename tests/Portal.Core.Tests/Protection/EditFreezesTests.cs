@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Access;
+using Portal.Core.Notifications;
 using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Health;
@@ -64,6 +66,50 @@ public sealed class EditFreezesTests : IAssignments
         _ports.Entries.Count.ShouldBe(2);
         _ports.Entries[1].Before!["until"]!.GetValue<string>().ShouldBe("20 Dec 2026 17:00 UTC");
         _ports.Entries[1].After!["until"]!.GetValue<string>().ShouldBe("20 Dec 2026 14:00 UTC");
+    }
+
+    [Fact]
+    public async Task Ending_early_is_told_to_auditors_with_who_and_why()
+    {
+        await Edit.AddAsync(HealthPorts.Adam, s_wish, Cancel);
+        _time.Advance(TimeSpan.FromHours(2));
+
+        await Edit.EndAsync(HealthPorts.Adam, new(_ports.Stored.Freezes[0].Id, " Done early ", "CHG-1"), Cancel);
+
+        var notice = _ports.Notices.ShouldHaveSingleItem();
+        (notice.Kind, notice.At, notice.Audience).ShouldBe(
+            (NoticeKind.FreezeEnded, Noon.AddHours(2), NoticeAudience.Of(Role.Auditor, Production))
+        );
+        (notice.Title, notice.Text, notice.Path).ShouldBe(
+            (
+                "Freeze ended early: Year end",
+                "Adam ended the freeze of the environment production, which was set until 20 Dec 2026 17:00 UTC: Done early",
+                "/history?text=Year%20end"
+            )
+        );
+        notice
+            .Data.ToJsonString()
+            .ShouldBe(
+                new JsonObject
+                {
+                    ["freeze"] = "Year end",
+                    ["of"] = "environment:production",
+                    ["until"] = "2026-12-20T17:00:00.0000000+00:00",
+                    ["by"] = "Adam",
+                    ["ticket"] = "CHG-1",
+                }.ToJsonString()
+            );
+    }
+
+    [Fact]
+    public async Task What_is_called_off_before_it_began_is_told_to_nobody()
+    {
+        await Edit.AddAsync(HealthPorts.Adam, s_wish, Cancel);
+
+        await Edit.EndAsync(HealthPorts.Adam, new(_ports.Stored.Freezes[0].Id, "Not needed", null), Cancel);
+
+        _ports.Entries.Count.ShouldBe(2);
+        _ports.Notices.ShouldBeEmpty();
     }
 
     [Fact]

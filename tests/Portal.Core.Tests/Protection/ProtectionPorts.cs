@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Protection;
 using Portal.Core.Tests.Approvals;
 
@@ -18,6 +19,7 @@ internal sealed class ProtectionPorts : IProtections, IDenials, IChangeFeed
     public ProtectionMap Stored { get; set; } = ProtectionMap.Empty;
     public List<FreezeWindow> Past { get; } = [];
     public List<HistoryEntry> Entries { get; } = [];
+    public List<Notice> Notices { get; } = [];
     public List<Denial> Denials { get; } = [];
     public int Reads { get; private set; }
     public bool Away { get; set; }
@@ -57,9 +59,18 @@ internal sealed class ProtectionPorts : IProtections, IDenials, IChangeFeed
     public Task AddAsync(FreezeWindow freeze, HistoryEntry entry, CancellationToken cancellationToken) =>
         WriteAsync(true, Stored with { Freezes = [.. Stored.Freezes, freeze] }, entry);
 
-    public Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FreezeWindow>> EndedEarlyAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FreezeWindow>>([.. Past.Where(freeze => freeze.EndIsNewsAt(at))]);
+
+    public Task<bool> EndAsync(
+        FreezeWindow ended,
+        HistoryEntry entry,
+        Notice? notice,
+        CancellationToken cancellationToken
+    )
     {
         Past.Add(ended);
+        Notices.AddRange(new[] { notice }.OfType<Notice>());
         return WriteAsync(
             Stored.Freezes.Any(it => it.Id == ended.Id),
             Stored with

@@ -99,7 +99,7 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
         (await FindAsync(frozen)).IsApproved(TimeProvider.System.GetUtcNow()).ShouldBeTrue();
 
         var ended = freeze with { EndedAt = TimeProvider.System.GetUtcNow(), EndedBy = "Adam" };
-        (await Portal.Get<IProtections>().EndAsync(ended, Samples.Entry(), Cancel)).ShouldBeTrue();
+        (await Portal.Get<IProtections>().EndAsync(ended, Samples.Entry(), null, Cancel)).ShouldBeTrue();
         (await KeepAsync()).ShouldBeTrue();
         (await StateAsync(frozen)).ShouldBe(OperationState.Queued);
     }

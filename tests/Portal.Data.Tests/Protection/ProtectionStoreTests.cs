@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
+using Portal.Core.Notifications;
 using Portal.Core.Protection;
+using Portal.Data.Tests.Notifications;
 
 namespace Portal.Data.Tests.Protection;
 
@@ -72,12 +74,37 @@ public sealed class ProtectionStoreTests(DataPostgres postgres) : PortalTest(pos
         }
 
         var ended = now with { EndedAt = Samples.Noon, EndedBy = "Adam" };
-        (await Store.EndAsync(ended, Samples.Entry(), Cancel)).ShouldBeTrue();
-        (await Store.EndAsync(ended with { EndedBy = "Eve" }, Samples.Entry(), Cancel)).ShouldBeFalse();
+        (await Store.EndAsync(ended, Samples.Entry(), null, Cancel)).ShouldBeTrue();
+        (await Store.EndAsync(ended with { EndedBy = "Eve" }, Samples.Entry(), null, Cancel)).ShouldBeFalse();
 
         (await Store.ReadAsync(Samples.Noon, Cancel)).Freezes.ShouldBe([coming]);
         (await Store.FreezesAsync(10, Cancel)).ShouldBe([coming, ended, over]);
         (await Store.FreezesAsync(2, Cancel)).ShouldBe([coming, ended]);
+    }
+
+    [Fact]
+    public async Task Freeze_ThatWasEndedEarly_IsToldOnce_AndIsNewsUntilItWouldHaveBeenOver()
+    {
+        var (mine, calledOff, longest) = (Freeze(s_shop, -1, 1), Freeze(s_shop, 1, 2), Freeze(s_shop, -1, 24 * 30));
+        foreach (var freeze in new[] { mine, calledOff, longest })
+        {
+            await Store.AddAsync(freeze, Samples.Entry(), Cancel);
+        }
+
+        var at = Samples.Noon;
+        var notice = ChannelSamples.Notice(NoticeKind.FreezeEnded);
+        var ended = mine with { EndedAt = at, EndedBy = "Adam" };
+        await Store.EndAsync(ended, Samples.Entry(), notice, Cancel);
+        await Store.EndAsync(ended, Samples.Entry(), notice with { Id = Guid.NewGuid() }, Cancel);
+        await Store.EndAsync(calledOff with { EndedAt = at, EndedBy = "Adam" }, Samples.Entry(), null, Cancel);
+        var early = longest with { EndedAt = at.AddMinutes(-1), EndedBy = "Adam" };
+        await Store.EndAsync(early, Samples.Entry(), null, Cancel);
+
+        (await Portal.ScalarAsync<Guid>("select id from portal.notices")).ShouldBe(notice.Id);
+        (await Portal.ScalarAsync<long>("select count(*) from portal.notices")).ShouldBe(1);
+        (await Store.EndedEarlyAsync(at, Cancel)).ShouldBe([ended, early]);
+        (await Store.EndedEarlyAsync(mine.Until, Cancel)).ShouldBe([early]);
+        (await Store.EndedEarlyAsync(at + FreezeWindow.News, Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class RequestJourneyTests(WebPostgres postgres) : IAsyncLifetime
         (await FindAsync(id)).IsApproved(TimeProvider.System.GetUtcNow()).ShouldBeTrue();
 
         var ended = freeze with { EndedAt = TimeProvider.System.GetUtcNow(), EndedBy = "Adam" };
-        (await _estate.Get<IProtections>().EndAsync(ended, Entry("ended"), Cancel)).ShouldBeTrue();
+        (await _estate.Get<IProtections>().EndAsync(ended, Entry("ended"), null, Cancel)).ShouldBeTrue();
         // As a replica that hears of nothing finds out by itself.
         await _estate.Get<ProtectionGuard>().ReadAsync(Cancel);
         (await _estate.Get<KeepRequests>().RunNextAsync(Cancel)).ShouldBeTrue();

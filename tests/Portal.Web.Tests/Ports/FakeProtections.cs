@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.History;
+using Portal.Core.Notifications;
 using Portal.Core.Protection;
 
 namespace Portal.Web.Tests.Ports;
@@ -43,7 +44,15 @@ internal sealed class FakeProtections : IProtections
         return WrittenAsync(entry);
     }
 
-    public Task<bool> EndAsync(FreezeWindow ended, HistoryEntry entry, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FreezeWindow>> EndedEarlyAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FreezeWindow>>([.. Freezes.Where(freeze => freeze.EndIsNewsAt(at))]);
+
+    public Task<bool> EndAsync(
+        FreezeWindow ended,
+        HistoryEntry entry,
+        Notice? notice,
+        CancellationToken cancellationToken
+    )
     {
         Freezes[Freezes.FindIndex(freeze => freeze.Id == ended.Id)] = ended;
         return WrittenAsync(entry);

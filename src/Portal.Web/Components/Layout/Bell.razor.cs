@@ -5,11 +5,12 @@ using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Live;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>The operations that have not ended, the requests that wait for a person, the ill nodes of a person's rules and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
+/// <summary>The operations that have not ended, the requests that wait for a person, the ill nodes of a person's rules, freezes that were ended early and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
     private OperationPage? _running;
@@ -17,6 +18,7 @@ public sealed partial class Bell : IDisposable
     private IReadOnlyList<EndingCredential> _ending = [];
     private RequestPage? _requests;
     private RequestPage? _lapsed;
+    private IReadOnlyList<FreezeWindow> _freezes = [];
     private bool _credentialsRead;
     private string? _owner;
     private ChangeWatch? _watch;
@@ -34,35 +36,26 @@ public sealed partial class Bell : IDisposable
     [Inject]
     internal ILogger<Bell> Logger { get; set; } = default!;
 
-    private int Count => (_running?.Count ?? 0) + _alerts.Unread + _ending.Count + Requests;
+    private int Count => (_running?.Count ?? 0) + Told.Sum(it => it.Count);
 
-    private int Requests => (_requests?.Count ?? 0) + (_lapsed?.Count ?? 0);
+    /// <summary>Of each kind that there is beside operations, the text that says how many.</summary>
+    private IEnumerable<(string Text, int Count)> Told =>
+        new[]
+        {
+            ("Bell.CountAlerts", _alerts.Unread),
+            ("Bell.CountCredentials", _ending.Count),
+            (Reviews ? "Bell.CountReviews" : "Bell.CountRequests", _requests?.Count ?? 0),
+            ("Bell.CountLapsed", _lapsed?.Count ?? 0),
+            ("Bell.CountFreezes", _freezes.Count),
+        }.Where(it => it.Item2 > 0);
+
+    private bool Reviews => _requests is { Count: > 0 } && !_requests.Requests[0].Awaits;
 
     // The number that is seen has to be in the name as well (WCAG 2.5.3); of one kind its own number is that.
     private string Label =>
-        new[] { _running?.Count ?? 0, _alerts.Unread, _ending.Count, _requests?.Count ?? 0, _lapsed?.Count ?? 0 }.Count(
-            it => it > 0
-        ) > 1
-            ? Texts["Bell.CountAll", LapsedLabel, Count]
-            : LapsedLabel;
+        Told.Count() + (_running is { Count: > 0 } ? 1 : 0) > 1 ? Texts["Bell.CountAll", ToldLabel, Count] : ToldLabel;
 
-    private string LapsedLabel =>
-        _lapsed is { Count: > 0 } ? Texts["Bell.CountLapsed", RequestsLabel, _lapsed.Count] : RequestsLabel;
-
-    private string RequestsLabel =>
-        _requests is { Count: > 0 }
-            ? Texts[
-                _requests.Requests[0].Awaits ? "Bell.CountRequests" : "Bell.CountReviews",
-                CredentialsLabel,
-                _requests.Count
-            ]
-            : CredentialsLabel;
-
-    private string CredentialsLabel =>
-        _ending.Count > 0 ? Texts["Bell.CountCredentials", AlertsLabel, _ending.Count] : AlertsLabel;
-
-    private string AlertsLabel =>
-        _alerts.Unread > 0 ? Texts["Bell.CountAlerts", OperationsLabel, _alerts.Unread] : OperationsLabel;
+    private string ToldLabel => Told.Aggregate(OperationsLabel, (label, it) => Texts[it.Text, label, it.Count].Value);
 
     private string OperationsLabel =>
         _running is not { Count: > 0 } ? Texts["Bell"]
@@ -91,7 +84,7 @@ public sealed partial class Bell : IDisposable
 
     private bool Concerns(Change change) =>
         Renews(change)
-        || change.Topic is ChangeTopic.Operations or ChangeTopic.Everything
+        || change.Topic is ChangeTopic.Operations or ChangeTopic.Protection or ChangeTopic.Everything
         || (change.Topic is ChangeTopic.Alerts && (change.Key is null || change.Key == _owner));
 
     // Looking at every credential costs more than the rest, and they change seldom.
@@ -114,6 +107,7 @@ public sealed partial class Bell : IDisposable
             _running = await Feed.OperationsAsync(cancellationToken);
             _requests = await Feed.RequestsAsync(cancellationToken);
             _lapsed = await Feed.LapsedAsync(cancellationToken);
+            _freezes = await Feed.EndedFreezesAsync(cancellationToken);
             _alerts = await Feed.AlertsAsync(cancellationToken);
             if (!_credentialsRead)
             {

@@ -3,17 +3,19 @@ using Portal.Core.Approvals.Requests;
 using Portal.Core.Connections;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Authentication;
 
 namespace Portal.Web.Components.Layout;
 
 /// <summary>
-/// What the bell tells the person in this circuit: running operations, requests that wait for them, the ill nodes of their own rules, and credentials
-/// that end soon.
+/// What the bell tells the person in this circuit: running operations, requests that wait for them, freezes that were ended early, the ill nodes of
+/// their own rules, and credentials that end soon.
 /// </summary>
 internal sealed class BellFeed(
     IOperationStore operations,
     IRequestStore requests,
+    IProtections protections,
     INodeAlerts alerts,
     EndingCredentials credentials,
     CurrentCaller callers,
@@ -63,6 +65,16 @@ internal sealed class BellFeed(
         var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var query = new RequestQuery(RequestedById: caller.ObjectId, Lapsed: true, Size: Most);
         return await requests.ListAsync(query, seen, cancellationToken);
+    }
+
+    /// <summary>Freezes that were ended early, for Auditors, and for Admins, who set and end them.</summary>
+    public async Task<IReadOnlyList<FreezeWindow>> EndedFreezesAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var oversees =
+            AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass).IsPortalWide
+            || AccessGate.VisibleScopes(caller, Permission.EditFreeze).IsPortalWide;
+        return oversees ? await protections.EndedEarlyAsync(time.GetUtcNow(), cancellationToken) : [];
     }
 
     public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)
