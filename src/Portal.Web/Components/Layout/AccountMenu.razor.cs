@@ -43,10 +43,18 @@ public sealed partial class AccountMenu
     private string Everywhere(IReadOnlyList<Holding> holdings)
     {
         var roles = holdings.Select(holding => holding.Role).Distinct().ToList();
-        return string.Join(" + ", roles.Select(role => Texts[$"Role.{role}"].Value))
-            + " · "
-            + Texts[$"Scope.{roles[0]}"];
+        return string.Join(" + ", roles.Select(role => Texts[$"Role.{role}"].Value)) + " · " + Texts[ReachOf(roles)];
     }
+
+    /// <summary>Roles add up: the widest says where, and only who acts in none of them reads alone.</summary>
+    private static string ReachOf(List<Role> roles) =>
+        (roles.Any(RoleConflicts.IsPortalWide), roles.All(role => role is Role.Auditor or Role.Viewer)) switch
+        {
+            (true, true) => "Reach.Everything.ReadOnly",
+            (true, false) => "Reach.Everything",
+            (false, true) => "Reach.Clusters.ReadOnly",
+            (false, false) => "Reach.Clusters",
+        };
 
     private async Task<string> PlacesAsync(IReadOnlyList<Holding> holdings)
     {

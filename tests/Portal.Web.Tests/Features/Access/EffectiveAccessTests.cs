@@ -136,6 +136,24 @@ public sealed class EffectiveAccessTests : ScreenTest
         page.Find(".notice-text").TextContent.ShouldBe("No role within your own scope.");
     }
 
+    [Theory]
+    [InlineData("Admin · whole portal", Role.Admin)]
+    [InlineData("Auditor + Admin · whole portal", Role.Auditor, Role.Admin)]
+    [InlineData("Admin + Auditor · whole portal", Role.Admin, Role.Auditor)]
+    [InlineData("Auditor + Operator · whole portal", Role.Auditor, Role.Operator)]
+    [InlineData("Viewer + Auditor · everything, read only", Role.Viewer, Role.Auditor)]
+    [InlineData("Viewer + Helpdesk · all clusters", Role.Viewer, Role.Helpdesk)]
+    [InlineData("Viewer · all clusters, read only", Role.Viewer)]
+    public void AccountMenu_SaysReadOnly_OnlyOfWhoActsInNoRole(string line, params Role[] roles)
+    {
+        SignIn(Role.Helpdesk);
+        Holding[] held = [.. roles.Select(role => new Holding(role, Scope.Portal, Guid.Empty))];
+
+        Render<AccountMenu>(menu => menu.Add(it => it.User, SignedIn.Holding("hugo", held)))
+            .Find(".account-role")
+            .TextContent.ShouldBe(line);
+    }
+
     [Fact]
     public void AccountMenu_NamesWhereTheRoleHolds()
     {
