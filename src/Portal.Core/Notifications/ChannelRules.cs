@@ -26,6 +26,13 @@ internal static class ChannelRules
     public static Finding Taken(string name) =>
         Block("name", $"There is a channel named {name} already. Choose another name.", s_webhooks);
 
+    public static Finding Inner(string field, string refusal) =>
+        Block(
+            field,
+            $"{refusal} Give an address that is reached from outside, or have the channel written in the portal's configuration.",
+            s_webhooks
+        );
+
     public static IEnumerable<Finding> Check(ChannelWish wish)
     {
         if (ConnectionName.Fault(wish.Name, "channel") is { } fault)

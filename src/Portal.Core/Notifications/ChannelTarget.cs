@@ -17,12 +17,17 @@ public sealed record WebhookTarget(string Server) : ChannelTarget
     private const int LongestAddress = 2_000;
 
     /// <summary>Scheme, host and port of a webhook's whole address; null when it is none.</summary>
-    public static string? ServerOf(string address) =>
+    public static string? ServerOf(string address) => Read(address)?.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The name, or the literal address without brackets, that is called; null when it is none.</summary>
+    public static string? HostOf(string address) => Read(address)?.IdnHost;
+
+    private static Uri? Read(string address) =>
         address.Length <= LongestAddress
         && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri is { Host.Length: > 0, UserInfo: "" }
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? uri.GetLeftPart(UriPartial.Authority)
+            ? uri
             : null;
 }
 

@@ -7,7 +7,13 @@ using Portal.Core.Rules;
 namespace Portal.Core.Notifications;
 
 /// <summary>Adds, changes and deletes channels, and gives a webhook a new key.</summary>
-public sealed class EditChannels(AccessGate gate, IChannels channels, IChannelSecrets secrets, TimeProvider time)
+public sealed class EditChannels(
+    AccessGate gate,
+    IChannels channels,
+    IChannelSecrets secrets,
+    IChannelAddresses addresses,
+    TimeProvider time
+)
 {
     /// <exception cref="AccessDeniedException">The caller may not edit channels.</exception>
     public async Task<EditChannelResult> SaveAsync(Caller caller, ChannelWish wish, CancellationToken cancellationToken)
@@ -18,6 +24,7 @@ public sealed class EditChannels(AccessGate gate, IChannels channels, IChannelSe
         [
             .. Own(wish.Known),
             .. ChannelRules.Check(wish),
+            .. await InnerAsync(wish, cancellationToken),
             .. ChangeReason.Check(wish.Words.Reason, wish.Words.Ticket),
             .. wish.Known is null && all.Count >= ChannelRules.MostChannels ? [ChannelRules.TooMany] : (Finding[])[],
         ];
@@ -122,6 +129,16 @@ public sealed class EditChannels(AccessGate gate, IChannels channels, IChannelSe
         return await channels.ChangeAsync(channel, secret, entry, cancellationToken)
             ? new EditChannelResult.Saved(null)
             : new EditChannelResult.Refused([ChannelRules.Overtaken]);
+    }
+
+    private async Task<IEnumerable<Finding>> InnerAsync(ChannelWish wish, CancellationToken cancellationToken)
+    {
+        var (field, host) = wish.Target is MailTarget mail
+            ? ("host", mail.Host)
+            : ("address", WebhookTarget.HostOf(wish.Address));
+        return host is { Length: > 0 } && await addresses.RefusalAsync(host, cancellationToken) is { } refusal
+            ? [ChannelRules.Inner(field, refusal)]
+            : [];
     }
 
     private Task<ApprovalRuling> DemandAsync(Caller caller, CancellationToken cancellationToken) =>

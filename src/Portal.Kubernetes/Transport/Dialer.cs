@@ -28,17 +28,15 @@ internal sealed class Dialer(AddressPolicy policy, TimeProvider? time = null)
     )
     {
         var host = server.Host;
-        KubeConnectionException? last = null;
-        var allowed = new List<IPEndPoint>();
-        foreach (var address in addresses)
+        if (Refusal(host, addresses) is { } refusal)
         {
-            if (policy.Refusal(address) is { } reason)
-            {
-                last ??= new(ConnectionFault.Forbidden, $"{host} is at {address}, which may not be called. {reason}");
-                continue;
-            }
-            allowed.Add(new IPEndPoint(address, server.Port));
+            throw new KubeConnectionException(ConnectionFault.Forbidden, refusal);
         }
+        KubeConnectionException? last = null;
+        IPEndPoint[] allowed =
+        [
+            .. addresses.Where(it => policy.Refusal(it) is null).Select(it => new IPEndPoint(it, server.Port)),
+        ];
         foreach (var end in allowed)
         {
             // The caller's own limit is for all of them together: the last one has what is left of it.
@@ -57,6 +55,12 @@ internal sealed class Dialer(AddressPolicy policy, TimeProvider? time = null)
         }
         throw last ?? new(ConnectionFault.Resolve, $"The name {host} has no address.");
     }
+
+    /// <summary>Why none of a name's addresses may be dialled, by the first of them; null when one may, or there is none.</summary>
+    internal string? Refusal(string host, IReadOnlyList<IPAddress> addresses) =>
+        addresses.Count > 0 && addresses.All(it => policy.Refusal(it) is not null)
+            ? $"{host} is at {addresses[0]}, which may not be called. {policy.Refusal(addresses[0])}"
+            : null;
 
     public static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {

@@ -23,8 +23,8 @@ public sealed record ChannelPolicy
     /// <summary>How people open the portal (<c>https://portal.contoso.com</c>), for links; without it there are none.</summary>
     public Uri? PortalAddress { get; init; }
 
-    internal AddressPolicy AddressesFor(Channel channel) =>
-        channel.Source == ChannelSource.Configuration
+    internal AddressPolicy AddressesFor(ChannelSource source) =>
+        source == ChannelSource.Configuration
             ? new AddressPolicy { AllowPrivate = true, AllowLoopback = true }
             : new AddressPolicy { AllowPrivate = AllowPrivateAddresses, AllowLoopback = AllowLoopback };
 

@@ -45,7 +45,7 @@ internal sealed class MailSender(ChannelPolicy policy, TimeProvider time) : ICha
         CancellationToken cancellationToken
     )
     {
-        var dialer = new Dialer(policy.AddressesFor(claimed.Channel), time);
+        var dialer = new Dialer(policy.AddressesFor(claimed.Channel.Source), time);
         var stream = await dialer.ConnectAsync(new DnsEndPoint(mail.Host, mail.Port), cancellationToken);
         using var client = new SmtpClient { CheckCertificateRevocation = false };
         client.ServerCertificateValidationCallback = Accepts;

@@ -5,10 +5,11 @@ namespace Portal.Providers.Notifications;
 
 public static class NotificationRegistration
 {
-    /// <summary>The senders of webhooks and mail.</summary>
+    /// <summary>The senders of webhooks and mail, and where they may lead.</summary>
     public static IServiceCollection AddChannelSenders(this IServiceCollection services, ChannelPolicy policy)
     {
         services.AddSingleton(policy);
+        services.AddSingleton<IChannelAddresses, ChannelAddresses>();
         services.AddSingleton<IChannelSender, WebhookSender>();
         services.AddSingleton<IChannelSender, MailSender>();
         return services;

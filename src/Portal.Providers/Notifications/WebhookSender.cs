@@ -51,7 +51,7 @@ internal sealed class WebhookSender(ChannelPolicy policy, TimeProvider time) : I
             // The address is a secret, so no trace of the request is kept.
             ActivityHeadersPropagator = null,
             MaxResponseHeadersLength = 16,
-            ConnectCallback = new Dialer(policy.AddressesFor(channel), time).ConnectAsync,
+            ConnectCallback = new Dialer(policy.AddressesFor(channel.Source), time).ConnectAsync,
         };
         handler.SslOptions.CertificateChainPolicy = policy.Trust();
         return handler;

@@ -7,12 +7,15 @@ using Portal.TestKit.Time;
 namespace Portal.Core.Tests.Notifications;
 
 /// <summary>The ports of channels in memory, with the use cases over them.</summary>
-internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, IDenials
+internal sealed class ChannelPorts : IChannels, IChannelSecrets, IChannelAddresses, IDeliveries, IDenials
 {
     public List<Channel> Channels { get; } = [];
     public Dictionary<Guid, ChannelSecret> Secrets { get; } = [];
     public List<HistoryEntry> History { get; } = [];
     private readonly HashSet<Guid> _claimed = [];
+
+    /// <summary>Hosts to which nothing is sent, with the reason.</summary>
+    public Dictionary<string, string> Inner { get; } = [];
 
     /// <summary>Each is claimed once.</summary>
     public List<ClaimedDelivery> Due { get; } = [];
@@ -23,7 +26,7 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
 
     public AccessGate Gate => StoredPolicies.Gate(this, Time);
 
-    public EditChannels Edit => new(Gate, this, this, Time);
+    public EditChannels Edit => new(Gate, this, this, this, Time);
 
     public WatchChannels Watch => new(Gate, this, this, Time);
 
@@ -80,6 +83,9 @@ internal sealed class ChannelPorts : IChannels, IChannelSecrets, IDeliveries, ID
 
     public Task<ChannelSecret?> ReadAsync(Guid channelId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(channelId));
+
+    public Task<string?> RefusalAsync(string host, CancellationToken cancellationToken) =>
+        Task.FromResult(Inner.GetValueOrDefault(host));
 
     public Task SpreadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

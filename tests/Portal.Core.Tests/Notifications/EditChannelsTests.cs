@@ -45,6 +45,37 @@ public sealed class EditChannelsTests
         (await RefusedAsync(Webhook(address: address))).ShouldBe("address");
 
     [Theory]
+    [InlineData("https://hooks.contoso.com/x", "hooks.contoso.com")]
+    [InlineData("https://127.1/x", "127.0.0.1")]
+    [InlineData("https://[::1]:8443/x", "::1")]
+    [InlineData("https://b\u00fccher.example/x", "xn--bcher-kva.example")]
+    public async Task Webhook_WithAnInnerAddress_IsRefusedBeforeItIsSaved(string address, string host)
+    {
+        _ports.Inner[host] = "It is inner.";
+
+        var refused = (await SaveAsync(Webhook(address: address))).ShouldBeOfType<EditChannelResult.Refused>();
+
+        var finding = refused.Findings.ShouldHaveSingleItem();
+        (finding.Field, finding.Sentence).ShouldBe(
+            (
+                "address",
+                "It is inner. Give an address that is reached from outside, or have the channel written in the portal's configuration."
+            )
+        );
+        _ports.Channels.ShouldBeEmpty();
+        _ports.History.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Mail_ToAnInnerServer_IsRefusedBeforeItIsSaved()
+    {
+        _ports.Inner["smtp.contoso.com"] = "It is inner.";
+        var target = new MailTarget("smtp.contoso.com", 587, MailSecurity.StartTls, "a@b.c", ["d@e.f"], null);
+
+        (await RefusedAsync(Mail(target, ""))).ShouldBe("host");
+    }
+
+    [Theory]
     [InlineData("host", "smtp contoso", 587, MailSecurity.StartTls, "a@b.c", "d@e.f")]
     [InlineData("port", "smtp.contoso.com", 0, MailSecurity.StartTls, "a@b.c", "d@e.f")]
     [InlineData("security", "smtp.contoso.com", 587, MailSecurity.None, "a@b.c", "d@e.f")]

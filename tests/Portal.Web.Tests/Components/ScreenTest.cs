@@ -96,6 +96,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<INodeAlertRules>(Alerts);
         Services.AddSingleton<IChannels>(Channels);
         Services.AddSingleton<IChannelSecrets>(Channels);
+        Services.AddSingleton<IChannelAddresses>(Channels);
         Services.AddSingleton<IDeliveries>(Channels);
         Services.AddSingleton<EditChannels>();
         Services.AddSingleton<WatchChannels>();

@@ -4,7 +4,7 @@ using Portal.Core.Notifications;
 namespace Portal.Web.Tests.Ports;
 
 /// <summary>Channels and deliveries in memory.</summary>
-internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
+internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddresses, IDeliveries
 {
     public List<Channel> Channels { get; } = [];
 
@@ -13,6 +13,9 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
     public List<Delivery> Deliveries { get; } = [];
 
     public List<HistoryEntry> Entries { get; } = [];
+
+    /// <summary>Hosts to which nothing is sent, with the reason.</summary>
+    public Dictionary<string, string> Inner { get; } = [];
 
     /// <summary>What reading and adding end in.</summary>
     public Exception? Fault { get; set; }
@@ -24,6 +27,9 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IDeliveries
 
     public Task<ChannelSecret?> ReadAsync(Guid channelId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(channelId));
+
+    public Task<string?> RefusalAsync(string host, CancellationToken cancellationToken) =>
+        Task.FromResult(Inner.GetValueOrDefault(host));
 
     public Task<bool> AddAsync(
         Channel channel,

@@ -20,7 +20,7 @@ public sealed class NotificationsPageTests : ScreenTest
 
         page.Find("#channel-name").Change("ops");
         page.Find("#channel-address").Change(Address);
-        page.FindAll(".alert-state input")[4].Change(true);
+        page.FindAll(".alert-state input")[^1].Change(true);
         page.Find("#channel-reason").Change("on call");
         page.Find(".channels .button-primary").Click();
 
@@ -52,13 +52,37 @@ public sealed class NotificationsPageTests : ScreenTest
     }
 
     [Fact]
+    public void InnerAddress_IsSaidAtItsField_AndWhatWasTypedIsStillThere()
+    {
+        SignIn(Role.Admin);
+        Channels.Inner["hooks.contoso.com"] = "hooks.contoso.com is at 10.0.0.7, which may not be called.";
+        var page = Render<NotificationsPage>();
+        page.Find("#channel-name").Change("ops");
+        page.Find("#channel-address").Change(Address);
+        page.FindAll(".alert-state input")[^1].Change(true);
+        page.Find("#channel-reason").Change("on call");
+
+        page.Find(".channels .button-primary").Click();
+
+        page.WaitForElement("#channel-address-error")
+            .TextContent.ShouldContain("at 10.0.0.7, which may not be called.");
+        page.Find("#channel-name").GetAttribute("value").ShouldBe("ops");
+        page.Find("#channel-reason").GetAttribute("value").ShouldBe("on call");
+        Channels.Channels.ShouldBeEmpty();
+
+        Channels.Inner.Clear();
+        page.Find(".channels .button-primary").Click();
+        page.WaitForAssertion(() => Channels.Secrets.Values.ShouldHaveSingleItem().Address.ShouldBe(Address));
+    }
+
+    [Fact]
     public void Failure_OfTheStore_IsSaid_AndWhatWasRead_AndTyped_StaysInSight()
     {
         SignIn(Role.Admin);
         var page = Render<NotificationsPage>();
         page.Find("#channel-name").Change("ops");
         page.Find("#channel-address").Change(Address);
-        page.FindAll(".alert-state input")[4].Change(true);
+        page.FindAll(".alert-state input")[^1].Change(true);
         page.Find("#channel-reason").Change("on call");
         Channels.Fault = new InvalidOperationException("away");
 
@@ -127,7 +151,7 @@ public sealed class NotificationsPageTests : ScreenTest
 
         page.FindAll(".channel-commands button")[1].Click();
         page.WaitForAssertion(() => page.Find("#channel-name").HasAttribute("readonly").ShouldBeTrue());
-        page.FindAll(".alert-state input")[3].Change(true);
+        page.FindAll(".alert-state input")[4].Change(true);
         page.Find("#channel-reason").Change("auditors asked");
         page.FindAll(".channels .button-primary").Single().Click();
 
