@@ -21,6 +21,7 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, Remembered> _remembered = new();
+    private int _forgotten;
 
     public string Provider => AksProvider.Name;
 
@@ -32,11 +33,28 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
             known = await ReadAsync(cluster, known, now, cancellationToken);
         }
 
-        var key = new KubeClientKey(cluster.Id.ToString("D"), known.Version);
+        var key = new KubeClientKey(ClientOf(cluster.Id), known.Version);
         return new ClusterWay(key, _ => Task.FromResult(known.Connection));
     }
 
     public void Doubt(Cluster cluster) => _remembered.TryRemove(cluster.Id, out _);
+
+    public IReadOnlyList<string> Forget(Guid connection)
+    {
+        Interlocked.Increment(ref _forgotten);
+        List<string> clients = [];
+        foreach (var (cluster, known) in _remembered)
+        {
+            if (known.ConnectionId == connection && _remembered.TryRemove(cluster, out _))
+            {
+                clients.Add(ClientOf(cluster));
+            }
+        }
+
+        return clients;
+    }
+
+    private static string ClientOf(Guid cluster) => cluster.ToString("D");
 
     private async Task<Remembered> ReadAsync(
         Cluster cluster,
@@ -47,7 +65,16 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
     {
         try
         {
-            return _remembered[cluster.Id] = await ReadAsync(cluster, now, cancellationToken);
+            var before = Volatile.Read(ref _forgotten);
+            var read = await ReadAsync(cluster, now, cancellationToken);
+            _remembered[cluster.Id] = read;
+            if (Volatile.Read(ref _forgotten) != before)
+            {
+                // It may have been read as who was forgotten meanwhile. It serves whoever waits, and nobody else.
+                _remembered.TryRemove(KeyValuePair.Create(cluster.Id, read));
+            }
+
+            return read;
         }
         catch (ArmException exception) when (known is not null && IsPassing(exception))
         {
@@ -76,10 +103,16 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
         );
         // The same kubeconfig is the same client, however often it is handed out.
         var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return new Remembered(AksKubeconfig.Open(text, cluster.Name, cloud.Pipeline, time), version, now);
+        var way = AksKubeconfig.Open(text, cluster.Name, cloud.Pipeline, time);
+        return new Remembered(cloud.ConnectionId, way, version, now);
     }
 
-    private sealed record Remembered(ClusterConnection Connection, string Version, DateTimeOffset ReadAt)
+    private sealed record Remembered(
+        Guid ConnectionId,
+        ClusterConnection Connection,
+        string Version,
+        DateTimeOffset ReadAt
+    )
     {
         public override string ToString() => nameof(Remembered);
     }

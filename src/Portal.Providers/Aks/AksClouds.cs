@@ -35,6 +35,7 @@ internal sealed class AksClouds : IDisposable
     {
         ConnectionRules.RefuseTwin(connection);
         return new AksCloud(
+            connection.Id,
             connection.Name,
             AksSettings.Of(connection).SubscriptionId,
             _pipelines.For(connection.Id, await ReadAsync(connection, cancellationToken))
@@ -97,4 +98,4 @@ internal sealed class AksClouds : IDisposable
 }
 
 /// <summary>One subscription, reached as one identity.</summary>
-internal sealed record AksCloud(string Connection, string SubscriptionId, ArmPipeline Pipeline);
+internal sealed record AksCloud(Guid ConnectionId, string Connection, string SubscriptionId, ArmPipeline Pipeline);

@@ -26,4 +26,6 @@ internal sealed class AttachedAccess(IConnectionStore connections, AttachedKubec
     {
         // Nothing is remembered: each lease looks at the connection's version or its file.
     }
+
+    public IReadOnlyList<string> Forget(Guid connection) => [connection.ToString("D")];
 }

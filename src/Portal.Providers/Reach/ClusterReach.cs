@@ -65,9 +65,14 @@ internal sealed class ClusterReach : IClusterReach, IDisposable
     // A connection was rotated or detached, here or on another replica: whoever follows its cluster leases again.
     private void Heard(Change change)
     {
-        if (change is { Topic: ChangeTopic.Connections, Key: { } connection })
+        if (change.Topic != ChangeTopic.Connections || !Guid.TryParse(change.Key, out var connection))
         {
-            _pool.Forget(connection);
+            return;
+        }
+
+        foreach (var client in _accesses.SelectMany(it => it.Forget(connection)))
+        {
+            _pool.Forget(client);
         }
     }
 }

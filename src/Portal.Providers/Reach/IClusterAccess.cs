@@ -16,6 +16,11 @@ internal interface IClusterAccess
 
     /// <summary>Forgets what it remembers of the way.</summary>
     void Doubt(Cluster cluster);
+
+    /// <summary>A connection was rotated or detached: forgets what it remembers of the ways that it gave.</summary>
+    /// <param name="connection">Its id.</param>
+    /// <returns>Whose clients end with it, as <see cref="KubeClientKey.Cluster"/>.</returns>
+    IReadOnlyList<string> Forget(Guid connection);
 }
 
 /// <summary>

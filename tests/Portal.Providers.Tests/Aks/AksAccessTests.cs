@@ -2,10 +2,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Portal.Azure.Pipeline;
 using Portal.Core.Catalog;
+using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Kubernetes.Leasing;
+using Portal.Kubernetes.Transport;
 using Portal.Providers.Aks;
+using Portal.Providers.Reach;
 using Portal.Providers.Tests.FarSide;
 using Portal.Providers.Tests.Health;
 using Portal.TestKit.FaultServer;
@@ -22,14 +25,16 @@ public sealed class AksAccessTests : IAsyncDisposable
     private readonly ArmPipelines _pipelines = new(new ArmPipelineSettings { MaxRetries = 0 });
     private readonly TlsFaultServer _azure;
     private readonly AksAccess _access;
+    private readonly FakeConnections _connections = new();
     private FaultAnswer _answer = Handed("token: one");
     private int _asked;
+    private Action? _meanwhile;
 
     public AksAccessTests()
     {
         File.WriteAllText(_authority, TlsFaultServer.AuthorityPem);
         _azure = TlsFaultServer.Start(Answer);
-        var connections = new FakeConnections();
+        var connections = _connections;
         var connection = new Connection(
             Guid.CreateVersion7(),
             "azure",
@@ -58,9 +63,12 @@ public sealed class AksAccessTests : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Cluster Cluster =>
+    private Change Rotated => new(ChangeTopic.Connections, _connections.All["azure"].Id.ToString("D"));
+
+    private static Cluster Cluster { get; } =
         HealthParts.Cluster("azure") with
         {
+            Provider = AksProvider.Name,
             ProviderId =
                 $"/subscriptions/{Subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/shop",
         };
@@ -104,6 +112,38 @@ public sealed class AksAccessTests : IAsyncDisposable
         (await Should.ThrowAsync<FarSideException>(FindAsync)).Code.ShouldBe("AuthorizationFailed");
     }
 
+    [Fact]
+    public async Task Way_is_forgotten_with_its_connection_and_whoever_follows_the_cluster_hears_of_it()
+    {
+        await using var pool = new KubeClientPool(new KubeClientSettings { Time = _time });
+        using var reach = new ClusterReach([_access], pool, _connections);
+        using var lease = await reach.LeaseAsync(Cluster, Cancel);
+
+        _connections.Tell(new Change(ChangeTopic.Connections, Guid.NewGuid().ToString("D")));
+        lease.Retired.IsCancellationRequested.ShouldBeFalse("another connection was rotated");
+        var retired = new TaskCompletionSource();
+        await using var hears = lease.Retired.Register(retired.SetResult);
+        _connections.Tell(Rotated);
+
+        await retired.Task.WaitAsync(Cancel);
+        _answer = FaultAnswer.Text(503, "Away.");
+        await Should.ThrowAsync<FarSideException>(FindAsync);
+        _asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Way_that_was_read_while_its_connection_was_rotated_is_not_kept()
+    {
+        _meanwhile = () => _access.Forget(_connections.All["azure"].Id);
+        await FindAsync();
+        _meanwhile = null;
+
+        await FindAsync();
+        await FindAsync();
+
+        _asked.ShouldBe(2);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _pipelines.Dispose();
@@ -121,6 +161,7 @@ public sealed class AksAccessTests : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _asked);
+        _meanwhile?.Invoke();
         return _answer;
     }
 
