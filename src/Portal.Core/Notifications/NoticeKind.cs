@@ -9,6 +9,7 @@ public static class NoticeKind
     public const string NodeRecovered = "node.recovered";
     public const string RequestWaiting = "request.waiting";
     public const string RequestDecided = "request.decided";
+    public const string BreakGlassWaiting = "break-glass.waiting";
     public const string BreakGlassUsed = "break-glass.used";
     public const string FreezeEnded = "freeze.ended";
     public const string OperationFailed = "operation.failed";
@@ -18,7 +19,7 @@ public static class NoticeKind
 
     /// <summary>What a channel can be made to tell.</summary>
     public static IReadOnlyList<string> Choosable { get; } =
-    [NodeIll, RequestWaiting, RequestDecided, BreakGlassUsed, FreezeEnded, OperationFailed];
+    [NodeIll, RequestWaiting, RequestDecided, BreakGlassWaiting, BreakGlassUsed, FreezeEnded, OperationFailed];
 
     /// <summary>Which choice makes a channel take notices of <paramref name="kind"/>.</summary>
     public static string ChoiceOf(string kind) => kind == NodeRecovered ? NodeIll : kind;

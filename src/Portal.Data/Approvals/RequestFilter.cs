@@ -48,7 +48,26 @@ internal static class RequestFilter
                 )
             )
             : rows;
+        rows = query.GlassOpenTo is { } second ? rows.GlassOpenTo(second, context, now) : rows;
         return query.DecidableBy is { } decider ? rows.DecidableBy(decider, context, now) : rows;
+    }
+
+    private static IQueryable<OperationRow> GlassOpenTo(
+        this IQueryable<OperationRow> rows,
+        string person,
+        PortalDbContext context,
+        DateTimeOffset now
+    )
+    {
+        var broken = context.OperationApprovals.Where(said =>
+            said.Decision == Decision.BreakGlass && said.Standing == ApprovalStanding.Valid && said.Until > now
+        );
+        return rows.Where(row =>
+            row.State == OperationState.AwaitingApproval
+            && (row.ApprovedUntil > now ? row.Approval != ApprovalMark.BreakGlass : row.AwaitsUntil > now)
+            && broken.Any(said => said.OperationId == row.Id && said.PlanHash == row.PlanHash)
+            && !broken.Any(said => said.OperationId == row.Id && said.PlanHash == row.PlanHash && said.ById == person)
+        );
     }
 
     private static IQueryable<OperationRow> DecidableBy(

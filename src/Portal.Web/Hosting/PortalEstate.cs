@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
@@ -86,6 +87,7 @@ internal static class PortalEstate
         services.AddSingleton<EditChannels>();
         services.AddSingleton<WatchChannels>();
         services.AddSingleton<INoticeRight, NodeAlertRight>();
+        services.AddSingleton<INoticeRight, GlassRight>();
         services.AddSingleton<AttachCluster>();
         services.AddSingleton<RotateConnection>();
         services.AddSingleton<DetachConnection>();

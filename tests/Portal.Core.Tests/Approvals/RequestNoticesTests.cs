@@ -4,6 +4,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
+using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
 namespace Portal.Core.Tests.Approvals;
@@ -151,7 +152,7 @@ public sealed class RequestNoticesTests
     public async Task Auditors_are_told_when_the_second_admin_breaks_the_glass()
     {
         var id = _requests.Add(Deletion(Olga));
-        (await BreakAsync(id, Says(Adam, "on fire"))).ShouldBeNull();
+        await BreakAsync(id, Says(Adam, "on fire"));
 
         var notice = await BreakAsync(id, Says(Ada, "I see it"));
 
@@ -163,6 +164,66 @@ public sealed class RequestNoticesTests
     }
 
     [Fact]
+    public async Task Other_admins_are_told_when_the_first_breaks_the_glass()
+    {
+        var id = _requests.Add(Deletion(Olga));
+
+        var notice = await BreakAsync(id, Says(Adam, "on fire"));
+
+        notice!.Audience.ShouldBe(NoticeAudience.Of(Role.Admin, Scope.Cluster("azure", "prod")));
+        (notice.Kind, notice.Title, notice.Text, notice.Path).ShouldBe(
+            (
+                NoticeKind.BreakGlassWaiting,
+                "Awaits a second Admin: Delete cluster prod",
+                "Adam broke the glass: on fire",
+                $"/operations/{id}"
+            )
+        );
+        ((string?)notice.Data["by"], (string?)notice.Data["until"]).ShouldBe(
+            ("Adam", "2026-03-02T12:00:00.0000000+00:00")
+        );
+    }
+
+    [Fact]
+    public async Task Second_admin_is_asked_for_until_one_spoke_or_it_was_rejected()
+    {
+        foreach (var settle in (Func<long, Task>[])[ConfirmAsync, RejectAsync])
+        {
+            var id = _requests.Add(Deletion(Olga));
+            var notice = await BreakAsync(id, Says(Adam, "on fire"));
+            (await RefusalAsync(notice!, Noon)).ShouldBeNull();
+
+            await settle(id);
+
+            (await RefusalAsync(notice!, Noon)).ShouldNotBeNull().ShouldContain("No second Admin is waited for");
+        }
+
+        Task ConfirmAsync(long id) => BreakAsync(id, Says(Ada, "I see it"));
+        Task RejectAsync(long id) => ToldAsync(id, it => RequestDecisions.Reject(it, Says(Anna, "no")));
+    }
+
+    [Fact]
+    public async Task Second_admin_is_asked_for_no_longer_than_the_first_word_holds()
+    {
+        var notice = await BreakAsync(_requests.Add(Deletion(Olga)), Says(Adam, "on fire"));
+
+        (await RefusalAsync(notice!, Noon.AddDays(1).AddTicks(-1))).ShouldBeNull();
+        (await RefusalAsync(notice!, Noon.AddDays(1))).ShouldNotBeNull();
+        (await RefusalAsync(notice! with { Data = [] }, Noon)).ShouldNotBeNull("it is about nothing");
+    }
+
+    [Fact]
+    public async Task Second_admin_is_asked_for_what_an_approver_agreed_to_as_well_since_a_freeze_may_hold_it()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        await ToldAsync(id, it => RequestDecisions.Approve(it, Says(Anna), ApprovalPolicy.Default));
+
+        var notice = await BreakAsync(id, Says(Adam, "on fire"));
+
+        (await RefusalAsync(notice!, Noon)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Another_plan_awaits_approval_again()
     {
         var id = _requests.Add(Deletion(Olga));
@@ -171,6 +232,13 @@ public sealed class RequestNoticesTests
         var notice = await ToldAsync(id, request => RequestCourse.Revise(request, plan, new(2, Noon.AddDays(7)), Noon));
 
         (notice!.Kind, (int)notice.Data["approvers"]!).ShouldBe((NoticeKind.RequestWaiting, 2));
+    }
+
+    private Task<string?> RefusalAsync(Notice notice, DateTimeOffset at)
+    {
+        var right = new GlassRight(_requests, new ManualTimeProvider(at));
+        right.Judges(notice).ShouldBeTrue();
+        return right.RefusalAsync(notice, TestContext.Current.CancellationToken);
     }
 
     private Task<Notice?> BreakAsync(long id, Statement says) =>

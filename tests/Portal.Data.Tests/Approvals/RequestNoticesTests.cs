@@ -58,16 +58,58 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
     }
 
     [Fact]
-    public async Task Breaking_the_glass_is_one_notice_when_the_second_admin_has_spoken()
+    public async Task Breaking_the_glass_is_one_notice_for_the_second_admin_and_one_when_they_have_spoken()
     {
         var id = await CreateAsync(Samples.Request());
         await BreakAsync(id, s_adam);
+        (await CountAsync(NoticeKind.BreakGlassWaiting)).ShouldBe(1);
         (await CountAsync(NoticeKind.BreakGlassUsed)).ShouldBe(0);
 
         await BreakAsync(id, s_ada);
 
         (await CountAsync(NoticeKind.BreakGlassUsed)).ShouldBe(1);
-        (await CountAsync()).ShouldBe(2);
+        (await CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Broken_glass_is_open_to_the_other_admins_until_one_of_them_or_somebody_else_decides()
+    {
+        var (confirmed, rejected, lapsed, late) = (
+            await CreateAsync(Samples.Request()),
+            await CreateAsync(Samples.Request("a")),
+            await CreateAsync(Samples.Request("b")),
+            await CreateAsync(Samples.Request("c"))
+        );
+        (await OpenToAsync(s_ada)).ShouldBeEmpty();
+        foreach (var id in (long[])[confirmed, rejected, lapsed, late])
+        {
+            await BreakAsync(id, s_adam);
+        }
+
+        (await OpenToAsync(s_ada)).ShouldBe([late, lapsed, rejected, confirmed]);
+        (await OpenToAsync(s_adam)).ShouldBeEmpty("nobody is the second after themselves");
+
+        await BreakAsync(confirmed, s_ada);
+        var no = new Statement(s_anna, "hash", "no", TimeProvider.System.GetUtcNow());
+        await Store.ApplyAsync(rejected, request => RequestDecisions.Reject(request, no), Cancel);
+        await Portal.ExecuteAsync($"update portal.operation_approvals set until = now() where operation_id = {lapsed}");
+        await Portal.ExecuteAsync($"update portal.operations set awaits_until = now() where id = {late}");
+        (await OpenToAsync(s_ada)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Approved_request_whose_glass_one_admin_broke_is_open_to_the_second()
+    {
+        var id = await CreateAsync(Samples.Request());
+        await ApproveAsync(id);
+        await BreakAsync(id, s_adam);
+
+        (await OpenToAsync(s_ada)).ShouldBe([id]);
+
+        await Portal.ExecuteAsync(
+            $"update portal.operation_approvals set plan_hash = 'other' where operation_id = {id}"
+        );
+        (await OpenToAsync(s_ada)).ShouldBeEmpty("it was said of another plan");
     }
 
     [Fact]
@@ -106,6 +148,13 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
             request => RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default),
             Cancel
         );
+    }
+
+    private async Task<IEnumerable<long>> OpenToAsync(Caller admin)
+    {
+        var query = new RequestQuery(GlassOpenTo: admin.ObjectId);
+        var page = await Store.ListAsync(query, VisibleScopes.Portal, Cancel);
+        return page.Requests.Select(request => request.Operation.Id);
     }
 
     private Task<long> CountAsync(string kind = "%") =>

@@ -45,6 +45,7 @@ internal sealed class FakeRequests : IRequestStore
                 .Where(request => query.RequestedById is null || request.AskedBy(query.RequestedById))
                 .Where(request => !query.AwaitsReview || request is { Awaits: false, AwaitsReview: true })
                 .Where(request => !query.Lapsed || request.HasLapsed(Time.GetUtcNow()))
+                .Where(request => query.GlassOpenTo is not { } second || IsOpenTo(second, request))
                 .Where(request => query.DecidableBy is not { } decider || Decides(decider, request))
                 .OrderByDescending(request => request.Operation.Id),
         ];
@@ -88,6 +89,10 @@ internal sealed class FakeRequests : IRequestStore
         && !request.AskedBy(decider.ObjectId)
         && request.Operation.ApprovedUntil is null
         && (request.Operation.Provider == PortalProvider.Name ? decider.OfPortal : decider.Scopes.IsPortalWide);
+
+    private bool IsOpenTo(string second, Request request) =>
+        request.AwaitsSecondAdmin(Time.GetUtcNow())
+        && request.Counting(Decision.BreakGlass, Time.GetUtcNow()).All(said => said.ById != second);
 
     private List<Request> Visible(VisibleScopes scopes) => scopes.IsPortalWide ? Requests : [];
 }

@@ -30,12 +30,14 @@ public interface IRequestStore
 /// <param name="DecidableBy">Those that this person may decide and has not.</param>
 /// <param name="AwaitsReview">Those that ran without an Approver, and no Auditor has looked at.</param>
 /// <param name="Lapsed">Those that were agreed to, started too late, and wait again; see <see cref="Request.HasLapsed"/>.</param>
+/// <param name="GlassOpenTo">Those that another Admin broke the glass of, for whom this person may be the second; see <see cref="Request.AwaitsSecondAdmin"/>.</param>
 public sealed record RequestQuery(
     bool? Awaiting = null,
     string? RequestedById = null,
     RequestDecider? DecidableBy = null,
     bool AwaitsReview = false,
     bool Lapsed = false,
+    string? GlassOpenTo = null,
     long? Before = null,
     int Size = 50
 );

@@ -57,6 +57,13 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
             ),
         ];
 
+    /// <summary>One Admin broke the glass, and what they said holds until a second does.</summary>
+    public bool AwaitsSecondAdmin(DateTimeOffset now) =>
+        Awaits
+        && !IsOver(now)
+        && !(IsApproved(now) && Operation.Approval == ApprovalMark.BreakGlass)
+        && Counting(Decision.BreakGlass, now).Count > 0;
+
     /// <summary>It ran without an Approver, and no Auditor has looked at what ran yet.</summary>
     public bool AwaitsReview =>
         Operation.Approval == ApprovalMark.BreakGlass && !Awaits && !Approvals.Any(IsReviewOfWhatRan);

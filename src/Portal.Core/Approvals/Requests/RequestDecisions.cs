@@ -167,11 +167,13 @@ public static class RequestDecisions
             )
         )
         {
-            Notice =
-                !enough ? null
-                : agreement.Mark == ApprovalMark.BreakGlass
-                    ? RequestNotices.GlassBroken(request.Operation, counting, says.At)
-                : RequestNotices.Decided(request.Operation, "Approved", sentence, says.At),
+            Notice = (enough, agreement.Mark) switch
+            {
+                (true, ApprovalMark.BreakGlass) => RequestNotices.GlassBroken(request.Operation, counting, says.At),
+                (true, _) => RequestNotices.Decided(request.Operation, "Approved", sentence, says.At),
+                (false, ApprovalMark.BreakGlass) => RequestNotices.GlassWaiting(request.Operation, approval),
+                _ => null,
+            },
         };
     }
 

@@ -49,6 +49,19 @@ public static class RequestNotices
             at
         );
 
+    /// <summary>For the Admins, one of whom has to be the second.</summary>
+    /// <param name="operation">The request.</param>
+    /// <param name="first">What the first Admin said, and when that ends unused.</param>
+    internal static Notice GlassWaiting(Operation operation, Approval first) =>
+        Of(
+            NoticeKind.BreakGlassWaiting,
+            NoticeAudience.Of(Role.Admin, operation.Target.Scope),
+            ($"Awaits a second Admin: {operation.Title}", $"{first.ByName} broke the glass: {first.Comment}"),
+            (operation.Id, operation.Target, operation.Ticket),
+            new JsonObject { ["by"] = first.ByName, ["until"] = first.Until?.ToString("O") },
+            first.At
+        );
+
     /// <summary>For the Auditors, who have to review it.</summary>
     /// <param name="operation">The request.</param>
     /// <param name="said">What those who broke the glass said, oldest first.</param>
@@ -65,6 +78,10 @@ public static class RequestNotices
             new JsonObject { ["by"] = new JsonArray([.. said.Select(admin => (JsonNode)admin.ByName)]) },
             at
         );
+
+    /// <summary>The operation that a notice of a request is about; null when it is none.</summary>
+    internal static long? OperationOf(Notice notice) =>
+        notice.Data["operation"] is JsonValue value && value.TryGetValue<long>(out var id) ? id : null;
 
     private static Role DeciderOf(OperationTarget target) =>
         RequestDecider.IsPortals(target) ? Role.Admin : Role.Approver;

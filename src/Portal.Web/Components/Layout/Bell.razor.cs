@@ -19,6 +19,7 @@ public sealed partial class Bell : IDisposable
     private RequestPage? _requests;
     private RequestPage? _lapsed;
     private IReadOnlyList<FreezeWindow> _freezes = [];
+    private RequestPage? _glass;
     private bool _credentialsRead;
     private string? _owner;
     private ChangeWatch? _watch;
@@ -45,6 +46,7 @@ public sealed partial class Bell : IDisposable
             ("Bell.CountAlerts", _alerts.Unread),
             ("Bell.CountCredentials", _ending.Count),
             (Reviews ? "Bell.CountReviews" : "Bell.CountRequests", _requests?.Count ?? 0),
+            ("Bell.CountGlass", _glass?.Count ?? 0),
             ("Bell.CountLapsed", _lapsed?.Count ?? 0),
             ("Bell.CountFreezes", _freezes.Count),
         }.Where(it => it.Item2 > 0);
@@ -106,6 +108,7 @@ public sealed partial class Bell : IDisposable
         {
             _running = await Feed.OperationsAsync(cancellationToken);
             _requests = await Feed.RequestsAsync(cancellationToken);
+            _glass = await Feed.GlassAsync(cancellationToken);
             _lapsed = await Feed.LapsedAsync(cancellationToken);
             _freezes = await Feed.EndedFreezesAsync(cancellationToken);
             _alerts = await Feed.AlertsAsync(cancellationToken);

@@ -9,7 +9,7 @@ using Portal.Web.Authentication;
 namespace Portal.Web.Components.Layout;
 
 /// <summary>
-/// What the bell tells the person in this circuit: running operations, requests that wait for them, freezes that were ended early, the ill nodes of
+/// What the bell tells the person in this circuit: running operations, requests that wait for them, broken glass that a second Admin has to confirm, freezes that were ended early, the ill nodes of
 /// their own rules, and credentials that end soon.
 /// </summary>
 internal sealed class BellFeed(
@@ -56,6 +56,16 @@ internal sealed class BellFeed(
         return reviewed.IsNothing
             ? 0
             : (await requests.ListAsync(new(AwaitsReview: true, Size: 1), reviewed, cancellationToken)).Count;
+    }
+
+    /// <summary>For an Admin: what another has broken the glass of, and a second has to confirm.</summary>
+    public async Task<RequestPage> GlassAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        var breaks = AccessGate.VisibleScopes(caller, Permission.BreakGlass);
+        return breaks.IsNothing
+            ? new([], 0, Next: null)
+            : await requests.ListAsync(new(GlassOpenTo: caller.ObjectId, Size: Most), breaks, cancellationToken);
     }
 
     /// <summary>What the person asked for, and was agreed to, but did not start in time.</summary>

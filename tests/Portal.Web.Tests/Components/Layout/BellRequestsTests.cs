@@ -98,6 +98,46 @@ public sealed class BellRequestsTests : ScreenTest
         bell.Find(".bell-count").TextContent.ShouldBe("2");
     }
 
+    [Fact]
+    public void OtherAdmin_IsToldOfBrokenGlass_UntilTheyConfirmedIt()
+    {
+        var request = Add(1, "Delete cluster prod", by: Role.Operator);
+        SignIn(Role.Admin);
+        var bell = Render<Bell>();
+        bell.FindAll(".bell-count").ShouldBeEmpty("it waits for an Approver");
+
+        var broken = Said(ApprovalStanding.Valid) with { Decision = Decision.BreakGlass, ByName = "Ada" };
+        Requests.Requests[0] = request with { Approvals = [broken] };
+        Feed.Say(ChangeTopic.Operations);
+
+        bell.WaitForAssertion(() => bell.Find(".bell-count").TextContent.ShouldBe("1"));
+        bell.Find(".menu-title").TextContent.ShouldBe("Broken glass that a second Admin has to confirm");
+        var line = bell.Find(".bell-attention");
+        line.GetAttribute("href").ShouldBe("/operations/1");
+        line.TextContent.ShouldContain("Ada broke the glass.");
+        bell.Find("[role=status]").TextContent.ShouldBe("Running operations, broken glass to be confirmed: 1");
+
+        var mine = broken with { ById = SandboxAccount.Of($"{Role.Admin}")!.ObjectId };
+        Requests.Requests[0] = request with { Approvals = [broken, mine] };
+        Feed.Say(ChangeTopic.Operations);
+        bell.WaitForAssertion(() =>
+        {
+            Time.Advance(ChangeWatch.Pause);
+            bell.FindAll(".bell-count").ShouldBeEmpty();
+        });
+    }
+
+    [Fact]
+    public void BrokenGlass_IsNoMatterOfOthers()
+    {
+        var request = Add(1, "Delete cluster prod", by: Role.Operator);
+        var broken = Said(ApprovalStanding.Valid) with { Decision = Decision.BreakGlass };
+        Requests.Requests[0] = request with { Approvals = [broken] };
+        SignIn(Role.Operator, Role.Auditor);
+
+        Render<Bell>().FindAll(".bell-count").ShouldBeEmpty();
+    }
+
     private Approval Said(ApprovalStanding standing) =>
         new(
             Guid.NewGuid(),
