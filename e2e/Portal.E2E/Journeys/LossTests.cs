@@ -81,7 +81,7 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
         var dialog = other.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Reason").FillAsync("I was an Approver");
 
-        const string refusal = "Your role (Auditor, Helpdesk, Viewer) does not include the permission ";
+        const string refusal = "Your role (Auditor, Helpdesk, Viewer) does not include the permission to ";
         // What the portal tells the pages meanwhile comes when both have been used.
         line.HoldBack();
         await request.BeDecidedByOthersAsync(helpdesk.Url, Cancel);
@@ -89,7 +89,8 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make read-only" }).ClickAsync();
         line.LetGo();
 
-        await Expect(request.Panel.GetByRole(AriaRole.Alert)).ToContainTextAsync($"{refusal}requests.decide.");
+        await Expect(request.Panel.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync($"{refusal}approve and reject requests.");
         await Expect(other.Locator(".stale-reading")).ToContainTextAsync(refusal);
         await Expect(other.Locator(".protection-banner")).ToHaveCountAsync(0);
         await Expect(new OperationPage(helpdesk).State).ToContainTextAsync("Awaiting approval");

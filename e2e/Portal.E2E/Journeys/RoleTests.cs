@@ -74,7 +74,7 @@ public sealed class RoleTests(Chromium chromium, SharedPortal portal) : BrowserT
 
         await Expect(create).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(create)
-            .ToHaveAttributeAsync("title", $"Your role ({role}) does not include the permission clusters.create.");
+            .ToHaveAttributeAsync("title", $"Your role ({role}) does not include the permission to create clusters.");
         await create.ClickAsync(new() { Force = true });
         await Expect(page).ToHaveURLAsync("/clusters");
 

@@ -7,21 +7,22 @@ internal static class AccessRefusal
 
     public static string Of(Caller caller, string permission, Scope scope)
     {
+        var words = PermissionWords.Of(permission);
         if (Grants.Best(caller.Roles, permission) == Grant.Denied)
         {
-            return $"Your role ({Names(caller.Roles)}) does not include the permission {permission}.";
+            return $"Your role ({Names(caller.Roles)}) does not include the permission to {words}.";
         }
 
         var would = caller.Holdings.Where(holding => Grants.Of(holding.Role, permission) > Grant.Denied).ToList();
         Holding[] within = [.. would.Where(holding => holding.Scope.ClusterOfNamespace == scope)];
         if (within.Length > 0)
         {
-            return $"Your role ({RolesOf(within)}) holds in {Namespaces(within)} of this cluster only; {permission} needs it in the whole cluster.";
+            return $"Your role ({RolesOf(within)}) holds in {Namespaces(within)} of this cluster only; the permission to {words} needs it in the whole cluster.";
         }
 
         return Grants.BestHeld(would, permission) == Grant.Denied
-            ? $"Your role ({RolesOf(would)}) holds in {Namespaces(would)} only; {permission} needs it in a whole cluster."
-            : $"Your role ({Names(caller.Roles)}) includes the permission {permission}, but not in {scope}.";
+            ? $"Your role ({RolesOf(would)}) holds in {Namespaces(would)} only; the permission to {words} needs it in a whole cluster."
+            : $"Your role ({Names(caller.Roles)}) includes the permission to {words}, but not in {ScopeWords.Of(scope)}.";
     }
 
     private static string RolesOf(IEnumerable<Holding> holdings) =>

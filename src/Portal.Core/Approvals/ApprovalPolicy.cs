@@ -53,12 +53,12 @@ public sealed record ApprovalPolicy
             var (now, before) = (Of(permission), other.Of(permission));
             if (now.WhoAsks < before.WhoAsks)
             {
-                yield return $"{permission}: not everybody has to ask any more.";
+                yield return $"{PermissionWords.Capital(permission)}: not everybody has to ask any more.";
             }
 
             if (now.Approvers < before.Approvers)
             {
-                yield return $"{permission}: {now.Approvers} instead of {before.Approvers} people approve.";
+                yield return $"{PermissionWords.Capital(permission)}: {now.Approvers} instead of {before.Approvers} people approve.";
             }
         }
 

@@ -1,3 +1,4 @@
+using Portal.Core.Access;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Approvals;
@@ -30,11 +31,14 @@ internal static class PolicyRules
         {
             if (!ApprovalPolicy.Permissions.Contains(permission, StringComparer.Ordinal))
             {
-                yield return Block("rules", $"{permission.Quoted()} cannot be asked for.");
+                yield return Block("rules", $"{PermissionWords.Of(permission).Quoted()} cannot be asked for.");
             }
             else if (rule.Approvers is < 1 or > ApprovalPolicy.MostApprovers)
             {
-                yield return Block("rules", $"1 or {ApprovalPolicy.MostApprovers} people approve {permission}.");
+                yield return Block(
+                    "rules",
+                    $"{PermissionWords.Capital(permission)}: 1 or {ApprovalPolicy.MostApprovers} people approve it."
+                );
             }
         }
     }

@@ -33,7 +33,7 @@ public sealed class AccessGateTests
             _gate.DemandAsync(s_olga, Permission.ScaleOut, s_test, Cancel)
         );
         denied.Message.ShouldBe(
-            "Your role (Operator, Viewer) includes the permission nodepools.scale-out, but not in cluster:azure/test."
+            "Your role (Operator, Viewer) includes the permission to scale pools out, but not in the cluster test."
         );
         _history.Entries.ShouldHaveSingleItem().Target.Name.ShouldBe("cluster:azure/test");
         (await _gate.RefusalAsync(s_olga, Permission.ScaleOut, Scope.Portal, Cancel)).ShouldNotBeNull();

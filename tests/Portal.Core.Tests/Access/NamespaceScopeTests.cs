@@ -116,7 +116,7 @@ public sealed class NamespaceScopeTests
             _gate.DemandSomewhereAsync(olga, permission, Cancel)
         );
         denied.Message.ShouldBe(
-            $"Your role (Operator) holds in namespace web only; {permission} needs it in a whole cluster."
+            $"Your role (Operator) holds in namespace web only; the permission to {PermissionWords.Of(permission)} needs it in a whole cluster."
         );
     }
 
@@ -134,7 +134,7 @@ public sealed class NamespaceScopeTests
 
         (await _gate.RefusalAsync(olga, permission, s_web, Cancel)).ShouldBeNull();
         (await _gate.RefusalAsync(olga, permission, Scope.Namespace("azure", "shop", "mail"), Cancel)).ShouldBe(
-            $"Your role (Operator) includes the permission {permission}, but not in namespace:azure/shop/mail."
+            $"Your role (Operator) includes the permission to {PermissionWords.Of(permission)}, but not in the namespace mail of the cluster shop."
         );
     }
 
@@ -155,11 +155,11 @@ public sealed class NamespaceScopeTests
         );
 
         (await _gate.RefusalAsync(olga, Permission.Upgrade, s_shop, Cancel)).ShouldBe(
-            "Your role (Operator) holds in namespaces mail, web of this cluster only; clusters.upgrade needs it in the whole cluster."
+            "Your role (Operator) holds in namespaces mail, web of this cluster only; the permission to upgrade clusters that are not production needs it in the whole cluster."
         );
         // What no role of theirs includes is not a matter of where.
         (await _gate.RefusalAsync(olga, Permission.AddConnection, s_shop, Cancel)).ShouldBe(
-            "Your role (Operator, Viewer) does not include the permission connections.add."
+            "Your role (Operator, Viewer) does not include the permission to add and change connections."
         );
     }
 

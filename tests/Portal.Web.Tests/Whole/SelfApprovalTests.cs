@@ -145,7 +145,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
                 .Get<DecideRequest>()
                 .ApproveAsync(await CallerAsync(circuit), await WordAsync("I was one"), Cancel)
         );
-        denied.Message.ShouldBe("Your role (Viewer) does not include the permission requests.decide.");
+        denied.Message.ShouldBe("Your role (Viewer) does not include the permission to approve and reject requests.");
         await whole.BeRecordedAsync(s_other.ObjectId, Permission.DecideRequest);
         await ShouldAwaitAsync(said: 0);
     }

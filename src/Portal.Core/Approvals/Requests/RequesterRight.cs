@@ -20,7 +20,7 @@ public sealed class RequesterRight(IAssignments assignments, IMemberships member
         var scope = operation.Target.Scope;
         Holding[] here = [.. map.HoldingsOf(person, time.GetUtcNow()).Where(holding => holding.Scope.Covers(scope))];
         return operation.Permissions.FirstOrDefault(needed => Grants.BestHeld(here, needed) == Grant.Denied) is { } lost
-            ? $"{person.Name} may not ask for this any more: no role of theirs includes the permission {lost} there."
+            ? $"{person.Name} may not ask for this any more: no role of theirs includes the permission to {PermissionWords.Of(lost)} there."
             : null;
     }
 }

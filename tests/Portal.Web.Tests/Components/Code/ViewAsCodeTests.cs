@@ -55,7 +55,7 @@ public sealed class ViewAsCodeTests : ScreenTest
     {
         Open(Role.Viewer)
             .Find(".notice-bad")
-            .TextContent.ShouldContain("does not include the permission preflight.run");
+            .TextContent.ShouldContain("does not include the permission to run pre-flight checks");
 
         History.Written.ShouldHaveSingleItem();
     }

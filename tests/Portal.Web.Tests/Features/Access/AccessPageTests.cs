@@ -79,7 +79,9 @@ public sealed class AccessPageTests : ScreenTest
         var refused = Render<AccessPage>().FindAll("button.button[aria-disabled=true]");
 
         refused.Count.ShouldBe(closed);
-        refused.ShouldAllBe(button => button.GetAttribute("title")!.Contains("access.map-roles"));
+        refused.ShouldAllBe(button =>
+            button.GetAttribute("title")!.Contains("the permission to give and take away roles")
+        );
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class OperationSteeringTests : ScreenTest
         var page = Page();
 
         var cancel = Button(page, "Cancel…");
-        cancel.GetAttribute("title")!.ShouldContain("does not include the permission clusters.create");
+        cancel.GetAttribute("title")!.ShouldContain("does not include the permission to create clusters");
         cancel.Click();
 
         Operations.Triggers.ShouldBeEmpty();

@@ -91,7 +91,9 @@ public sealed class ProtectedClusterTests : ScreenTest
         Page()
             .FindAll(".protection-switch button")
             .ShouldAllBe(button =>
-                button.GetAttribute("title")!.Contains("clusters.set-read-only", StringComparison.Ordinal)
+                button
+                    .GetAttribute("title")!
+                    .Contains("the permission to set clusters read-only", StringComparison.Ordinal)
             );
     }
 

@@ -35,7 +35,9 @@ public sealed class RunbookPageTests : ScreenTest
 
         var page = Open();
 
-        page.Find(".page-header .button-primary").GetAttribute("title")!.ShouldContain("runbooks.edit");
+        page.Find(".page-header .button-primary")
+            .GetAttribute("title")!
+            .ShouldContain("the permission to edit runbooks");
         page.Find(".page-header .button-primary").Click();
         page.FindAll("#runbook-text").ShouldBeEmpty();
     }

@@ -71,7 +71,8 @@ public sealed class RestartWorkloadPageTests : ChangeScreenTest
 
         var page = Page();
 
-        page.WaitForElement(".notice-bad").TextContent.ShouldContain("but not in namespace:contoso/shop-prod/web");
+        page.WaitForElement(".notice-bad")
+            .TextContent.ShouldContain("but not in the namespace web of the cluster shop-prod");
     }
 
     [Fact]
