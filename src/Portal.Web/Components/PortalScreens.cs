@@ -9,6 +9,7 @@ using Portal.Web.Features.ApprovalPolicies;
 using Portal.Web.Features.Clusters;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Features.ClusterTools.Life;
+using Portal.Web.Features.ClusterTools.Workloads;
 using Portal.Web.Features.Connections;
 using Portal.Web.Features.CreateCluster;
 using Portal.Web.Features.History;
@@ -77,6 +78,7 @@ internal static class PortalScreens
         app.MapClusterExport();
         app.MapNodeExport();
         app.MapClusterToolExport();
+        app.MapWorkloadExport();
         app.MapOperationExport();
         app.MapRequestExport();
         app.MapHistoryExport();

@@ -77,9 +77,7 @@ internal static class ClusterToolExport
         HttpContext context
     )
     {
-        var id =
-            (await FindAsync(place, Permission.SeeEvents, inventory, context))?.Id
-            ?? (await PartAsync(place, Permission.SeeEvents, partials, context))?.Id;
+        var id = await IdAsync(place, Permission.SeeEvents, inventory, partials, context);
         using var patience = new CancellationTokenSource(s_patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         try
@@ -109,6 +107,17 @@ internal static class ClusterToolExport
         }
         return Results.Problem(texts["Export.NoEvents"], statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>The cluster of an address, of which at least a namespace may be seen; null when there is none.</summary>
+    internal static async Task<Guid?> IdAsync(
+        ClusterPlace place,
+        string permission,
+        IInventory inventory,
+        PartialClusters partials,
+        HttpContext context
+    ) =>
+        (await FindAsync(place, permission, inventory, context))?.Id
+        ?? (await PartAsync(place, permission, partials, context))?.Id;
 
     private static async Task<Cluster?> FindAsync(
         ClusterPlace place,

@@ -19,7 +19,7 @@ public sealed partial class WorkloadList : IDisposable
     private PacedDrawing? _pace;
     private Freshness? _freshness;
     private List<Workload>? _all;
-    private List<Workload>? _shown;
+    private IReadOnlyList<Workload>? _shown;
     private IReadOnlyDictionary<string, ApprovalRuling> _rulings = new Dictionary<string, ApprovalRuling>();
 
     [Inject]
@@ -27,6 +27,9 @@ public sealed partial class WorkloadList : IDisposable
 
     [Inject]
     internal RestartRights Rights { get; set; } = default!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     internal TimeProvider Time { get; set; } = default!;
@@ -80,6 +83,8 @@ public sealed partial class WorkloadList : IDisposable
     private string Counted => _all is null ? "" : Texts["Counted", _shown!.Count, _all.Count];
 
     private string Empty => _all is { Count: > 0 } ? "Empty.Filtered" : "Empty";
+
+    private string Export => Navigation.GetUriWithQueryParameters(Href("workloads.csv"), Filter.Query());
 
     private string? Stale =>
         _freshness is { IsLive: false, Sentence: { } sentence } && _all is not null ? sentence : null;
@@ -160,15 +165,5 @@ public sealed partial class WorkloadList : IDisposable
 
     private static bool Tells(LiveChanges<Workload> told) => IsKnown(told) || told.Freshness.Sentence is not null;
 
-    /// <summary>The worst first.</summary>
-    private void Choose() =>
-        _shown = _all is null
-            ? null
-            :
-            [
-                .. _all.Where(Filter.Matches)
-                    .OrderBy(it => it.State)
-                    .ThenBy(it => it.Name.Namespace, StringComparer.Ordinal)
-                    .ThenBy(it => it.Name.Name, StringComparer.Ordinal),
-            ];
+    private void Choose() => _shown = _all is null ? null : Filter.Apply(_all);
 }

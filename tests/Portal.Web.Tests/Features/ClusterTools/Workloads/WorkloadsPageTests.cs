@@ -74,6 +74,39 @@ public sealed class WorkloadsPageTests : ScreenTest
         Draws(page, () => Rows(page).ShouldHaveSingleItem().ShouldStartWith(only));
     }
 
+    [Theory]
+    [InlineData("sort=name", "agent", "cart", "orders")]
+    [InlineData("sort=-name", "orders", "cart", "agent")]
+    [InlineData("sort=kind", "cart", "orders", "agent")]
+    [InlineData("sort=-namespace", "cart", "orders", "agent")]
+    [InlineData("sort=ready", "orders", "cart", "agent")]
+    [InlineData("sort=-state", "cart", "agent", "orders")]
+    public void Order_IsThatOfTheAddress_AndOfItsFile(string query, params string[] names)
+    {
+        Tell();
+        SignIn(Role.Operator);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/clusters/shop/workloads?{query}");
+        var page = Render<WorkloadsPage>(parameters => parameters.Add(it => it.Name, "shop"));
+
+        Draws(page, () => Rows(page).Select(row => row.Split(' ')[0]).ShouldBe(names));
+        page.Find("a[download]")
+            .GetAttribute("href")
+            .ShouldNotBeNull()
+            .ShouldEndWith($"/clusters/shop/workloads.csv?{query}");
+    }
+
+    [Fact]
+    public void Header_Pressed_PutsTheOrderIntoTheAddress()
+    {
+        Tell();
+        var page = Page(Role.Operator);
+
+        page.Find("th .rz-column-title").Click();
+
+        page.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("?sort=name"));
+        Draws(page, () => Rows(page).Select(row => row.Split(' ')[0]).ShouldBe(["agent", "cart", "orders"]));
+    }
+
     [Fact]
     public void Cluster_ThatRefuses_IsSaidInItsOwnWords()
     {
