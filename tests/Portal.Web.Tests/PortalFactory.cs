@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Access;
+using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Kubeconfigs;
@@ -48,6 +49,8 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
     internal FakeInventory Inventory { get; } = new();
 
     internal FakeOperations Operations { get; } = new();
+
+    internal FakeRequests Requests { get; } = new();
 
     internal FakeLiveCluster Live { get; } = new();
 
@@ -148,6 +151,7 @@ public sealed class PortalFactory(WebPostgres postgres) : IAsyncLifetime
 
         services.AddSingleton<IInventory>(Inventory);
         services.AddSingleton<IOperationStore>(Operations);
+        services.AddSingleton<IRequestStore>(Requests);
         services.AddSingleton<ILiveCluster>(Live);
         services.AddSingleton<IChangeFeed, FakeChangeFeed>();
         services.AddSingleton<IKubeconfigSource>(new FakeMaintenance());

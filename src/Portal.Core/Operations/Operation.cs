@@ -41,6 +41,9 @@ public sealed record Operation
     public required string PlanHash { get; init; }
     public required string RequestedById { get; init; }
     public required string RequestedByName { get; init; }
+
+    /// <summary>It says what happens, and not who asked and why; see <see cref="OperationSight"/>.</summary>
+    public bool IsSummary => RequestedById.Length == 0;
     public required IReadOnlyList<string> RequestedByRoles { get; init; }
 
     /// <inheritdoc cref="Caller.Groups"/>

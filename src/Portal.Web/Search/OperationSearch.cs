@@ -21,12 +21,15 @@ internal sealed class OperationSearch(IOperationStore operations, IStringLocaliz
         {
             return [];
         }
+        var sight = OperationSight.Of(caller);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return await operations.FindAsync(id, scopes, cancellationToken) is { } operation ? [Hit(operation)] : [];
+            return await operations.FindAsync(id, scopes, cancellationToken) is { } operation
+                ? [Hit(sight.Show(operation))]
+                : [];
         }
         var newest = await operations.ListAsync(new OperationQuery(Size: LookedThrough), scopes, cancellationToken);
-        return [.. newest.Operations.Where(operation => Matches(operation, text)).Select(Hit)];
+        return [.. newest.Operations.Select(sight.Show).Where(operation => Matches(operation, text)).Select(Hit)];
     }
 
     private static bool Matches(Operation operation, string text) =>
@@ -36,7 +39,9 @@ internal sealed class OperationSearch(IOperationStore operations, IStringLocaliz
     private SearchHit Hit(Operation operation) =>
         new(
             operation.Title,
-            texts["Operation", operation.Id, operation.RequestedByName],
+            operation.IsSummary
+                ? texts["Operation.Summary", operation.Id]
+                : texts["Operation", operation.Id, operation.RequestedByName],
             $"/operations/{operation.Id}",
             "pending_actions"
         );

@@ -53,6 +53,35 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
         answer.Content.Headers.ContentType?.MediaType.ShouldNotBe("text/csv");
     }
 
+    [Theory]
+    [InlineData("/operations.csv", Role.Viewer, false)]
+    [InlineData("/operations.csv", Role.Helpdesk, true)]
+    [InlineData("/requests.csv", Role.Viewer, false)]
+    [InlineData("/requests.csv", Role.Helpdesk, true)]
+    public async Task WhoAsked_AndWhy_IsInTheFile_OnlyForWhomHistoryTellsIt(string address, Role role, bool told)
+    {
+        var operation = FakeOperations.Running(7, "Scale pool web", "", null) with
+        {
+            Approvers = 1,
+            Reason = "spring campaign",
+            Ticket = "CHG-7",
+        };
+        portal.Operations.Operations.Clear();
+        portal.Operations.Operations.Add(operation);
+        portal.Requests.Requests.Clear();
+        portal.Requests.Requests.Add(new Core.Approvals.Requests.Request(operation, []));
+        using var browser = portal.Browser();
+        (await browser.SignInAsync(role)).Dispose();
+
+        var file = await browser.GetStringAsync(address, Cancel);
+
+        file.ShouldContain("Scale pool web");
+        foreach (var word in (string[])["operator@contoso", "spring campaign", "CHG-7"])
+        {
+            file.Contains(word, StringComparison.Ordinal).ShouldBe(told, word);
+        }
+    }
+
     [Fact]
     public async Task History_TakenAlongByWhoMayNot_IsHistory()
     {

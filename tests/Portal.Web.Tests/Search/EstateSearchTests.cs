@@ -88,7 +88,7 @@ public sealed class EstateSearchTests : ScreenTest
     [InlineData("chg-20418")]
     public async Task Operations_AreFoundByNumberTitleAndTicket(string text)
     {
-        SignIn(Role.Viewer);
+        SignIn(Role.Helpdesk);
         Operations.Operations.Add(
             FakeOperations.Running(7, "Create cluster shop-new", "", null) with
             {
@@ -102,6 +102,16 @@ public sealed class EstateSearchTests : ScreenTest
         hits.Where(hit => hit.Address.StartsWith("/operations/", StringComparison.Ordinal))
             .ShouldHaveSingleItem()
             .Address.ShouldBe("/operations/7");
+    }
+
+    [Fact]
+    public async Task Operation_OfWhichTheViewerIsNotToldWhy_IsNotFoundByItsTicket_AndNamesNobody()
+    {
+        SignIn(Role.Viewer);
+        Operations.Operations.Add(FakeOperations.Running(7, "Create it", "", null) with { Ticket = "CHG-20418" });
+
+        (await FindAsync("chg-20418")).ShouldNotContain(hit => hit.Address == "/operations/7");
+        (await FindAsync("create it")).ShouldContain(hit => hit.Detail == "Operation 7");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class ClusterFeed(
         return new ClusterView(
             found,
             readings.FirstOrDefault(reading => reading.Connection == connection),
-            await OperationsAsync(place.Name, connection, scopes, cancellationToken),
+            await OperationsAsync(place.Name, connection, caller, scopes, cancellationToken),
             found.Length + parts.Length == 1
                 ? await HistoryAsync(place.Name, connection, caller, cancellationToken)
                 : null,
@@ -83,6 +83,7 @@ internal sealed class ClusterFeed(
     private async Task<IReadOnlyList<Operation>> OperationsAsync(
         string name,
         string? connection,
+        Caller caller,
         VisibleScopes scopes,
         CancellationToken cancellationToken
     )
@@ -92,6 +93,7 @@ internal sealed class ClusterFeed(
         [
             .. page
                 .Operations.Where(operation => connection is null || operation.Target.Connection == connection)
+                .Select(OperationSight.Of(caller).Show)
                 .Select(operation => operation with { Plan = new JsonObject(), Before = null, Preflight = null }),
         ];
     }

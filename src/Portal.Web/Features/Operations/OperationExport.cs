@@ -67,13 +67,14 @@ internal static class OperationExport
             Size: Page
         );
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "operations",
             Head(name => texts[name]),
             async (before, cancellationToken) =>
             {
                 var page = await operations.ListAsync(query with { Before = before }, scopes, cancellationToken);
-                return (page.Operations.Select(Line), page.Next);
+                return (page.Operations.Select(sight.Show).Select(Line), page.Next);
             },
             context
         );

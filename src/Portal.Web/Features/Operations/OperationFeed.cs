@@ -31,6 +31,7 @@ internal sealed class OperationFeed(
     {
         var caller = await callers.GetAsync();
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var sight = OperationSight.Of(caller);
         var query = new OperationQuery(
             Cluster: filter.Cluster,
             RequestedById: filter.Who is OperationFilter.Me ? caller.ObjectId : null
@@ -47,7 +48,7 @@ internal sealed class OperationFeed(
                 ? none
                 : await operations.ListAsync(ended, scopes, cancellationToken);
         return new OperationListing(
-            [.. running.Operations.Concat(past.Operations).Select(Slim)],
+            [.. running.Operations.Concat(past.Operations).Select(sight.Show).Select(Slim)],
             running.Count,
             running.Count + past.Count,
             past.Next,

@@ -12,7 +12,7 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Features.Operations;
 
 /// <summary>
-/// One operation as the person in this circuit may see it: what it changes only for those who may see differences, its
+/// One operation as the person in this circuit may see it: what it changes only for those who may see differences, who asked and why only for those who may see details, its
 /// history entries only for those who may see history, a step's own memory for nobody.
 /// </summary>
 internal sealed class OperationReader(
@@ -48,7 +48,8 @@ internal sealed class OperationReader(
         var request = operation.Approvers > 0 ? await desk.FindAsync(caller, id, cancellationToken) : null;
         var kind = OperationKind.PermissionOf(operation.Kind);
         var refusal = await gate.RefusalUnderWayAsync(caller, kind, operation.Target.Scope, cancellationToken);
-        var shown = operation with
+        var sight = OperationSight.Of(caller);
+        var shown = sight.Show(operation) with
         {
             Plan = showsPlan ? operation.Plan : new JsonObject(),
             Before = showsPlan ? operation.Before : null,
@@ -57,7 +58,7 @@ internal sealed class OperationReader(
         };
         return new OperationDetail(
             shown,
-            await operations.EventsAsync(id, scopes, cancellationToken),
+            sight.Show(operation, await operations.EventsAsync(id, scopes, cancellationToken)),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
             await places.ShowsClusterAsync(operation, scopes, cancellationToken),
@@ -70,7 +71,12 @@ internal sealed class OperationReader(
             Form = CanBeTakenUp(operation, caller, showsPlan)
                 ? await places.FormAsync(operation, scopes, cancellationToken)
                 : null,
-            Request = request is null ? null : request with { Operation = shown with { Plan = new JsonObject() } },
+            Request = request is null
+                ? null
+                : sight.Show(request) with
+                {
+                    Operation = shown with { Plan = new JsonObject() },
+                },
             Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
             Protection = (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow()),
             // What a command printed may hold what only those may see who may run commands.

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Export;
 
@@ -44,7 +45,7 @@ internal static class RequestExport
             CsvFile.Moment(request.Operation.RequestedAt),
             request.Operation.Reason,
             request.Operation.Ticket,
-            request.Operation.Approval.ToString(),
+            request.Operation.IsSummary ? "" : request.Operation.Approval.ToString(),
             string.Join(", ", request.Agreed(now).Select(said => said.ByName)),
             CsvFile.Moment(request.Operation.AwaitsUntil),
         ]);
@@ -61,6 +62,7 @@ internal static class RequestExport
         var caller = CurrentCaller.Of(context.User);
         var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "requests",
             Head(name => texts[name]),
@@ -68,7 +70,7 @@ internal static class RequestExport
             {
                 var page = await requests.ListAsync(query with { Before = before }, scopes, cancellationToken);
                 var now = time.GetUtcNow();
-                return (page.Requests.Select(request => Line(request, now)), page.Next);
+                return (page.Requests.Select(sight.Show).Select(request => Line(request, now)), page.Next);
             },
             context
         );

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
 
@@ -29,7 +30,12 @@ internal sealed class RequestFeed(
             scopes,
             cancellationToken
         );
-        return new RequestListing([.. page.Requests.Select(Slim)], page.Count, page.Next, time.GetUtcNow());
+        return new RequestListing(
+            [.. page.Requests.Select(OperationSight.Of(caller).Show).Select(Slim)],
+            page.Count,
+            page.Next,
+            time.GetUtcNow()
+        );
     }
 
     /// <summary>Which lists the person has a part in; the first is what they see who did not choose.</summary>

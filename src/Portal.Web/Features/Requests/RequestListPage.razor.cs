@@ -125,6 +125,7 @@ public sealed partial class RequestListPage : IDisposable
 
     private string Agreed(Request request) =>
         request.Outcome is { } outcome ? Texts[$"Outcome.{outcome}"]
+        : request.Operation.IsSummary ? ""
         : request.Operation.Approval == ApprovalMark.BreakGlass ? Texts["Agreed.Glass"]
         : Texts["Agreed", Approving(request), request.Operation.Approvers];
 

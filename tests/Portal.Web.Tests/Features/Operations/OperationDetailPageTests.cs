@@ -219,6 +219,27 @@ public sealed class OperationDetailPageTests : ScreenTest
         Page().Find(".page-header a.button").GetAttribute("href").ShouldBe("/clusters/new?from=7");
     }
 
+    [Theory]
+    [InlineData(Role.Viewer, false)]
+    [InlineData(Role.Helpdesk, true)]
+    public void Page_NamesWhoAsked_AndWhy_OnlyToWhomHistoryDoes(Role role, bool told)
+    {
+        SignIn(role);
+        Operations.Operations.Add(Creation() with { Reason = "spring campaign", Ticket = "CHG-7" });
+        Operations.Events.Add(new OperationEvent(Time.GetUtcNow(), null, "Petra asked to cancel."));
+        Operations.Events.Add(new OperationEvent(Time.GetUtcNow(), 0, "The names are free."));
+
+        var page = Page();
+
+        foreach (var word in (string[])["operator@contoso", "spring campaign", "CHG-7", "Petra"])
+        {
+            page.Markup.Contains(word, StringComparison.Ordinal).ShouldBe(told, word);
+        }
+
+        page.Markup.ShouldContain("The names are free.");
+        page.Markup.Contains("Your role sees what happens, not who asked", StringComparison.Ordinal).ShouldBe(!told);
+    }
+
     [Fact]
     public void Page_OfAnUnknownOperation_SaysSo()
     {

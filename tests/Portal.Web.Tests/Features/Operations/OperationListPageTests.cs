@@ -39,6 +39,20 @@ public sealed class OperationListPageTests : ScreenTest
     }
 
     [Theory]
+    [InlineData(Role.Viewer, "not shown")]
+    [InlineData(Role.Helpdesk, "operator@contoso")]
+    public void Page_NamesWhoAsked_OnlyToWhomHistoryDoes(Role role, string who)
+    {
+        SignIn(role);
+        Operations.Operations.Add(Operation(1));
+
+        var page = Render<OperationListPage>();
+
+        page.FindAll("tbody td")[4].TextContent.Trim().ShouldBe(who);
+        page.Markup.Contains("operator@contoso", StringComparison.Ordinal).ShouldBe(role == Role.Helpdesk);
+    }
+
+    [Theory]
     [InlineData("state=active", "1")]
     [InlineData("state=ended", "3", "2")]
     [InlineData("who=me", "3")]

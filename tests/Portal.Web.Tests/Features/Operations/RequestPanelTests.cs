@@ -159,7 +159,7 @@ public sealed class RequestPanelTests : ScreenTest
         );
         Ask(Scale, Role.Operator, broken);
 
-        var facts = Page(Role.Viewer).Find(".operation-facts").TextContent;
+        var facts = Page(Role.Helpdesk).Find(".operation-facts").TextContent;
 
         facts.ShouldContain("Glass broken");
         facts.ShouldNotContain("Approved by");

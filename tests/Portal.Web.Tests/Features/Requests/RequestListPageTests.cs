@@ -126,7 +126,7 @@ public sealed class RequestListPageTests : ScreenTest
         {
             Operation = request.Operation with { State = state, Error = error, Approval = mark },
         };
-        SignIn(Role.Viewer);
+        SignIn(Role.Auditor);
 
         var page = Render<RequestListPage>();
 

@@ -1,0 +1,50 @@
+using Portal.Core.Access;
+using Portal.Core.Approvals;
+using Portal.Core.Approvals.Requests;
+
+namespace Portal.Core.Operations;
+
+/// <summary>
+/// What somebody sees of operations, as of history: of those in <paramref name="InFull"/>, and of their own, all; of others
+/// what happens to which cluster, when, and how it ends, and not who asked, agreed or refused, and why.
+/// </summary>
+public sealed record OperationSight(VisibleScopes InFull, string ObjectId)
+{
+    public static OperationSight Of(Caller caller) =>
+        new(AccessGate.VisibleScopes(caller, Permission.SeeHistoryDetails), caller.ObjectId);
+
+    public bool ShowsInFull(Operation operation) =>
+        InFull.Include(operation.Target.Scope) || PersonId.Same(operation.RequestedById, ObjectId);
+
+    public Operation Show(Operation operation) => ShowsInFull(operation) ? operation : Summary(operation);
+
+    public Request Show(Request request) =>
+        ShowsInFull(request.Operation) ? request : new Request(Summary(request.Operation), []);
+
+    /// <summary>What no step says is what people did.</summary>
+    public IReadOnlyList<OperationEvent> Show(Operation operation, IReadOnlyList<OperationEvent> events) =>
+        ShowsInFull(operation) ? events : [.. events.Where(line => line.Step is not null)];
+
+    private static Operation Summary(Operation operation) =>
+        operation with
+        {
+            RequestedById = "",
+            RequestedByName = "",
+            RequestedByRoles = [],
+            RequestedByGroups = [],
+            RequestedByAppRoles = [],
+            CorrelationId = "",
+            Approval = ApprovalMark.NotNeeded,
+            Reason = "",
+            Ticket = null,
+            // Before a request was queued only people had a say; the code says how it ended.
+            Error =
+                operation is { Approvers: > 0, QueuedAt: null } && operation.Error is { } said
+                    ? said with
+                    {
+                        Message = "",
+                        Advice = "",
+                    }
+                    : operation.Error,
+        };
+}
