@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.NodePools;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Core.Upgrades;
@@ -17,7 +18,6 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // A drain times out after half an hour of the sandbox, which has to be long enough for a test to act in.
         _estate = await SandboxEstate.StartAsync(postgres, speed: 60);
         await _estate.Get<SyncInventory>().RunAsync(Cancel);
         await _estate.Get<SyncUpgradeOffers>().RunAsync(Cancel);
@@ -54,7 +54,15 @@ public sealed class UpgradeJourneyTests(WebPostgres postgres) : IAsyncLifetime
     public async Task A_budget_that_holds_a_drain_up_is_shown_at_its_node_and_the_upgrade_goes_on_when_it_is_relaxed()
     {
         var guarded = await GuardedPod.AddAsync(_estate, _cluster, _ => true);
-        var id = await StartAsync(To([.. _cluster.NodePools.Select(pool => pool.Name)]));
+        // Else it gives up after half an hour of the sandbox, which is too short for a busy machine.
+        var patient = To([.. _cluster.NodePools.Select(pool => pool.Name)]) with
+        {
+            UpgradeSettings = _cluster.NodePools.ToDictionary(
+                pool => pool.Name,
+                pool => PoolUpgrades.Of(pool) with { DrainTimeoutMinutes = 24 * 60 }
+            ),
+        };
+        var id = await StartAsync(patient);
         (await _estate.OperationAsync(id)).Preflight!.Findings.ShouldContain(finding => finding.RuleId == "V-UP-12");
 
         var held = await _estate.RunUntilAsync(

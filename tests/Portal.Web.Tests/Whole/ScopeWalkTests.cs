@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Clusters;
+using Portal.Core.History;
 using Portal.Core.Protection;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
@@ -92,7 +93,9 @@ public sealed partial class ScopeWalkTests(WholePortal whole) : IAsyncLifetime
     [MemberData(nameof(Scoped))]
     public async Task WhatHappensInAnotherCluster_ChangesAndCountsNothing(Role role)
     {
+        var began = TimeProvider.System.GetUtcNow();
         using var browser = await SignInAsync(role);
+        await WholePortal.UntilAsync(async () => await IsToldAsync(began));
         var before = await WalkAsync(browser);
         var counted = await CountsAsync();
 
@@ -194,6 +197,16 @@ public sealed partial class ScopeWalkTests(WholePortal whole) : IAsyncLifetime
         var browser = whole.Portal.Browser();
         (await browser.SignInAsAsync(s_person.Key)).Dispose();
         return browser;
+    }
+
+    /// <summary>History is sealed a moment after it is made.</summary>
+    private async Task<bool> IsToldAsync(DateTimeOffset since)
+    {
+        var query = new HistoryQuery(Kind: HistoryKind.Changed);
+        var page = await whole.Get<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
+        return page.Entries.Any(it =>
+            it.Entry.At >= since && it.Entry.Sentence.Contains(s_person.Name, StringComparison.Ordinal)
+        );
     }
 
     private async Task<Dictionary<string, string>> WalkAsync(HttpClient browser)

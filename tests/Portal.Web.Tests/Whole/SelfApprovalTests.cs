@@ -66,6 +66,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
         },
     };
 
+    private DateTimeOffset _since;
     private long _request;
 
     public static TheoryData<string> Disguises => [.. s_disguises.Keys];
@@ -74,6 +75,9 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await whole.ForgetDenialsAsync(s_asker.ObjectId);
+        await whole.ForgetDenialsAsync(s_other.ObjectId);
+        _since = TimeProvider.System.GetUtcNow();
         await whole.PutAsync(s_asker, [Role.Helpdesk]);
         await using var circuit = await whole.SignInAsync(s_asker.Person);
         _request = await whole.CordonAsync(await CallerAsync(circuit), Cluster, "It flaps");
@@ -103,7 +107,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
         );
 
         approving.Message.ShouldBe(Own);
-        await whole.BeRecordedAsync(person.ObjectId, Permission.DecideRequest);
+        await whole.BeRecordedAsync(person.ObjectId, Permission.DecideRequest, _since);
         await ShouldAwaitAsync(said: 0);
     }
 
@@ -146,7 +150,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
                 .ApproveAsync(await CallerAsync(circuit), await WordAsync("I was one"), Cancel)
         );
         denied.Message.ShouldBe("Your role (Viewer) does not include the permission to approve and reject requests.");
-        await whole.BeRecordedAsync(s_other.ObjectId, Permission.DecideRequest);
+        await whole.BeRecordedAsync(s_other.ObjectId, Permission.DecideRequest, _since);
         await ShouldAwaitAsync(said: 0);
     }
 

@@ -37,22 +37,23 @@ internal sealed record Side(
             await whole.Get<EditAssignments>().GiveAsync(WholePortal.Admin, given, WholePortal.Why, cancel)
         ).Findings.ShouldBeEmpty();
         var map = await whole.Get<IAssignments>().ReadAsync(cancel);
+        await whole.ReadOffersAsync(known);
         var history = whole.Get<IHistoryReader>();
-        while (true)
+        IReadOnlyList<SealedEntry> told = [];
+        await WholePortal.UntilAsync(async () =>
         {
-            if (await history.OfOperationAsync(request, HistorySight.Portal, cancel) is [.., var last])
-            {
-                return new Side(
-                    known.Name,
-                    known.Connection,
-                    known.NodePools.Select(pool => pool.Name).LastOrDefault() ?? Nowhere.Pool,
-                    node.Name,
-                    request,
-                    last.Sequence,
-                    map.Assignments.First(it => it.Subject.Name == words).Id
-                );
-            }
-        }
+            told = await history.OfOperationAsync(request, HistorySight.Portal, cancel);
+            return told.Count > 0;
+        });
+        return new Side(
+            known.Name,
+            known.Connection,
+            known.NodePools.Select(pool => pool.Name).LastOrDefault() ?? Nowhere.Pool,
+            node.Name,
+            request,
+            told[^1].Sequence,
+            map.Assignments.First(it => it.Subject.Name == words).Id
+        );
     }
 
     /// <summary>What stands for a route's parameter.</summary>

@@ -7,6 +7,7 @@ using Portal.Core.Connections;
 using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Upgrades;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 
@@ -45,17 +46,28 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
     /// <summary>A cluster and one of its nodes, as soon as both have been read.</summary>
     internal async Task<(Cluster Cluster, Node Node)> NodeOfAsync(string cluster)
     {
-        while (true)
+        (Cluster, Node)? read = null;
+        await UntilAsync(async () =>
         {
             var found = await Get<IInventory>().FindAsync(cluster, VisibleScopes.Portal, Cancel);
             var recorded = await Get<INodeRecords>().ListAsync(VisibleScopes.Portal, Cancel);
-            if (
+            read =
                 found is [var known]
                 && recorded.FirstOrDefault(it => it.ClusterId == known.Id) is { Nodes: { Count: > 0 } nodes }
-            )
-            {
-                return (known, nodes[^1]);
-            }
+                    ? (known, nodes[^1])
+                    : null;
+            return read is not null;
+        });
+        return read!.Value;
+    }
+
+    /// <summary>Asks until it is so, and leaves the machine to what has to make it so.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo())
+        {
+            await pause.WaitForNextTickAsync(Cancel);
         }
     }
 
@@ -74,10 +86,19 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
     {
         var (_, before) = await NodeOfAsync(cluster);
         var id = await CordonAsync(Operator, cluster, reason);
-        while (
-            !OperationTransitions.IsTerminal((await OperationAsync(id)).State)
-            || (await NodeOfAsync(cluster)).Node.Cordoned == before.Cordoned
-        ) { }
+        await UntilAsync(async () =>
+            OperationTransitions.IsTerminal((await OperationAsync(id)).State)
+            && (await NodeOfAsync(cluster)).Node.Cordoned != before.Cordoned
+        );
+    }
+
+    /// <summary>What a cluster can be upgraded to has been read, if not yet by the portal itself.</summary>
+    internal async Task ReadOffersAsync(Cluster cluster)
+    {
+        if (await Get<IUpgradeOffers>().FindAsync(cluster.Id, VisibleScopes.Portal, Cancel) is null)
+        {
+            await Get<AskUpgradeOffers>().AskAsync(Operator, cluster, Cancel);
+        }
     }
 
     internal async Task<Operation> OperationAsync(long id) =>
@@ -122,8 +143,22 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
         return circuit;
     }
 
-    /// <summary>Ends when the attempt is written down: counted in its minute, or in history once that is over.</summary>
-    internal async Task BeRecordedAsync(string objectId, string permission)
+    /// <summary>
+    /// What was denied to somebody in this minute counts no longer: only so many kinds are told apart in one, and what a test
+    /// before left proves nothing.
+    /// </summary>
+    internal async Task ForgetDenialsAsync(string objectId)
+    {
+        await using var source = NpgsqlDataSource.Create(Portal.Database);
+        await using var forget = source.CreateCommand("delete from portal.denials where lower(actor_id) = lower($1)");
+        forget.Parameters.Add(new() { Value = objectId });
+        await forget.ExecuteNonQueryAsync(Cancel);
+    }
+
+    /// <summary>
+    /// Ends when the attempt is written down: counted in its minute, or since <paramref name="since"/> in history.
+    /// </summary>
+    internal async Task BeRecordedAsync(string objectId, string permission, DateTimeOffset since)
     {
         await using var source = NpgsqlDataSource.Create(Portal.Database);
         await using var counted = source.CreateCommand(
@@ -131,19 +166,20 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
         );
         counted.Parameters.Add(new() { Value = objectId });
         counted.Parameters.Add(new() { Value = permission });
-        while (await counted.ExecuteScalarAsync(Cancel) is 0L)
+        await UntilAsync(async () =>
         {
+            if (await counted.ExecuteScalarAsync(Cancel) is not 0L)
+            {
+                return true;
+            }
             var page = await Get<IHistoryReader>()
                 .SearchAsync(new HistoryQuery(Kind: HistoryKind.Denied), HistorySight.Portal, Cancel);
-            if (
-                page.Entries.Any(it =>
-                    PersonId.Same(it.Entry.Actor.ObjectId, objectId) && it.Entry.Action == permission
-                )
-            )
-            {
-                return;
-            }
-        }
+            return page.Entries.Any(it =>
+                it.Entry.At >= since
+                && PersonId.Same(it.Entry.Actor.ObjectId, objectId)
+                && it.Entry.Action == permission
+            );
+        });
     }
 
     /// <summary>Ends when this replica knows what is stored of what a person may do.</summary>
@@ -158,7 +194,9 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
             TimeProvider.System.GetUtcNow()
         );
         var user = PortalClaims.Principal(person.Person, Guid.Empty, "test");
-        while (!(await Get<LiveAccess>().HoldingsAsync(user, Cancel)).ToHashSet().SetEquals(stored)) { }
+        await UntilAsync(async () =>
+            (await Get<LiveAccess>().HoldingsAsync(user, Cancel)).ToHashSet().SetEquals(stored)
+        );
     }
 
     private static Caller CallerOf(Role role) =>
