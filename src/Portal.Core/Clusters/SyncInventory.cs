@@ -69,7 +69,11 @@ public sealed class SyncInventory(
 
             var sentence = $"{exception.Message} {exception.Advice}";
             var now = time.GetUtcNow();
-            await ExpectAsync(source.Expected(connection), cancellationToken);
+            if (exception.Code is not ConnectionRules.AlreadyConnected)
+            {
+                await ExpectAsync(source.Expected(connection), cancellationToken);
+            }
+
             await inventory.SaveFailureAsync(
                 connection.Name,
                 sentence,

@@ -7,6 +7,9 @@ namespace Portal.Core.Connections;
 /// <summary>What stands against changing a connection that exists.</summary>
 public static class ConnectionRules
 {
+    /// <summary>The far side's code of a connection that leads to the same as another.</summary>
+    public const string AlreadyConnected = "AlreadyConnected";
+
     private static readonly Uri s_source = new(
         "https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/"
     );
@@ -26,7 +29,7 @@ public static class ConnectionRules
     {
         if (connection.TwinOf is { } twin)
         {
-            throw new FarSideException("AlreadyConnected", Twin(connection, twin), TwinAdvice(connection, twin));
+            throw new FarSideException(AlreadyConnected, Twin(connection, twin), TwinAdvice(connection, twin));
         }
     }
 

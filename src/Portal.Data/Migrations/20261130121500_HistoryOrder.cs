@@ -17,6 +17,7 @@ namespace Portal.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder) =>
             migrationBuilder.Sql(
                 """
+                set local maintenance_work_mem = '256MB';
                 create index history_sealed_at on ledger.history (sealed_at desc);
                 create index history_at on ledger.history (at);
                 create index history_kind on ledger.history (kind, sealed_at desc);

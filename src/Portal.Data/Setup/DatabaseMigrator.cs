@@ -31,6 +31,8 @@ public sealed class DatabaseMigrator(IOptions<DatabaseOptions> options, ILogger<
             if (pending.Count > 0)
             {
                 Log.Migrating(logger, pending.Count, pending[^1]);
+                // An index of a long history takes minutes.
+                context.Database.SetCommandTimeout(0);
                 await context.Database.MigrateAsync(token);
             }
 

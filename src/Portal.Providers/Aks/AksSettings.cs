@@ -32,8 +32,10 @@ internal sealed record AksSettings
     {
         try
         {
-            return connection.Settings.Deserialize<AksSettings>(JsonSerializerOptions.Web)
+            var settings =
+                connection.Settings.Deserialize<AksSettings>(JsonSerializerOptions.Web)
                 ?? throw Incomplete(connection, "settings");
+            return settings.SubscriptionId is null ? throw Incomplete(connection, "subscriptionId") : settings;
         }
         catch (JsonException exception)
         {
@@ -62,17 +64,33 @@ internal sealed record AksSettings
         ?? AzureCloud.Find(Cloud)
         ?? (
             string.Equals(Cloud, "Custom", StringComparison.OrdinalIgnoreCase)
-                ? AzureCloud.Custom(
-                    Endpoint ?? throw Incomplete(connection, "endpoint"),
-                    Audience ?? throw Incomplete(connection, "audience"),
-                    Authority ?? throw Incomplete(connection, "authority")
-                )
+                ? CustomCloud(connection)
                 : throw new FarSideException(
                     "CloudNotKnown",
                     $"The portal knows no cloud {Cloud}.",
                     "Ask whoever runs the portal to name it in its configuration (Azure:Clouds)."
                 )
         );
+
+    private AzureCloud CustomCloud(Connection connection)
+    {
+        var endpoint = Endpoint ?? throw Incomplete(connection, "endpoint");
+        var audience = Audience ?? throw Incomplete(connection, "audience");
+        var authority = Authority ?? throw Incomplete(connection, "authority");
+        try
+        {
+            return AzureCloud.Custom(endpoint, audience, authority);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FarSideException(
+                "ConnectionIncomplete",
+                $"Connection {connection.Name} lacks a usable address of its cloud.",
+                "Ask an Admin to enter https addresses without user, query or fragment, and what tokens are for.",
+                exception
+            );
+        }
+    }
 
     private AzureCredential CredentialOf(Connection connection, string? secret) =>
         Credential switch

@@ -85,6 +85,8 @@ internal sealed class AttachedDestinations(
             (cluster.CertificateAuthorityPem ?? "").Where(letter => !char.IsWhiteSpace(letter))
         );
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(authority)));
-        return $"kubernetes:{cluster.Server.AbsoluteUri.TrimEnd('/')}#{hash}";
+        // A name with the root's dot behind it is the same name.
+        var server = new UriBuilder(cluster.Server) { Host = cluster.Server.Host.TrimEnd('.') }.Uri;
+        return $"kubernetes:{server.AbsoluteUri.TrimEnd('/')}#{hash}";
     }
 }

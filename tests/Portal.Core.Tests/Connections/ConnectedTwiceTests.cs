@@ -65,6 +65,7 @@ public sealed class ConnectedTwiceTests
     [Theory]
     [InlineData("fqdn", "https://WEB-1.hcp.test:443/")]
     [InlineData("privateFQDN", "https://web-1.hcp.test")]
+    [InlineData("fqdn", "https://web-1.hcp.test.")]
     public async Task ClusterOfASubscription_IsNotAttachedByItsKubeconfig(string property, string server)
     {
         var lab = _ports.Known("lab");
@@ -108,6 +109,19 @@ public sealed class ConnectedTwiceTests
 
         _ports.Claims.ShouldHaveSingleItem().Whole.ShouldBeTrue();
         _ports.Connections.Single().Destinations.ShouldBe(["cluster:factory", "uid:1"]);
+    }
+
+    [Fact]
+    public async Task Test_ThatPassed_StaysSo_WhereItsClusterIsSilentAfterwards()
+    {
+        var lab = _ports.Known("lab");
+        _ports.Failing = false;
+        _ports.Clusters.Silence = new FarSideException("Unreachable", "The cluster does not answer.", "Try again.");
+
+        await _ports.Test.RunAsync(Admin, lab, Ct).ToListAsync(Ct);
+
+        _ports.LastTests[lab.Id].Outcome.ShouldNotBe(TestOutcome.Failed);
+        _ports.Claims.ShouldBeEmpty();
     }
 
     [Fact]

@@ -32,6 +32,33 @@ public sealed class AksSettingsTests
     }
 
     [Theory]
+    [InlineData("http://azure.test/", "https://sign-in.test/", "https://azure.test/")]
+    [InlineData("https://azure.test/", "sign-in", "https://azure.test/")]
+    [InlineData("https://azure.test/", "https://sign-in.test/", " ")]
+    public void ACustomCloud_OfWrongAddresses_IsIncomplete(string endpoint, string authority, string audience)
+    {
+        var connection = With(
+            ("cloud", "Custom"),
+            ("endpoint", endpoint),
+            ("authority", authority),
+            ("audience", audience)
+        );
+
+        Should
+            .Throw<FarSideException>(() => AksSettings.Of(connection).ToArm(connection, null))
+            .Code.ShouldBe("ConnectionIncomplete");
+    }
+
+    [Fact]
+    public void SettingsWithASubscriptionOfNull_AreIncomplete()
+    {
+        var connection = With(("cloud", "Public"));
+        connection.Settings["subscriptionId"] = null;
+
+        Should.Throw<FarSideException>(() => AksSettings.Of(connection)).Code.ShouldBe("ConnectionIncomplete");
+    }
+
+    [Theory]
     [InlineData("ClientSecret", "tenantId")]
     [InlineData("Password", "credential")]
     public void AnIncompleteCredential_IsNamed(string credential, string lacking)

@@ -27,12 +27,14 @@ public sealed class ManagedClusters(IInventory inventory)
         }
 
         var clusters = await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, cancellationToken);
-        return clusters.FirstOrDefault(cluster => s_names.Any(it => IsAt(cluster, it, address.IdnHost))) is { } known
+        return
+            clusters.FirstOrDefault(cluster => s_names.Any(it => IsAt(cluster, it, address.IdnHost.TrimEnd('.'))))
+                is { } known
             ? new ConnectionConflict.Connected(name, known.Connection) { Cluster = known.Name }
             : null;
     }
 
     private static bool IsAt(Cluster cluster, string property, string host) =>
         cluster.Provider != AttachedConnection.Provider
-        && string.Equals(cluster.Details[property]?.ToString(), host, StringComparison.OrdinalIgnoreCase);
+        && string.Equals(cluster.Details[property]?.ToString().TrimEnd('.'), host, StringComparison.OrdinalIgnoreCase);
 }
