@@ -104,9 +104,9 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
         var auditor = await SignInAsync(portal.Address, "Auditor");
         await new Shell(auditor).GoToAsync($"/history?kind=denied&who={Uri.EscapeDataString(TheNewcomer.Person)}");
         var history = new HistoryPage(auditor);
-        await Expect(history.Line("requests.decide")).ToBeVisibleAsync(new() { Timeout = Minute });
-        await Expect(history.Line("clusters.set-read-only")).ToBeVisibleAsync();
-        await history.Line("requests.decide").Locator(".history-sentence").ClickAsync();
+        await Expect(history.Line("approve and reject requests")).ToBeVisibleAsync(new() { Timeout = Minute });
+        await Expect(history.Line("set clusters read-only")).ToBeVisibleAsync();
+        await history.Line("approve and reject requests").Locator(".history-sentence").ClickAsync();
         await Expect(history.Entry).ToContainTextAsync(TheNewcomer.Person);
         await Expect(history.Entry).ToContainTextAsync("127.0.0.1");
         await Expect(history.Entry).ToContainTextAsync($"cluster:sandbox/{Cluster}");
