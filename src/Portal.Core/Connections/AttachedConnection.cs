@@ -14,9 +14,41 @@ public static class AttachedConnection
 
     /// <summary>Bytes; a kubeconfig of one cluster has a few thousand.</summary>
     public const int LargestKubeconfig = 1024 * 1024;
+    private const string Kubernetes = "kubernetes:";
+    private const string Authority = "#";
     private static readonly Uri s_source = new(
         "https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/"
     );
+
+    /// <summary>The destination of whatever has this uid in its namespace kube-system: it lives as long as the cluster.</summary>
+    public static string ByUid(string uid) => $"{Kubernetes}{uid}";
+
+    /// <summary>The destination of whatever answers at this address.</summary>
+    /// <param name="server">The API server.</param>
+    /// <param name="authority">Who vouches for it, in letters and digits.</param>
+    public static string ByAddress(Uri server, string authority) =>
+        $"{Kubernetes}{server.AbsoluteUri.TrimEnd('/')}{Authority}{authority}";
+
+    /// <summary>What stands on the connection's name would be on another cluster, and not on the one that it was set for.</summary>
+    /// <param name="known">The connection, with where it leads.</param>
+    /// <param name="destinations">Where it would lead.</param>
+    /// <returns>Null unless both tell which cluster it is, and it is not the same.</returns>
+    public static ConnectionConflict? CheckSame(Connection known, IReadOnlyList<string> destinations) =>
+        UidOf(known.Destinations) is { } uid && UidOf(destinations) is { } other && other != uid
+            ? new ConnectionConflict.AnotherCluster(known.Name)
+            : null;
+
+    /// <summary>
+    /// A cluster that does not tell its uid now is the one that told it before; given back, it could be attached under
+    /// another name.
+    /// </summary>
+    public static IReadOnlyList<string> KeepUid(Connection known, IReadOnlyList<string> destinations) =>
+        UidOf(destinations) is null && UidOf(known.Destinations) is { } uid ? [.. destinations, uid] : destinations;
+
+    private static string? UidOf(IReadOnlyList<string> destinations) =>
+        destinations.FirstOrDefault(it =>
+            it.StartsWith(Kubernetes, StringComparison.Ordinal) && !it.Contains(Authority, StringComparison.Ordinal)
+        );
 
     public static JsonObject Settings(string? context) => new() { ["context"] = context };
 

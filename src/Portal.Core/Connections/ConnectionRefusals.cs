@@ -7,8 +7,8 @@ namespace Portal.Core.Connections;
 internal static class ConnectionRefusals
 {
     /// <summary>
-    /// To give what is connected a second name would go round what protects it under the first, so trying is history,
-    /// like other refusals. The rest is a slip of the hand, or somebody else's being faster.
+    /// To give what is connected a second name, or its name to another, would go round what protects it, so trying is
+    /// history, like other refusals. The rest is a slip of the hand, or somebody else's being faster.
     /// </summary>
     public static async Task<Finding> RefuseAsync(
         this AccessGate gate,
@@ -18,7 +18,7 @@ internal static class ConnectionRefusals
         CancellationToken cancellationToken
     )
     {
-        if (conflict is ConnectionConflict.Connected)
+        if (conflict is ConnectionConflict.Connected or ConnectionConflict.AnotherCluster)
         {
             await gate.RecordRefusalAsync(
                 caller,
@@ -45,6 +45,7 @@ internal static class ConnectionRefusals
             conflict switch
             {
                 ConnectionConflict.Connected connected => ConnectionRules.Connected(connection, connected),
+                ConnectionConflict.AnotherCluster => ConnectionRules.AnotherCluster(connection),
                 ConnectionConflict.NameTaken taken => AttachedConnection.NameTaken(taken.Name),
                 _ => ConnectionRules.Moved(connection),
             },

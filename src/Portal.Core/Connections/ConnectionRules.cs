@@ -1,5 +1,6 @@
 using Portal.Core.Catalog;
 using Portal.Core.Connections.Azure;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 
 namespace Portal.Core.Connections;
@@ -10,6 +11,8 @@ public static class ConnectionRules
     /// <summary>The far side's code of a connection that leads to the same as another.</summary>
     public const string AlreadyConnected = "AlreadyConnected";
 
+    /// <summary>How many are told one by one; a subscription may have hundreds.</summary>
+    private const int MostProtections = 5;
     private static readonly Uri s_source = new(
         "https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/"
     );
@@ -78,12 +81,35 @@ public static class ConnectionRules
             $"{connection.Name} was changed or detached by somebody else meanwhile. Look at it again before you go on."
         );
 
+    internal static Finding AnotherCluster(Connection connection) =>
+        Block(
+            "connection",
+            $"This is another cluster than the one that is attached as {connection.Name}. Attach it under a name of its own: the roles, freezes and protection of {connection.Name} were given for the first."
+        );
+
     /// <summary>Without its connection an operation could neither go on nor tell how it ended.</summary>
     internal static Finding Busy(Connection connection, IReadOnlyList<string> operations) =>
         Block(
             "connection",
             $"{connection.Name} is in use: {string.Join("; ", operations)}. Wait until that has ended, or cancel it first."
         );
+
+    /// <summary>Connected again under another name, the clusters would have shed what stands on them by this one.</summary>
+    internal static IReadOnlyList<Finding> Protected(ProtectionMap by)
+    {
+        string[] sentences =
+        [
+            .. by.Standing.Select(it => $"{ProtectionText.Sentence(it)} Clear it first."),
+            .. by.Freezes.Select(it => $"{ProtectionText.WholeSentence(it)} Wait until it is over, or end it first."),
+        ];
+        return
+        [
+            .. sentences.Take(MostProtections).Select(it => Block("connection", it)),
+            .. sentences.Length > MostProtections
+                ? [Block("connection", $"{sentences.Length - MostProtections} more stand on its clusters.")]
+                : (Finding[])[],
+        ];
+    }
 
     internal static IEnumerable<Finding> IsAzure(Connection connection) =>
         connection.Provider == AzureConnection.Provider

@@ -6,7 +6,7 @@ namespace Portal.Core.Connections;
 
 /// <summary>
 /// Forgets a connection and its credential; its clusters leave the inventory, and what follows them ends. The clusters
-/// themselves are not touched.
+/// themselves are not touched. Refused while operations run on it, or protection or a freeze stands on its clusters.
 /// </summary>
 public sealed class DetachConnection(
     AccessGate gate,
@@ -56,11 +56,26 @@ public sealed class DetachConnection(
             Approval = ruling.Mark,
             Before = ConnectionHistory.Of(connection, before),
         };
-        return await changes.RemoveAsync(connection, entry, now, cancellationToken) switch
+        var removal = await changes.RemoveAsync(connection, entry, now, cancellationToken);
+        findings = removal switch
         {
             ConnectionRemoval.Busy busy => [ConnectionRules.Busy(connection, busy.Operations)],
+            ConnectionRemoval.Protected standing => ConnectionRules.Protected(standing.By),
             ConnectionRemoval.Moved => [ConnectionRules.Moved(connection)],
             _ => [],
         };
+        if (removal is ConnectionRemoval.Protected)
+        {
+            // Detaching goes round what an Approver has to agree to, so trying is history.
+            await gate.RecordRefusalAsync(
+                caller,
+                Permission.AddConnection,
+                Scope.Portal,
+                $"{connection.Name} is not detached. {findings[0].Sentence}",
+                cancellationToken
+            );
+        }
+
+        return findings;
     }
 }

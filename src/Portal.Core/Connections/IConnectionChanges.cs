@@ -1,4 +1,5 @@
 using Portal.Core.History;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Connections;
 
@@ -15,7 +16,7 @@ public interface IConnectionChanges
         CancellationToken cancellationToken
     );
 
-    /// <summary>Replaces settings, destinations and secret.</summary>
+    /// <summary>Replaces settings, destinations and secret; what leads to one cluster goes on leading there.</summary>
     /// <returns>What stands against it, and nothing was written; null when it is done.</returns>
     Task<ConnectionConflict?> RotateAsync(
         Connection known,
@@ -25,7 +26,10 @@ public interface IConnectionChanges
         CancellationToken cancellationToken
     );
 
-    /// <summary>Removes the connection with its secret, its readings, and its clusters from the inventory.</summary>
+    /// <summary>
+    /// Removes the connection with its secret, its readings, and its clusters from the inventory, unless something works or
+    /// stands on these.
+    /// </summary>
     Task<ConnectionRemoval> RemoveAsync(
         Connection known,
         HistoryEntry entry,
@@ -57,6 +61,9 @@ public abstract record ConnectionConflict(string Name)
         public string? Cluster { get; init; }
     }
 
+    /// <summary>It leads to one cluster, and was to lead to another.</summary>
+    public sealed record AnotherCluster(string Name) : ConnectionConflict(Name);
+
     /// <summary>It is not there any more as it was known.</summary>
     public sealed record Moved(string Name) : ConnectionConflict(Name);
 }
@@ -72,4 +79,7 @@ public abstract record ConnectionRemoval
 
     /// <summary>These operations, by their titles, have not ended; nothing was written.</summary>
     public sealed record Busy(IReadOnlyList<string> Operations) : ConnectionRemoval;
+
+    /// <summary>This stands on its clusters by their names; nothing was written.</summary>
+    public sealed record Protected(ProtectionMap By) : ConnectionRemoval;
 }

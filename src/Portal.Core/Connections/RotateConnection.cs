@@ -5,7 +5,10 @@ using Portal.Core.Rules;
 
 namespace Portal.Core.Connections;
 
-/// <summary>Gives an attached cluster a new kubeconfig; what uses the old one goes over to it.</summary>
+/// <summary>
+/// Gives an attached cluster a new kubeconfig; what uses the old one goes over to it. It is the same cluster, or one of
+/// which that cannot be told.
+/// </summary>
 public sealed class RotateConnection(
     AccessGate gate,
     IConnectionChanges changes,

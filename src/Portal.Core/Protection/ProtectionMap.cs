@@ -75,6 +75,22 @@ public sealed record ProtectionMap(
     public IEnumerable<FreezeWindow> FreezesOn(Scope scope) =>
         Freezes.Where(freeze => Parts(freeze.Scope).Any(part => Covers(part, scope)));
 
+    /// <summary>
+    /// What stands on these clusters by their names, and the freezes of them that are not over. That of the whole portal is
+    /// not among it: it holds under every name.
+    /// </summary>
+    public ProtectionMap ByNameOf(IReadOnlyCollection<Scope> clusters, DateTimeOffset at)
+    {
+        return this with
+        {
+            Standing = [.. Standing.Where(standing => Names(standing.Scope))],
+            Freezes = [.. Freezes.Where(freeze => !freeze.IsOver(at) && Names(freeze.Scope))],
+        };
+
+        bool Names(Scope scope) =>
+            scope.Kind != ScopeKind.Portal && Parts(scope).Any(part => clusters.Any(cluster => Covers(part, cluster)));
+    }
+
     private StandingProtection? StandingOn(Scope scope, ProtectionKind kind) =>
         Standing
             .Where(standing => standing.Kind == kind && Covers(standing.Scope, scope))

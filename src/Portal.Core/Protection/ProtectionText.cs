@@ -13,6 +13,10 @@ public static class ProtectionText
     public static string Sentence(FreezeWindow freeze) =>
         $"Changes in {ScopeWords.Of(freeze.Scope)} are frozen until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";
 
+    /// <summary>The same of one that may not have begun.</summary>
+    public static string WholeSentence(FreezeWindow freeze) =>
+        $"Changes in {ScopeWords.Of(freeze.Scope)} are frozen from {Moment(freeze.From)} until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";
+
     /// <summary>What somebody asks for who wants it ended.</summary>
     public static string Clear(StandingProtection standing) =>
         $"Clear {(standing.Kind == ProtectionKind.ReadOnly ? "read-only mode" : "delete protection")} of {ScopeWords.Of(standing.Scope)}";

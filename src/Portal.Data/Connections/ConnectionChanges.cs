@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.History;
@@ -6,6 +7,7 @@ using Portal.Core.Operations;
 using Portal.Data.Changes;
 using Portal.Data.DataProtection;
 using Portal.Data.History;
+using Portal.Data.Protection;
 using Portal.Data.Setup;
 using Portal.Data.Storage;
 
@@ -71,7 +73,9 @@ internal sealed class ConnectionChanges(
                     return false;
                 }
 
-                conflict = Connected(rotated, await context.OwnersAsync(rotated.Destinations, besides: row.Id, token));
+                var stored = row.ToConnection();
+                var owners = await context.OwnersAsync(rotated.Destinations, besides: row.Id, token);
+                conflict = AttachedConnection.CheckSame(stored, rotated.Destinations) ?? Connected(rotated, owners);
                 if (conflict is not null)
                 {
                     return false;
@@ -81,7 +85,7 @@ internal sealed class ConnectionChanges(
                 row.Secret = secret is null ? null : protection.Protect(SecretProtection.Connections, row.Id, secret);
                 row.TwinOf = null;
                 row.Version++;
-                await context.LeadAsync(row, rotated.Destinations, token);
+                await context.LeadAsync(row, AttachedConnection.KeepUid(stored, rotated.Destinations), token);
                 return true;
             },
             cancellationToken
@@ -134,6 +138,16 @@ internal sealed class ConnectionChanges(
             return new ConnectionRemoval.Busy(running);
         }
 
+        // One that is set in this very moment stands afterwards, as if the connection had gone before.
+        var standing = (await context.ReadProtectionAsync(gone, token)).ByNameOf(
+            await ClustersAsync(context, known.Name, token),
+            gone
+        );
+        if (standing is not { Standing: [], Freezes: [] })
+        {
+            return new ConnectionRemoval.Protected(standing);
+        }
+
         await context.LockAsync(AdvisoryLock.Inventory, known.Name, token);
         context.Connections.Remove(row);
         await context.FreeTwinsAsync(known.Name, token);
@@ -143,6 +157,20 @@ internal sealed class ConnectionChanges(
         await context.InventoryReadings.Where(reading => reading.Connection == known.Name).ExecuteDeleteAsync(token);
         await context.CatalogSnapshots.Where(snapshot => snapshot.Connection == known.Name).ExecuteDeleteAsync(token);
         return new ConnectionRemoval.Done();
+    }
+
+    private static async Task<IReadOnlyCollection<Scope>> ClustersAsync(
+        PortalDbContext context,
+        string connection,
+        CancellationToken token
+    )
+    {
+        // What stands on one that has vanished could not be cleared any more.
+        var names = await context
+            .Clusters.Where(cluster => cluster.Connection == connection && cluster.VanishedAt == null)
+            .Select(cluster => cluster.Name)
+            .ToListAsync(token);
+        return [.. names.Select(name => Scope.Cluster(connection, name))];
     }
 
     private async Task<bool> WriteAsync(

@@ -4,7 +4,6 @@ using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Core.Notifications;
 using Portal.Core.Protection;
-using Portal.Data.Access;
 using Portal.Data.Changes;
 using Portal.Data.History;
 using Portal.Data.Notifications;
@@ -22,23 +21,7 @@ internal sealed class ProtectionStore(
     public async Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = prompt.Create();
-        var standing = await context.Protections.AsNoTracking().ToListAsync(cancellationToken);
-        var freezes = await context
-            .Freezes.AsNoTracking()
-            .Where(row => row.Until > at && (row.EndedAt == null || row.EndedAt > at))
-            .OrderBy(row => row.From)
-            .ToListAsync(cancellationToken);
-        var map = new ProtectionMap(
-            [.. standing.Select(ProtectionMapping.ToStanding)],
-            [.. freezes.Select(ProtectionMapping.ToFreeze)],
-            []
-        );
-        return map.Freezes.Any(freeze => freeze.Scope.Kind == ScopeKind.Environment)
-            ? map with
-            {
-                Environments = await EnvironmentsAsync(context, cancellationToken),
-            }
-            : map;
+        return await context.ReadProtectionAsync(at, cancellationToken);
     }
 
     public async Task<IReadOnlyList<FreezeWindow>> FreezesAsync(int most, CancellationToken cancellationToken)
@@ -177,16 +160,4 @@ internal sealed class ProtectionStore(
             candidate => candidate.Kind == row.Kind && candidate.Scope == row.Scope,
             cancellationToken
         );
-
-    private static async Task<IReadOnlyList<ClusterEnvironment>> EnvironmentsAsync(
-        PortalDbContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await context
-            .Environments.AsNoTracking()
-            .Include(row => row.Clusters)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(AssignmentMapping.ToEnvironment)];
-    }
 }

@@ -74,7 +74,7 @@ internal sealed class AttachedDestinations(
     {
         using var client = new KubeClient(cluster, _settings);
         return await ClusterUid.ReadAsync(client, cancellationToken) is { } uid
-            ? [AddressOf(cluster), $"kubernetes:{uid}"]
+            ? [AddressOf(cluster), AttachedConnection.ByUid(uid)]
             : [AddressOf(cluster)];
     }
 
@@ -87,6 +87,6 @@ internal sealed class AttachedDestinations(
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(authority)));
         // A name with the root's dot behind it is the same name.
         var server = new UriBuilder(cluster.Server) { Host = cluster.Server.Host.TrimEnd('.') }.Uri;
-        return $"kubernetes:{server.AbsoluteUri.TrimEnd('/')}#{hash}";
+        return AttachedConnection.ByAddress(server, hash);
     }
 }

@@ -63,6 +63,31 @@ public sealed class ConnectedTwiceTests
     }
 
     [Theory]
+    [InlineData("uid-2", false)]
+    [InlineData("uid-1", true)]
+    [InlineData(null, true)]
+    public async Task Rotate_ToAnotherCluster_IsRefused_AndTryingIsHistory(string? uid, bool saved)
+    {
+        var lab = _ports.Known("lab") with { Destinations = [AttachedConnection.ByUid("uid-1")] };
+        _ports.Clusters.Asked.AddRange(uid is null ? [] : [AttachedConnection.ByUid(uid)]);
+
+        var findings = await RotateAsync(lab);
+
+        findings
+            .Select(it => it.Sentence.Split(':')[0])
+            .ShouldBe(
+                saved
+                    ? []
+                    :
+                    [
+                        "This is another cluster than the one that is attached as lab. Attach it under a name of its own",
+                    ]
+            );
+        _ports.History.Select(entry => entry.Kind).ShouldBe([saved ? HistoryKind.Changed : HistoryKind.Denied]);
+        (_ports.SavedSecret is not null).ShouldBe(saved);
+    }
+
+    [Theory]
     [InlineData("fqdn", "https://WEB-1.hcp.test:443/")]
     [InlineData("privateFQDN", "https://web-1.hcp.test")]
     [InlineData("fqdn", "https://web-1.hcp.test.")]

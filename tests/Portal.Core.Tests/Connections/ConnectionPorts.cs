@@ -5,6 +5,7 @@ using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Connections.Destinations;
 using Portal.Core.History;
+using Portal.Core.Protection;
 using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 
@@ -97,6 +98,9 @@ internal sealed class ConnectionPorts
     /// <summary>What still runs on every connection.</summary>
     public List<string> Running { get; } = [];
 
+    /// <summary>What stands on the clusters of every connection.</summary>
+    public ProtectionMap? Standing { get; set; }
+
     /// <summary>Names that somebody else takes at the last moment.</summary>
     public List<string> TakenMeanwhile { get; } = [];
 
@@ -176,7 +180,8 @@ internal sealed class ConnectionPorts
         HistoryEntry entry,
         CancellationToken cancellationToken
     ) =>
-        OwnerOf(rotated) is { } owner ? new ConnectionConflict.Connected(known.Name, owner)
+        AttachedConnection.CheckSame(known, rotated.Destinations) is { } another ? another
+        : OwnerOf(rotated) is { } owner ? new ConnectionConflict.Connected(known.Name, owner)
         : await WriteAsync(secret, entry) ? null
         : new ConnectionConflict.Moved(known.Name);
 
@@ -212,6 +217,10 @@ internal sealed class ConnectionPorts
         if (Running.Count > 0)
         {
             return new ConnectionRemoval.Busy(Running);
+        }
+        if (Standing is not null)
+        {
+            return new ConnectionRemoval.Protected(Standing);
         }
         Connections.Remove(known);
         await WriteAsync(secret: null, entry);

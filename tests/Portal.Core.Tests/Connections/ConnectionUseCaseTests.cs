@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Connections;
 using Portal.Core.History;
 using Portal.Core.Rules;
+using Portal.Core.Tests.Protection;
 
 namespace Portal.Core.Tests.Connections;
 
@@ -188,6 +189,55 @@ public sealed class ConnectionUseCaseTests
         _ports.Connections.ShouldBeEmpty();
         var entry = _ports.History.ShouldHaveSingleItem();
         (entry.Action, entry.After).ShouldBe(("connections.detach", null));
+    }
+
+    [Fact]
+    public async Task Detach_is_refused_while_something_stands_on_its_clusters_and_trying_is_history()
+    {
+        var known = _ports.Known("lab");
+        var lab = Scope.Cluster("lab", "lab");
+        _ports.Standing = Protections.Map(
+            Protections.ReadOnly(lab),
+            Protections.Deletion(lab),
+            Protections.Freeze(Protections.Production, fromHours: 1, untilHours: 2)
+        );
+
+        var findings = await _ports.Detach.RunAsync(Admin, known, "lab", Words, Ct);
+
+        findings
+            .Select(it => (it.Field, it.Sentence))
+            .ShouldBe([
+                (
+                    "connection",
+                    "The cluster lab is read-only since 20 Dec 2026 09:00 UTC by Ada: Audit of the year. Clear it first."
+                ),
+                (
+                    "connection",
+                    "The cluster lab is protected from deletion since 20 Dec 2026 09:00 UTC by Ada: Keep it. Clear it first."
+                ),
+                (
+                    "connection",
+                    "Changes in the environment production are frozen from 20 Dec 2026 13:00 UTC until 20 Dec 2026 14:00 UTC (“Year end”, set by Adam): Nobody is here. Wait until it is over, or end it first."
+                ),
+            ]);
+        _ports.Connections.ShouldHaveSingleItem();
+        var denied = _ports.History.ShouldHaveSingleItem();
+        (denied.Kind, denied.Action, denied.Sentence).ShouldBe(
+            (HistoryKind.Denied, Permission.AddConnection, $"lab is not detached. {findings[0].Sentence}")
+        );
+    }
+
+    [Fact]
+    public async Task Detach_counts_what_stands_on_many_clusters()
+    {
+        var known = _ports.Known("azure");
+        var all = Enumerable.Range(0, 8).Select(it => Protections.ReadOnly(Scope.Cluster("azure", $"c{it}")));
+        _ports.Standing = Protections.Map(all);
+
+        var findings = await _ports.Detach.RunAsync(Admin, known, "azure", Words, Ct);
+
+        findings.Count.ShouldBe(6);
+        findings[^1].Sentence.ShouldBe("3 more stand on its clusters.");
     }
 
     private static Caller Admin => ConnectionPorts.Caller(Role.Admin);

@@ -74,6 +74,23 @@ public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgre
     }
 
     [Fact]
+    public async Task Rotate_ToAnotherCluster_WritesNothing_AsFarAsIsKnownByThen()
+    {
+        var (first, second) = (AttachedConnection.ByUid("1"), AttachedConnection.ByUid("2"));
+        await AddAsync(Connection("lab"));
+        var seenBefore = await FindAsync("lab");
+        await ClaimAsync("lab", whole: true, first, "server:1");
+
+        (await RotateAsync(seenBefore, second)).ShouldBe(new ConnectionConflict.AnotherCluster("lab"));
+        (await FindAsync("lab")).Version.ShouldBe(1);
+
+        // It does not tell which cluster it is: so nobody else may be the first.
+        (await RotateAsync(seenBefore, "server:2")).ShouldBeNull();
+        (await FindAsync("lab")).Destinations.ShouldBe([first, "server:2"], true);
+        (await AddAsync(Connection("copy", first))).ShouldBe([new ConnectionConflict.Connected("copy", "lab")]);
+    }
+
+    [Fact]
     public async Task Detached_CanBeConnectedAgain()
     {
         await AddAsync(Connection("factory", "uid:1"));

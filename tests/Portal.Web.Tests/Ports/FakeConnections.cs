@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Destinations;
 using Portal.Core.History;
+using Portal.Core.Protection;
 
 namespace Portal.Web.Tests.Ports;
 
@@ -94,6 +95,9 @@ internal sealed class FakeConnections
     public Task SaveAsync(Connection connection, string? secret, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    /// <summary>What stands on the clusters of every connection.</summary>
+    public ProtectionMap? Standing { get; set; }
+
     /// <summary>What stands against the next one that is written.</summary>
     public ConnectionConflict? Conflict { get; set; }
 
@@ -143,6 +147,10 @@ internal sealed class FakeConnections
         CancellationToken cancellationToken
     )
     {
+        if (Standing is not null)
+        {
+            return new ConnectionRemoval.Protected(Standing);
+        }
         All.RemoveAll(it => it.Id == known.Id);
         await WriteAsync(secret: null, entry);
         return new ConnectionRemoval.Done();
