@@ -22,7 +22,10 @@ public sealed class EditAssignments(
     TimeProvider time
 )
 {
-    /// <summary>Gives a role at once; that of an Admin waits until a second Admin has confirmed it.</summary>
+    /// <summary>
+    /// Gives a role at once, unless there is a warning that the wish does not let pass; that of an Admin waits until a second
+    /// Admin has confirmed it, who is shown the warnings.
+    /// </summary>
     /// <exception cref="AccessDeniedException">The caller may not map roles.</exception>
     public async Task<GiveResult> GiveAsync(
         Caller caller,
@@ -43,12 +46,11 @@ public sealed class EditAssignments(
             return await AskAsync(caller, given, found, words, now, cancellationToken);
         }
 
-        IReadOnlyList<Finding> findings = [];
         var refused = await assignments.EditAsync(
             map =>
             {
-                findings = Check(map);
-                if (findings.Any(it => it.Severity == Severity.Block))
+                var findings = Check(map);
+                if (findings.Any(tidy.IsHeldUpBy))
                 {
                     return new AccessEdit.Refused(findings);
                 }
@@ -70,7 +72,7 @@ public sealed class EditAssignments(
             },
             cancellationToken
         );
-        return new GiveResult(refused.Count > 0 ? refused : findings);
+        return new GiveResult(refused);
 
         IReadOnlyList<Finding> Check(AccessMap map) =>
             [
@@ -88,9 +90,10 @@ public sealed class EditAssignments(
         CancellationToken cancellationToken
     )
     {
-        if (findings.Any(it => it.Severity == Severity.Block))
+        IReadOnlyList<Finding> blocks = [.. findings.Where(it => it.Severity == Severity.Block)];
+        if (blocks.Count > 0)
         {
-            return new GiveResult(findings);
+            return new GiveResult(blocks);
         }
 
         var operation = PortalOperation.Of(

@@ -138,7 +138,7 @@ public sealed class EditAssignmentsTests
     [InlineData("cluster:azure/prod")]
     [InlineData("namespace:azure/prod/billing")]
     [InlineData("environment:shops")]
-    public async Task NameThatClustersShare_IsWarnedOf_AsTheRoleHoldsInEach(string scope)
+    public async Task NameThatClustersShare_IsWarnedOf_AndTheRoleGivenOnceThatIsLetPass(string scope)
     {
         _estate.Clusters[0] = HealthPorts.Cluster with { Group = "rg-a" };
         _estate.Clusters.Add(HealthPorts.Cluster with { Id = Guid.NewGuid(), Group = "rg-b", Name = "PROD" });
@@ -147,7 +147,11 @@ public sealed class EditAssignmentsTests
 
         (finding.Severity, finding.Field).ShouldBe((Severity.Warning, "scope"));
         finding.Sentence.ShouldContain("rg-a and rg-b");
-        _ports.Map.Assignments.Count.ShouldBe(2, "it is given");
+        _ports.Map.Assignments.ShouldBe([Admin], "whoever gives it has not seen the warning yet");
+
+        (await GiveAsync(Wish(scope: Scope.Parse(scope)) with { LetPass = [finding] })).ShouldBeEmpty();
+
+        _ports.Map.Assignments.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -213,14 +217,28 @@ public sealed class EditAssignmentsTests
     }
 
     [Fact]
-    public async Task AuditorAndOperator_OfOneSubject_IsWarnedOfAndDone()
+    public async Task AuditorAndOperator_OfOneSubject_IsWarnedOf_WhateverElseIsLetPass()
     {
         _ports.Add(AccessPorts.Given(Hugo, Role.Auditor));
 
         var finding = (await GiveAsync(Wish())).ShouldHaveSingleItem();
 
         (finding.Field, finding.Severity).ShouldBe(("role", Severity.Warning));
+        var other = finding with { Sentence = "Something else." };
+        (await GiveAsync(Wish() with { LetPass = [other] })).ShouldBe([finding]);
+        _ports.Entries.ShouldBeEmpty();
+        (await GiveAsync(Wish() with { LetPass = [other, finding] })).ShouldBeEmpty();
         _ports.Entries.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Block_IsNotLetPass()
+    {
+        var finding = (await GiveAsync(Wish(expires: s_now))).ShouldHaveSingleItem();
+
+        (await GiveAsync(Wish(expires: s_now) with { LetPass = [finding] })).ShouldBe([finding]);
+
+        _ports.Entries.ShouldBeEmpty();
     }
 
     [Fact]

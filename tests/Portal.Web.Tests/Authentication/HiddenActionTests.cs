@@ -36,7 +36,7 @@ public sealed class HiddenActionTests(PortalFactory portal) : IClassFixture<Port
     private static readonly Dictionary<string, Func<IServiceProvider, Task>> s_actions = new(StringComparer.Ordinal)
     {
         [$"{Permission.MapRoles} give"] = parts =>
-            parts.GetRequiredService<AccessEdits>().GiveAsync(new RoleEntry { Name = "me" }, Cancel),
+            parts.GetRequiredService<AccessEdits>().GiveAsync(new RoleEntry { Name = "me" }, [], Cancel),
         [$"{Permission.MapRoles} take away"] = parts =>
             parts.GetRequiredService<AccessEdits>().TakeAwayAsync(s_admin, s_why, Cancel),
         [$"{Permission.MapRoles} environment"] = parts =>
@@ -100,7 +100,7 @@ public sealed class HiddenActionTests(PortalFactory portal) : IClassFixture<Port
 
         // Refused for what is missing, not for who asks.
         (
-            await circuit.ServiceProvider.GetRequiredService<AccessEdits>().GiveAsync(new RoleEntry(), Cancel)
+            await circuit.ServiceProvider.GetRequiredService<AccessEdits>().GiveAsync(new RoleEntry(), [], Cancel)
         ).Findings.ShouldNotBeEmpty();
     }
 

@@ -27,7 +27,11 @@ public sealed class FormAttempt : IDisposable
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     public IReadOnlyList<FieldError> At(string field) =>
-        [.. Findings.Where(it => it.Field == field).Select(it => new FieldError(it.Sentence))];
+        [
+            .. Findings
+                .Where(it => it.Field == field)
+                .Select(it => new FieldError(it.Sentence, Warning: it.Severity is Severity.Warning)),
+        ];
 
     /// <summary>The field was changed: what stood against it is looked at anew.</summary>
     public void Mended(string field) => Replace(field, []);

@@ -17,9 +17,12 @@ internal sealed class AccessEdits(
     /// <summary>A moment as an input takes it.</summary>
     public string Entry(DateTimeOffset? moment) => time.Entry(moment);
 
-    public async Task<GiveResult> GiveAsync(RoleEntry entry, CancellationToken gone) =>
+    /// <param name="entry">As it was entered.</param>
+    /// <param name="letPass">The warnings that are shown.</param>
+    /// <param name="gone">The person left.</param>
+    public async Task<GiveResult> GiveAsync(RoleEntry entry, IReadOnlyList<Finding> letPass, CancellationToken gone) =>
         time.TryReadEntry(entry.Expires, out var expires)
-            ? await assignments.GiveAsync(await callers.GetAsync(), entry.Wish(expires), entry.Words, gone)
+            ? await assignments.GiveAsync(await callers.GetAsync(), entry.Wish(expires, letPass), entry.Words, gone)
             : new GiveResult([ExpiryField.NoMoment]);
 
     /// <param name="known">As the person saw it.</param>

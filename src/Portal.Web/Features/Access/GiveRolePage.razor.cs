@@ -44,6 +44,10 @@ public sealed partial class GiveRolePage : IDisposable
         await ReadAsync();
     }
 
+    /// <summary>What would be given all the same; nothing while something stands against it.</summary>
+    private IReadOnlyList<Finding> Warnings =>
+        _attempt.Findings.All(it => it.Severity is Severity.Warning) ? _attempt.Findings : [];
+
     private Task ReadAsync() =>
         _reading.RunAsync(
             async gone =>
@@ -59,10 +63,10 @@ public sealed partial class GiveRolePage : IDisposable
         long? request = null;
         var given = await _attempt.RunAsync(async gone =>
         {
-            var result = await Edits.GiveAsync(_entry, gone);
+            var result = await Edits.GiveAsync(_entry, Warnings, gone);
             request = result.Request;
-            // What only warns was given; it stays marked on the page that follows.
-            return [.. result.Findings.Where(finding => finding.Severity is Severity.Block)];
+            // What warns of a request stands in its pre-flight.
+            return request is null ? result.Findings : [];
         });
         if (given)
         {

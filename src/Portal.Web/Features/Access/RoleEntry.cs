@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Connections;
+using Portal.Core.Rules;
 
 namespace Portal.Web.Features.Access;
 
@@ -30,7 +31,10 @@ public sealed class RoleEntry
 
     public ChangeWords Words => new(Reason, Ticket);
 
-    public AssignmentWish Wish(DateTimeOffset? expires) => new(new Subject(Kind, Id, Name), Role, Scope, expires);
+    /// <param name="expires">Null for good.</param>
+    /// <param name="letPass">The warnings that are shown.</param>
+    public AssignmentWish Wish(DateTimeOffset? expires, IReadOnlyList<Finding> letPass) =>
+        new(new Subject(Kind, Id, Name), Role, Scope, expires) { LetPass = letPass };
 
     private Scope Scope =>
         ScopeKind switch

@@ -91,6 +91,33 @@ public sealed class AccessFormsTests : ScreenTest
     }
 
     [Fact]
+    public void Give_ShowsWhatWarns_AndGivesAtTheSecondPress()
+    {
+        Inventory.Clusters.Add(Ports.FakeInventory.Cluster("prod") with { Group = "rg-a" });
+        Inventory.Clusters.Add(Ports.FakeInventory.Cluster("prod") with { Id = Guid.NewGuid(), Group = "rg-b" });
+        SignIn(Role.Admin);
+        var page = Render<GiveRolePage>();
+        page.Find("#scope input[value=Cluster]").Change("Cluster");
+        page.WaitForElement("#place").Change(Scope.Cluster(Inventory.Clusters[0].Connection, "prod").Name);
+        page.Find("#id").Input(Hugo);
+        page.Find("#name").Input("Stores");
+        page.Find("#reason").Input("on call");
+
+        page.Find(".button-primary").Click();
+
+        page.WaitForElement("#place-error .field-warning")
+            .TextContent.ShouldContain("in the resource groups rg-a and rg-b");
+        page.Find(".wizard-note[role=alert]").TextContent.ShouldContain("Nothing is given yet.");
+        Assignments.Map.Assignments.ShouldBeEmpty();
+
+        page.Find(".button-primary").TextContent.Trim().ShouldBe("Give all the same");
+        page.Find(".button-primary").Click();
+
+        page.WaitForAssertion(() => Navigation.Uri.ShouldEndWith("/access"));
+        Assignments.Map.Assignments.ShouldHaveSingleItem().Subject.Name.ShouldBe("Stores");
+    }
+
+    [Fact]
     public void AdminAndAuditor_OfferTheWholePortalOnly()
     {
         SignIn(Role.Admin);
