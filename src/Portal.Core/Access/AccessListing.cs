@@ -10,7 +10,11 @@ public sealed record AccessListing(
     AccessMap Map,
     IReadOnlyList<ConflictingPerson> Conflicts,
     IReadOnlyList<Person> People
-);
+)
+{
+    /// <inheritdoc cref="EffectiveAccess.ShowsEverywhere"/>
+    public bool ShowsEverywhere { get; init; } = true;
+}
 
 /// <summary>Somebody, and what stands against their roles.</summary>
 public sealed record ConflictingPerson(Person Person, IReadOnlyList<Finding> Findings);

@@ -16,20 +16,35 @@ public sealed record EffectiveAccess(
     IReadOnlyList<Finding> Conflicts
 )
 {
+    /// <summary>The permissions that the approval policy lets everybody ask for.</summary>
+    public IReadOnlyList<string> AskedByEverybody =>
+        [.. Permissions.Where(one => one.EverybodyAsks).Select(one => one.Permission)];
+
     /// <summary>False when whoever asks sees some scopes only: there may be roles elsewhere.</summary>
     public bool ShowsEverywhere { get; init; } = true;
+
+    /// <summary>
+    /// Roles given to application roles, when only the person's own sign-in would tell whether they have these: such roles
+    /// are missing then.
+    /// </summary>
+    public IReadOnlyList<Assignment> UnknownAppRoles { get; init; } = [];
 
     internal static EffectiveAccess Of(
         Person person,
         bool knowsGroups,
         AccessMap map,
-        IReadOnlyList<Assignment> assignments
+        IReadOnlyList<Assignment> assignments,
+        IReadOnlySet<string> asked
     ) =>
         new(
             person,
             knowsGroups,
             assignments,
-            [.. Grants.Permissions.Select(permission => EffectivePermission.Of(permission, assignments))],
+            [
+                .. Grants.Permissions.Select(permission =>
+                    EffectivePermission.Of(permission, assignments, asked.Contains(permission))
+                ),
+            ],
             RoleConflicts.Among(assignments, map)
         );
 }
@@ -43,16 +58,23 @@ public sealed record EffectivePermission(string Permission, IReadOnlyList<GrantS
     /// </summary>
     public IReadOnlyList<Assignment> TooNarrow { get; init; } = [];
 
+    /// <summary>The approval policy lets everybody ask for it, whatever the matrix says.</summary>
+    public bool EverybodyAsks { get; init; }
+
     /// <summary>The most of it, somewhere.</summary>
     public Grant Best => Sources.Select(source => source.Grant).DefaultIfEmpty(Grant.Denied).Max();
 
-    internal static EffectivePermission Of(string permission, IReadOnlyList<Assignment> assignments) =>
+    internal static EffectivePermission Of(
+        string permission,
+        IReadOnlyList<Assignment> assignments,
+        bool everybodyAsks
+    ) =>
         new(
             permission,
             [
                 .. assignments
                     .Select(assignment => new GrantSource(
-                        Grants.Of(assignment.Role, assignment.Scope, permission),
+                        Asked(Grants.Of(assignment.Role, assignment.Scope, permission), everybodyAsks),
                         assignment
                     ))
                     .Where(source => source.Grant > Grant.Denied)
@@ -67,7 +89,11 @@ public sealed record EffectivePermission(string Permission, IReadOnlyList<GrantS
                     && Grants.Of(assignment.Role, assignment.Scope, permission) == Grant.Denied
                 ),
             ],
+            EverybodyAsks = everybodyAsks,
         };
+
+    private static Grant Asked(Grant grant, bool everybodyAsks) =>
+        everybodyAsks && grant > Grant.Request ? Grant.Request : grant;
 }
 
 /// <summary>What one assignment gives of a permission.</summary>

@@ -1,3 +1,5 @@
+using Portal.Core.Approvals;
+
 namespace Portal.Core.Access;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Portal.Core.Access;
 /// </summary>
 public sealed class ReadAccess(
     AccessGate gate,
+    IApprovalPolicy approvals,
     IAssignments assignments,
     IMemberships memberships,
     IKnownPeople people,
@@ -23,7 +26,7 @@ public sealed class ReadAccess(
         var map = await assignments.ReadAsync(cancellationToken);
         if (!scopes.IsPortalWide)
         {
-            return new AccessListing(map.VisibleTo(scopes), [], []);
+            return new AccessListing(map.VisibleTo(scopes), [], []) { ShowsEverywhere = false };
         }
 
         var known = await KnownAsync(map, cancellationToken);
@@ -37,7 +40,8 @@ public sealed class ReadAccess(
     {
         var map = await assignments.ReadAsync(cancellationToken);
         var now = person with { Groups = await memberships.OfAsync(person, cancellationToken) };
-        return EffectiveAccess.Of(now, knowsGroups: true, map, [.. map.Of(now, time.GetUtcNow())]);
+        var asked = await AskedByEverybodyAsync(cancellationToken);
+        return EffectiveAccess.Of(now, knowsGroups: true, map, [.. map.Of(now, time.GetUtcNow())], asked);
     }
 
     /// <summary>What somebody may do, by object id. Their application roles are known to their sign-in only.</summary>
@@ -51,15 +55,36 @@ public sealed class ReadAccess(
         var id = PersonId.Canonical(objectId);
         var person = known.FirstOrDefault(it => PersonId.Same(it.ObjectId, id)) ?? new Person(id, id, [], []);
         person = person with { Groups = await memberships.OfAsync(person, cancellationToken) };
+        var (visible, now) = (map.VisibleTo(scopes), time.GetUtcNow());
         return EffectiveAccess.Of(
             person,
             memberships.CanAsk,
-            map.VisibleTo(scopes),
-            [.. map.VisibleTo(scopes).Of(person, time.GetUtcNow())]
+            visible,
+            [.. visible.Of(person, now)],
+            await AskedByEverybodyAsync(cancellationToken)
         ) with
         {
             ShowsEverywhere = scopes.IsPortalWide,
+            UnknownAppRoles =
+            [
+                .. visible.Assignments.Where(it => it.Subject.Kind == SubjectKind.AppRole && it.HoldsAt(now)),
+            ],
         };
+    }
+
+    /// <summary>What nobody may do without being agreed to, not even who may do it by the matrix.</summary>
+    private async Task<IReadOnlySet<string>> AskedByEverybodyAsync(CancellationToken cancellationToken)
+    {
+        HashSet<string> asked = new(StringComparer.Ordinal);
+        foreach (var permission in Grants.Permissions)
+        {
+            if ((await approvals.RuleAsync(permission, Grant.Allowed, cancellationToken)).MustAsk)
+            {
+                asked.Add(permission);
+            }
+        }
+
+        return asked;
     }
 
     private async Task<IReadOnlyList<Person>> KnownAsync(AccessMap map, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Rules;
 using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
@@ -11,10 +12,18 @@ public sealed class ReadAccessTests
 
     private readonly AccessPorts _ports = new();
     private readonly HealthPorts _estate = new();
+    private readonly StoredPolicies _policies = new();
     private readonly ReadAccess _read;
 
     public ReadAccessTests() =>
-        _read = new(StoredPolicies.Gate(_estate, TimeProvider.System), _ports, _ports, _ports, TimeProvider.System);
+        _read = new(
+            _policies.GateOf(_estate, TimeProvider.System),
+            _policies.Matrix(TimeProvider.System),
+            _ports,
+            _ports,
+            _ports,
+            TimeProvider.System
+        );
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,6 +33,7 @@ public sealed class ReadAccessTests
         var listing = await _read.ListAsync(AccessPorts.Adam, Cancel);
 
         listing.Map.ShouldBe(_ports.Map);
+        listing.ShowsEverywhere.ShouldBeTrue();
         listing.People.ShouldHaveSingleItem();
     }
 
@@ -46,6 +56,7 @@ public sealed class ReadAccessTests
         listing.Map.Assignments.ShouldBe([here, within]);
         listing.Map.Environments.ShouldHaveSingleItem().Name.ShouldBe("shops");
         listing.People.ShouldBeEmpty();
+        listing.ShowsEverywhere.ShouldBeFalse();
         (await _read.OfAsync(olga, "b-3", Cancel)).Assignments.ShouldBeEmpty();
         (await _read.OfAsync(olga, "b-1", Cancel)).Assignments.ShouldBe([here]);
     }
@@ -79,6 +90,48 @@ public sealed class ReadAccessTests
         cordon.Sources.ShouldBe([new(Grant.InScope, does), new(Grant.Request, asks)]);
         access.Permissions.Single(it => it.Permission == Permission.MapRoles).Best.ShouldBe(Grant.Denied);
         access.Permissions.Count.ShouldBe(Grants.Permissions.Count);
+    }
+
+    [Fact]
+    public async Task Permission_ThatThePolicyLetsEverybodyAskFor_IsOnRequest_AsAtTheGate()
+    {
+        _policies.Stored = new(
+            ApprovalPolicy.Default with
+            {
+                Rules = new Dictionary<string, ApprovalRule> { [Permission.CordonNode] = new(WhoAsks.Everybody, 1) },
+            },
+            1
+        );
+        var given = _ports.Add(AccessPorts.Given("h-1", Role.Operator, AccessPorts.Prod));
+
+        var access = await _read.OfSelfAsync(s_hugo, Cancel);
+
+        Of(Permission.CordonNode).Sources.ShouldBe([new(Grant.Request, given)]);
+        Of(Permission.RestartWorkload).Best.ShouldBe(Grant.InScope);
+        Of(Permission.MapRoles).Best.ShouldBe(Grant.Denied);
+        access.AskedByEverybody.ShouldBe([Permission.CordonNode]);
+        (await _read.OfAsync(AccessPorts.Adam, "h-1", Cancel)).AskedByEverybody.ShouldBe([Permission.CordonNode]);
+        EffectivePermission Of(string permission) => access.Permissions.Single(it => it.Permission == permission);
+    }
+
+    [Fact]
+    public async Task RoleOfAnApplicationRole_IsTheOwnByTheSignIn_AndOfOthersIsSaidToBeUnknown()
+    {
+        var given = _ports.Add(AccessPorts.Given("Portal.Viewer", Role.Viewer, kind: SubjectKind.AppRole));
+        _ports.Add(
+            AccessPorts.Given("Portal.Viewer", Role.Auditor, kind: SubjectKind.AppRole) with
+            {
+                ExpiresAt = DateTimeOffset.UnixEpoch,
+            }
+        );
+
+        var own = await _read.OfSelfAsync(s_hugo, Cancel);
+        var others = await _read.OfAsync(AccessPorts.Adam, "h-1", Cancel);
+
+        own.Assignments.ShouldBe([given]);
+        own.UnknownAppRoles.ShouldBeEmpty();
+        others.Assignments.ShouldBeEmpty();
+        others.UnknownAppRoles.ShouldBe([given]);
     }
 
     [Fact]

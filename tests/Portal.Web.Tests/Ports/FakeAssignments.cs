@@ -31,6 +31,10 @@ internal sealed class FakeAssignments : IAssignments, IKnownPeople
     public Assignment GiveGroup(string objectId, Role role) =>
         Give(new Subject(SubjectKind.Group, objectId, objectId), role, until: null, Scope.Portal);
 
+    /// <summary>Gives <paramref name="role"/> to whoever has an application role, in the whole portal.</summary>
+    public Assignment GiveAppRole(string value, Role role) =>
+        Give(new Subject(SubjectKind.AppRole, value, value), role, until: null, Scope.Portal);
+
     private Assignment Give(Subject subject, Role role, DateTimeOffset? until, Scope scope)
     {
         var given = new Assignment(Guid.NewGuid(), subject, role, scope, until, "Adam", DateTimeOffset.UnixEpoch);

@@ -47,7 +47,7 @@ public sealed partial class MyAccessPage : IDisposable
         if (firstRender)
         {
             _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.Access or ChangeTopic.Everything,
+                change => change.Topic is ChangeTopic.Access or ChangeTopic.Approvals or ChangeTopic.Everything,
                 _ => InvokeAsync(ReadAsync),
                 s_poll
             );

@@ -66,7 +66,7 @@ public sealed partial class PeoplePage : IDisposable
         if (firstRender)
         {
             _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.Access or ChangeTopic.Everything,
+                change => change.Topic is ChangeTopic.Access or ChangeTopic.Approvals or ChangeTopic.Everything,
                 _ => InvokeAsync(ReadAsync),
                 s_poll
             );

@@ -24,6 +24,32 @@ public sealed class AccessPageTests : ScreenTest
     }
 
     [Fact]
+    public void Lists_SeenFromOneScope_SayThatTheyMayNotBeAll()
+    {
+        SignIn(Role.Operator, s_shop);
+
+        Render<AccessPage>()
+            .Find(".access-note")
+            .TextContent.ShouldEndWith(
+                "Only roles within your own scope are shown here; there may be others elsewhere."
+            );
+        Render<EnvironmentListPage>()
+            .Find(".access-note")
+            .TextContent.ShouldEndWith(
+                "Only environments within your own scope are shown here; there may be others elsewhere."
+            );
+    }
+
+    [Fact]
+    public void Lists_SeenFromTheWholePortal_AreAll()
+    {
+        SignIn(Role.Auditor);
+
+        Render<AccessPage>().FindAll(".access-note").ShouldBeEmpty();
+        Render<EnvironmentListPage>().FindAll(".access-note").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Row_SaysWhoHasWhatWhereAndByWhom()
     {
         Assignments.Give("hugo", Role.Operator, scope: s_shop);

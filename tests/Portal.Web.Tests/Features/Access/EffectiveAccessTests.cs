@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Approvals;
 using Portal.Core.Changes;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
@@ -37,6 +38,39 @@ public sealed class EffectiveAccessTests : ScreenTest
         page.Find("td[title='access.map-roles']")
             .ParentElement!.QuerySelector(".badge")!
             .TextContent.ShouldContain("No");
+    }
+
+    [Fact]
+    public void MyAccess_WhereThePolicyLetsEverybodyAsk_SaysOnRequest_AndFollows()
+    {
+        Assignments.Give(s_helpdesk, Role.Operator, scope: Scope.Namespace("azure", "shop", "web"));
+        SignIn(Role.Helpdesk);
+        var page = Render<MyAccessPage>();
+        Restart().QuerySelector(".badge")!.TextContent.ShouldContain("Allowed");
+
+        Policies.Stored = new(
+            ApprovalPolicy.Default with
+            {
+                Rules = new Dictionary<string, ApprovalRule>
+                {
+                    [Permission.RestartWorkload] = new(WhoAsks.Everybody, 1),
+                },
+            },
+            1
+        );
+        Feed.Say(ChangeTopic.Approvals);
+
+        page.WaitForAssertion(() => Restart().QuerySelector(".badge")!.TextContent.ShouldContain("On request"));
+        Restart()
+            .QuerySelectorAll(".access-why-asks")
+            .Select(it => it.TextContent)
+            .ShouldBe([
+                "on request: Operator · Namespace web in azure/shop · given in person",
+                "on request: the approval policy asks everybody",
+            ]);
+        page.Find(".access-opens").TextContent.ShouldContain("Restart workloads (on request)");
+
+        AngleSharp.Dom.IElement Restart() => page.Find("td[title='workloads.restart']").ParentElement!;
     }
 
     [Fact]
@@ -108,6 +142,24 @@ public sealed class EffectiveAccessTests : ScreenTest
         page.Find(".access-held td").TextContent.ShouldBe("Operator");
         // No directory is there to be asked.
         page.Find(".access-conflict").TextContent.ShouldContain("No directory");
+    }
+
+    [Fact]
+    public void People_WithRolesOfApplicationRoles_AreSaidToBeKnownInPart()
+    {
+        Assignments.GiveAppRole("Portal.Operator", Role.Operator);
+        SignIn(Role.Auditor);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/access/people?id=hugo");
+
+        Render<PeoplePage>()
+            .FindAll(".access-conflict")
+            .Select(it => it.TextContent)
+            .ShouldContain(it =>
+                it.Contains(
+                    "missing here: Operator · Whole portal (application role Portal.Operator).",
+                    StringComparison.Ordinal
+                )
+            );
     }
 
     [Fact]
