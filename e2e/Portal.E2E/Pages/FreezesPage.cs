@@ -15,13 +15,13 @@ internal sealed class FreezesPage(IPage page)
 
     /// <param name="name">What it is called.</param>
     /// <param name="cluster">The cluster, whatever its connection.</param>
-    /// <param name="until">As the field takes it, in UTC.</param>
+    /// <param name="until">As the field takes it where the browser is.</param>
     public async Task SetAsync(string name, string cluster, string until)
     {
         await page.GetByLabel("Name", new() { Exact = false }).First.FillAsync(name);
         var value = await page.Locator($"#freeze-scope option[value$='/{cluster}']").GetAttributeAsync("value");
         await page.GetByLabel("What is frozen").SelectOptionAsync(value!);
-        await page.GetByLabel("Until (UTC)").FillAsync(until);
+        await page.Locator("#freeze-until").FillAsync(until);
         await page.GetByLabel("Reason").FillAsync("A quiet day");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set the freeze" }).ClickAsync();
         await Expect(Row(name)).ToContainTextAsync("In force");

@@ -81,6 +81,8 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
                 DateTimeStyles.None,
                 out var local
             )
+            // The calendar's first and last days are not there in every zone.
+            || local.Year is 1 or 9999
         )
         {
             return false;

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Portal.Core.Access;
 using Portal.Core.Protection;
+using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.Protection;
 
-/// <summary>A freeze as it is being entered; times are in UTC.</summary>
+/// <summary>A freeze as it is being entered; times are the viewer's.</summary>
 public sealed class FreezeDraft
 {
     public string Name { get; set; } = "";
@@ -22,34 +22,26 @@ public sealed class FreezeDraft
     public string Ticket { get; set; } = "";
 
     /// <summary>The time that was entered, as far as it makes sense yet.</summary>
-    /// <param name="now">Where an empty beginning begins.</param>
-    public (Scope Scope, DateTimeOffset From, DateTimeOffset Until)? Span(DateTimeOffset now) =>
-        Wish() is { Until: { } until } wish
+    /// <param name="time">The viewer's; an empty beginning begins now.</param>
+    internal (Scope Scope, DateTimeOffset From, DateTimeOffset Until)? Span(ViewerTime time) =>
+        Wish(time) is { Until: { } until } wish
         && until < DateTimeOffset.MaxValue
-        && (wish.From is { } from && from > now ? from : now) is var begins
+        && (wish.From is { } from && from > time.Now ? from : time.Now) is var begins
         && begins < until
             ? (wish.Scope, begins, until)
             : null;
 
-    public FreezeWish Wish() =>
+    internal FreezeWish Wish(ViewerTime time) =>
         new(
             Name,
             Core.Access.Scope.Parse(Scope) ?? new Scope(ScopeKind.Environment, ""),
-            Utc(From),
-            Utc(Until),
+            Moment(From, time),
+            Moment(Until, time),
             Reason,
             Ticket
         );
 
     // What is no time is never taken for "at once": it lies after every end.
-    private static DateTimeOffset? Utc(string entered) =>
-        entered.Length == 0 ? null
-        : DateTimeOffset.TryParse(
-            entered,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var at
-        )
-            ? at
-        : DateTimeOffset.MaxValue;
+    private static DateTimeOffset? Moment(string entered, ViewerTime time) =>
+        time.TryReadEntry(entered, out var at) ? at : DateTimeOffset.MaxValue;
 }

@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Maintenance;
 using Portal.Core.Protection;
 using Portal.Web.Authentication;
+using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.Protection;
 
@@ -11,14 +12,14 @@ internal sealed class FreezeFeed(
     SelfUpgradingClusters clusters,
     EditFreezes edit,
     CurrentCaller callers,
-    TimeProvider time
+    ViewerTime time
 )
 {
     private const int Most = 200;
 
     public async Task<FreezeView> ReadAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.Now;
         var (freezes, scopes) = await edit.ReadAsync(await callers.GetAsync(), Most, cancellationToken);
         var map = await protections.ReadAsync(now, cancellationToken);
         return new FreezeView(freezes, scopes, map.Find(ProtectionKind.ReadOnly, Scope.Portal), now)
@@ -27,8 +28,8 @@ internal sealed class FreezeFeed(
         };
     }
 
-    public async Task<ProtectionResult> AddAsync(FreezeWish wish, CancellationToken cancellationToken) =>
-        await edit.AddAsync(await callers.GetAsync(), wish, cancellationToken);
+    public async Task<ProtectionResult> AddAsync(FreezeDraft draft, CancellationToken cancellationToken) =>
+        await edit.AddAsync(await callers.GetAsync(), draft.Wish(time), cancellationToken);
 
     public async Task<ProtectionResult> EndAsync(FreezeEnd wish, CancellationToken cancellationToken) =>
         await edit.EndAsync(await callers.GetAsync(), wish, cancellationToken);

@@ -84,7 +84,7 @@ public sealed partial class FreezeListPage : IDisposable
     private Task SaveAsync() =>
         ActAsync(async gone =>
         {
-            if (await Feed.AddAsync(_draft!.Wish(), gone) is ProtectionResult.Refused refused)
+            if (await Feed.AddAsync(_draft!, gone) is ProtectionResult.Refused refused)
             {
                 return refused.Findings;
             }

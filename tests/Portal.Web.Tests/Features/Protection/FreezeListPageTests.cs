@@ -7,6 +7,7 @@ using Portal.Core.Clusters;
 using Portal.Core.Protection;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Protection;
+using Portal.Web.Preferences;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Ports;
 
@@ -98,12 +99,17 @@ public sealed class FreezeListPageTests : ScreenTest
         page.Find("#freeze-name").GetAttribute("value").ShouldBe("Year end");
     }
 
-    [Fact]
-    public void Freeze_OfAnEnvironment_IsSetInUtcAndListed()
+    [Theory]
+    [InlineData(true, 18, "UTC")]
+    [InlineData(false, 17, "UTC+01:00")]
+    public void Freeze_OfAnEnvironment_IsSetInTheViewersTimeAndListed(bool utc, int hour, string zone)
     {
+        Services.GetRequiredService<ViewerTime>().Start("Europe/Berlin", utc);
         var page = Render<FreezeListPage>();
         page.Find(".page-header .button-primary").Click();
         page.WaitForElement("#freeze-name").Change("Year end");
+        page.Find("#freeze-from-help").TextContent.ShouldBe($"In your time ({zone}). Empty begins at once.");
+        page.Find("#freeze-until-help").TextContent.ShouldBe($"In your time ({zone}).");
         page.Find("#freeze-scope").Change("environment:production");
         page.Find("#freeze-from").Change("2026-12-20T18:00");
         page.Find("#freeze-until").Change("2027-01-04T06:00");
@@ -115,12 +121,34 @@ public sealed class FreezeListPageTests : ScreenTest
         (freeze.Scope, freeze.From, freeze.Until).ShouldBe(
             (
                 Scope.Environment("production"),
-                new DateTimeOffset(2026, 12, 20, 18, 0, 0, TimeSpan.Zero),
-                new DateTimeOffset(2027, 1, 4, 6, 0, 0, TimeSpan.Zero)
+                new DateTimeOffset(2026, 12, 20, hour, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2027, 1, 4, hour - 12, 0, 0, TimeSpan.Zero)
             )
         );
         page.Find(".list tbody tr").TextContent.ShouldContain("Environment production");
         Protections.Entries.ShouldHaveSingleItem().Reason.ShouldBe("Nobody is here");
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00", "2027-01-04T06:00", "until", "The end has to be after the beginning.")]
+    [InlineData("", "0001-01-01T00:00", "until", "A freeze lasts at most")]
+    [InlineData("", "9999-12-31T23:59", "until", "A freeze lasts at most")]
+    public void Form_TakesWhatIsNoMoment_ForNoBeginningAndNoEnd(
+        string from,
+        string until,
+        string field,
+        string sentence
+    )
+    {
+        Services.GetRequiredService<ViewerTime>().Start("Europe/Berlin", utc: false);
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+
+        page.WaitForElement("#freeze-from").Change(from);
+        page.Find("#freeze-until").Change(until);
+        page.Find(".freeze-form .button-primary").Click();
+
+        page.WaitForElement($"#freeze-{field}-error").TextContent.ShouldContain(sentence);
     }
 
     [Fact]
