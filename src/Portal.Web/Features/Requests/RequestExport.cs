@@ -25,6 +25,7 @@ internal static class RequestExport
         "Ticket",
         "Approval",
         "Agreed",
+        "Outcome",
         "Ends",
     ];
 
@@ -34,7 +35,7 @@ internal static class RequestExport
     public static string Head(Func<string, string> text) =>
         CsvText.Line(s_columns.Select(column => text($"Column.{column}")));
 
-    public static string Line(Request request, DateTimeOffset now) =>
+    public static string Line(Request request, DateTimeOffset now, Func<string, string> text) =>
         CsvText.Line([
             CsvFile.Number(request.Operation.Id),
             request.Operation.State.ToString(),
@@ -47,6 +48,7 @@ internal static class RequestExport
             request.Operation.Ticket,
             request.Operation.IsSummary ? "" : request.Operation.Approval.ToString(),
             string.Join(", ", request.Agreed(now).Select(said => said.ByName)),
+            request.Outcome is { } outcome ? text($"Outcome.{outcome}") : "",
             CsvFile.Moment(request.Operation.AwaitsUntil),
         ]);
 
@@ -70,7 +72,10 @@ internal static class RequestExport
             {
                 var page = await requests.ListAsync(query with { Before = before }, scopes, cancellationToken);
                 var now = time.GetUtcNow();
-                return (page.Requests.Select(sight.Show).Select(request => Line(request, now)), page.Next);
+                return (
+                    page.Requests.Select(sight.Show).Select(request => Line(request, now, name => texts[name])),
+                    page.Next
+                );
             },
             context
         );

@@ -46,14 +46,30 @@ internal sealed class RequestFeed(
         string?[] shows =
         [
             decider.Scopes.Scopes.Count > 0 || decider.OfPortal ? RequestFilter.Decide : null,
-            Grants.Permissions.Any(it => Effects.Of(it) == Effect.Changes && Holds(it)) ? RequestFilter.Mine : null,
+            Changes(caller) ? RequestFilter.Mine : null,
             RequestFilter.All,
-            Holds(Permission.ReviewBreakGlass) ? RequestFilter.Review : null,
+            Holds(caller, Permission.ReviewBreakGlass) ? RequestFilter.Review : null,
         ];
         return [.. shows.OfType<string>()];
-
-        bool Holds(string permission) => Grants.BestHeld(caller.Holdings, permission) > Grant.Denied;
     }
+
+    /// <summary>
+    /// Where the person finds what to ask for: at the nodes who only asks for those, else at the clusters; null for who may
+    /// not ask for anything.
+    /// </summary>
+    public async Task<string?> AskAtAsync()
+    {
+        var caller = await callers.GetAsync();
+        return Grants.BestHeld(caller.Holdings, Permission.CordonNode) == Grant.Request ? "/nodes"
+            : Changes(caller) ? "/clusters"
+            : null;
+    }
+
+    private static bool Changes(Caller caller) =>
+        Grants.Permissions.Any(it => Effects.Of(it) == Effect.Changes && Holds(caller, it));
+
+    private static bool Holds(Caller caller, string permission) =>
+        Grants.BestHeld(caller.Holdings, permission) > Grant.Denied;
 
     public static RequestQuery QueryOf(RequestFilter filter, Caller caller)
     {

@@ -17,6 +17,7 @@ public sealed partial class RequestListPage : IDisposable
     private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private IReadOnlyList<string>? _shows;
+    private string? _ask;
     private bool _older;
 
     [Inject]
@@ -66,7 +67,10 @@ public sealed partial class RequestListPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _shows ??= await Feed.ShowsAsync();
+        if (_shows is null)
+        {
+            (_shows, _ask) = (await Feed.ShowsAsync(), await Feed.AskAtAsync());
+        }
         var filter = RequestFilter.Of(Show, State, _shows[0]);
         if (_listing is null || filter != _filter)
         {

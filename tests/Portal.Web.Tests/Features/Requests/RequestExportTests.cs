@@ -1,4 +1,5 @@
 using Portal.Core.Approvals.Requests;
+using Portal.Core.Operations;
 using Portal.Web.Features.Requests;
 using Portal.Web.Tests.Ports;
 
@@ -21,7 +22,8 @@ public sealed class RequestExportTests
                 Said("Adam", ApprovalStanding.Used, Decision.BreakGlass),
                 Said("Ada", ApprovalStanding.Valid, Decision.BreakGlass)
             ),
-            s_now
+            s_now,
+            name => name
         );
 
         text.ShouldContain("\"Adam, Ada\"");
@@ -29,6 +31,22 @@ public sealed class RequestExportTests
         {
             text.ShouldNotContain(other);
         }
+    }
+
+    [Theory]
+    [InlineData(OperationState.Canceled, "Rejected", "rejected")]
+    [InlineData(OperationState.Canceled, null, "withdrawn")]
+    [InlineData(OperationState.Succeeded, null, "")]
+    public void Outcome_IsSaidAsOnTheScreen(OperationState state, string? code, string word)
+    {
+        var request = Of();
+        var error = code is null ? null : new OperationError(code, "No", "Ask again.");
+        request = request with { Operation = request.Operation with { State = state, Error = error, QueuedAt = null } };
+
+        var cells = RequestExport.Line(request, s_now, name => $"{name} in words").Split(',');
+
+        var at = Array.IndexOf(RequestExport.Head(name => name).TrimEnd().Split(','), "Column.Outcome");
+        cells[at].ShouldBe(word.Length == 0 ? "" : $"Outcome.{char.ToUpperInvariant(word[0])}{word[1..]} in words");
     }
 
     private static Request Of(params Approval[] said) =>

@@ -80,6 +80,34 @@ public sealed class RequestListPageTests : ScreenTest
         string.Join(", ", page.FindAll(".segment").Select(segment => segment.TextContent.Trim())).ShouldBe(shows);
     }
 
+    [Theory]
+    [InlineData(Role.Helpdesk, "/nodes")]
+    [InlineData(Role.Operator, "/clusters")]
+    [InlineData(Role.Admin, "/clusters")]
+    [InlineData(Role.Approver, null)]
+    [InlineData(Role.Auditor, null)]
+    [InlineData(Role.Viewer, null)]
+    public void Who_can_ask_is_led_to_where_they_ask(Role role, string? address)
+    {
+        SignIn(role);
+
+        var page = Render<RequestListPage>();
+
+        page.FindAll(".page-header a")
+            .Where(link => link.TextContent.Contains("Ask for a change", StringComparison.Ordinal))
+            .Select(link => link.GetAttribute("href"))
+            .SingleOrDefault()
+            .ShouldBe(address);
+    }
+
+    [Fact]
+    public void Who_asks_in_a_namespace_alone_begins_at_its_cluster()
+    {
+        SignIn(Role.Helpdesk, Scope.Namespace("azure", "shop", "web"));
+
+        Render<RequestListPage>().Find(".page-header .button-primary").GetAttribute("href").ShouldBe("/clusters");
+    }
+
     [Fact]
     public void Filter_that_nothing_meets_says_so_and_offers_every_state()
     {
