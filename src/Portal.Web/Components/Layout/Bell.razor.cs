@@ -17,6 +17,7 @@ public sealed partial class Bell : IDisposable
     private NodeAlertList _alerts = new([], 0, 0);
     private IReadOnlyList<EndingCredential> _ending = [];
     private RequestPage? _requests;
+    private RequestPage? _reviews;
     private RequestPage? _lapsed;
     private IReadOnlyList<FreezeWindow> _freezes = [];
     private RequestPage? _glass;
@@ -45,13 +46,12 @@ public sealed partial class Bell : IDisposable
         {
             ("Bell.CountAlerts", _alerts.Unread),
             ("Bell.CountCredentials", _ending.Count),
-            (Reviews ? "Bell.CountReviews" : "Bell.CountRequests", _requests?.Count ?? 0),
+            ("Bell.CountReviews", _reviews?.Count ?? 0),
+            ("Bell.CountRequests", _requests?.Count ?? 0),
             ("Bell.CountGlass", _glass?.Count ?? 0),
             ("Bell.CountLapsed", _lapsed?.Count ?? 0),
             ("Bell.CountFreezes", _freezes.Count),
         }.Where(it => it.Item2 > 0);
-
-    private bool Reviews => _requests is { Count: > 0 } && !_requests.Requests[0].Awaits;
 
     // The number that is seen has to be in the name as well (WCAG 2.5.3); of one kind its own number is that.
     private string Label =>
@@ -108,6 +108,7 @@ public sealed partial class Bell : IDisposable
         {
             _running = await Feed.OperationsAsync(cancellationToken);
             _requests = await Feed.RequestsAsync(cancellationToken);
+            _reviews = await Feed.ReviewsAsync(cancellationToken);
             _glass = await Feed.GlassAsync(cancellationToken);
             _lapsed = await Feed.LapsedAsync(cancellationToken);
             _freezes = await Feed.EndedFreezesAsync(cancellationToken);

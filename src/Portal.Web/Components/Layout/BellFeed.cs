@@ -30,32 +30,22 @@ internal sealed class BellFeed(
         return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), scopes, cancellationToken);
     }
 
-    /// <summary>Requests that wait for the person's decision, and, for an Auditor, before them those that wait for their review.</summary>
+    /// <summary>Requests that wait for the person's decision.</summary>
     public async Task<RequestPage> RequestsAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        var reviews = AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass).Scopes.Count > 0;
-        var toDecide = new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
-        var decide = await requests.ListAsync(toDecide, seen, cancellationToken);
-        if (!reviews)
-        {
-            return decide;
-        }
-
-        var toReview = new RequestQuery(AwaitsReview: true, Size: Most);
-        var review = await requests.ListAsync(toReview, seen, cancellationToken);
-        var both = review.Requests.Concat(decide.Requests).DistinctBy(request => request.Operation.Id);
-        return new RequestPage([.. both.Take(Most)], review.Count + decide.Count, Next: null);
+        var query = new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
+        return await requests.ListAsync(query, seen, cancellationToken);
     }
 
-    /// <summary>How many changes ran without an Approver and no Auditor has looked at; nought for whoever does not review.</summary>
-    public async Task<int> UnreviewedAsync(CancellationToken cancellationToken)
+    /// <summary>For an Auditor: what ran without an Approver, and no Auditor has looked at.</summary>
+    public async Task<RequestPage> ReviewsAsync(CancellationToken cancellationToken)
     {
         var reviewed = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.ReviewBreakGlass);
         return reviewed.IsNothing
-            ? 0
-            : (await requests.ListAsync(new(AwaitsReview: true, Size: 1), reviewed, cancellationToken)).Count;
+            ? new([], 0, Next: null)
+            : await requests.ListAsync(new(AwaitsReview: true, Size: Most), reviewed, cancellationToken);
     }
 
     /// <summary>For an Admin: what another has broken the glass of, and a second has to confirm.</summary>

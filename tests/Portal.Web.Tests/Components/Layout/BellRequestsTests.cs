@@ -95,6 +95,12 @@ public sealed class BellRequestsTests : ScreenTest
         bell.FindAll(".bell-operation.bell-attention")
             .Select(line => line.GetAttribute("href"))
             .ShouldBe(["/operations/2", "/operations/1"]);
+        bell.FindAll(".menu-title")
+            .Select(title => title.TextContent)
+            .Take(2)
+            .ShouldBe(["Ran without an Approver, to be reviewed", "Requests that wait for you"]);
+        bell.Find("[role=status]")
+            .TextContent.ShouldContain("changes to be reviewed: 1, requests that wait for you: 1");
         bell.Find(".bell-count").TextContent.ShouldBe("2");
     }
 
