@@ -230,8 +230,12 @@ internal sealed class ConnectionChanges(
             .OfType<ConnectionConflict>();
     }
 
-    private static ConnectionConflict.Connected? Connected(Connection connection, Dictionary<string, string> owners) =>
-        connection.Destinations.Select(owners.GetValueOrDefault).OfType<string>().FirstOrDefault() is { } owner
-            ? new ConnectionConflict.Connected(connection.Name, owner)
+    private static ConnectionConflict.Connected? Connected(
+        Connection connection,
+        Dictionary<string, DestinationOwner> owners
+    ) =>
+        connection.Destinations.Select(owners.GetValueOrDefault).OfType<DestinationOwner>().FirstOrDefault()
+            is { } owner
+            ? new ConnectionConflict.Connected(connection.Name, owner.Name)
             : null;
 }

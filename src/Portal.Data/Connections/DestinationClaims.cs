@@ -18,6 +18,7 @@ internal sealed class DestinationClaims(IDbContextFactory<PortalDbContext> conte
         CancellationToken cancellationToken
     )
     {
+        IReadOnlyList<DestinationOwner> yielding = [];
         var claimed = await contexts.InTransactionAsync(
             async (context, token) =>
             {
@@ -27,9 +28,13 @@ internal sealed class DestinationClaims(IDbContextFactory<PortalDbContext> conte
                     return known;
                 }
 
-                var owners = await context.OwnersAsync(destinations, besides: row.Id, token);
+                var found = await context.OwnersAsync(destinations, besides: row.Id, token);
+                DestinationOwner[] owners = [.. found.Values.Distinct().OrderBy(it => it.Id)];
+                // Readings run at once, so the younger may have been the first to tell its uid.
+                yielding = whole && owners.All(it => it.Id > row.Id) ? owners : [];
+                await context.YieldAsync(yielding, row.Name, token);
                 var had = row.Destinations.Select(it => it.Destination).ToArray();
-                row.TwinOf = owners.Values.Order(StringComparer.Ordinal).FirstOrDefault();
+                row.TwinOf = owners.Except(yielding).FirstOrDefault()?.Name;
                 await context.LeadAsync(
                     row,
                     row.TwinOf is not null ? []
@@ -42,9 +47,12 @@ internal sealed class DestinationClaims(IDbContextFactory<PortalDbContext> conte
             wasCommitted: null,
             cancellationToken
         );
-        if (claimed.TwinOf != known.TwinOf)
+        Guid[] changed = [.. claimed.TwinOf == known.TwinOf ? (Guid[])[] : [known.Id], .. yielding.Select(it => it.Id)];
+        if (changed.Length > 0)
         {
-            await announcer.AnnounceAsync(new Change(ChangeTopic.Connections, known.Id.ToString("D")));
+            await announcer.AnnounceAsync([
+                .. changed.Select(id => new Change(ChangeTopic.Connections, id.ToString("D"))),
+            ]);
         }
 
         return claimed;

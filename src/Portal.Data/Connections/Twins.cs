@@ -19,8 +19,8 @@ internal static class Twins
             .Connections.Include(row => row.Destinations)
             .SingleOrDefaultAsync(row => row.Id == known.Id && row.Version == known.Version, cancellationToken);
 
-    /// <summary>By destination, the name of the connection that has it; of those of <paramref name="besides"/> none.</summary>
-    public static Task<Dictionary<string, string>> OwnersAsync(
+    /// <summary>By destination, the connection that has it; of those of <paramref name="besides"/> none.</summary>
+    public static Task<Dictionary<string, DestinationOwner>> OwnersAsync(
         this PortalDbContext context,
         IReadOnlyCollection<string> destinations,
         Guid? besides,
@@ -32,9 +32,9 @@ internal static class Twins
                 context.Connections,
                 it => it.ConnectionId,
                 row => row.Id,
-                (it, row) => new { it.Destination, row.Name }
+                (it, row) => new { it.Destination, Owner = new DestinationOwner(row.Id, row.Name) }
             )
-            .ToDictionaryAsync(it => it.Destination, it => it.Name, StringComparer.Ordinal, cancellationToken);
+            .ToDictionaryAsync(it => it.Destination, it => it.Owner, StringComparer.Ordinal, cancellationToken);
 
     /// <summary>Replaces where the connection leads, and lets those go that led to what it gives back.</summary>
     public static async Task LeadAsync(
@@ -56,9 +56,32 @@ internal static class Twins
         );
     }
 
+    /// <summary>Takes from these what they have, for the connection called <paramref name="to"/>; they are not used any more.</summary>
+    public static async Task YieldAsync(
+        this PortalDbContext context,
+        IReadOnlyCollection<DestinationOwner> owners,
+        string to,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var owner in owners)
+        {
+            await context
+                .ConnectionDestinations.Where(it => it.ConnectionId == owner.Id)
+                .ExecuteDeleteAsync(cancellationToken);
+            await context.FreeTwinsAsync(owner.Name, cancellationToken);
+            await context
+                .Connections.Where(row => row.Id == owner.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.TwinOf, to), cancellationToken);
+        }
+    }
+
     /// <summary>Those that waited for this one claim for themselves when they are next read.</summary>
     public static Task FreeTwinsAsync(this PortalDbContext context, string name, CancellationToken cancellationToken) =>
         context
             .Connections.Where(row => row.TwinOf == name)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.TwinOf, (string?)null), cancellationToken);
 }
+
+/// <summary>A connection that has a destination. Ids tell which of two was added first.</summary>
+internal sealed record DestinationOwner(Guid Id, string Name);

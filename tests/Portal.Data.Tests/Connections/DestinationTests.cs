@@ -9,6 +9,8 @@ namespace Portal.Data.Tests.Connections;
 /// <summary>A destination has one connection, whoever writes it.</summary>
 public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgres)
 {
+    private int _made;
+
     private IConnectionChanges Changes => Portal.Get<IConnectionChanges>();
     private IConnectionStore Store => Portal.Get<IConnectionStore>();
     private IDestinationClaims Claims => Portal.Get<IDestinationClaims>();
@@ -114,6 +116,48 @@ public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgre
     }
 
     [Fact]
+    public async Task Claim_OfWhatAYoungerOneWasFasterToClaim_MakesTheYoungerTheTwin()
+    {
+        await AddAsync(Connection("factory", "server:1"));
+        await AddAsync(Connection("lab", "server:2"));
+        await AddAsync(Connection("waiting", "server:3"));
+        await ClaimAsync("lab", whole: true, "server:2", "uid:1");
+        await ClaimAsync("waiting", whole: true, "server:2");
+
+        var first = await ClaimAsync("factory", whole: true, "server:1", "uid:1");
+
+        (first.TwinOf, (await FindAsync("factory")).TwinOf).ShouldBe((null, null));
+        (await FindAsync("factory")).Destinations.ShouldBe(["server:1", "uid:1"], true);
+        var lab = await FindAsync("lab");
+        (lab.TwinOf, lab.Destinations.Count).ShouldBe(("factory", 0));
+        (await FindAsync("waiting")).TwinOf.ShouldBeNull();
+        (await ClaimAsync("lab", whole: true, "server:2", "uid:1")).TwinOf.ShouldBe("factory");
+    }
+
+    [Fact]
+    public async Task Claim_OfWhatAnOlderAndAYoungerOneHave_MakesATwinOfTheOlder()
+    {
+        await AddAsync(Connection("factory", "uid:1"));
+        await AddAsync(Connection("lab", "uid:2"));
+        await AddAsync(Connection("copy", "uid:3"));
+
+        (await ClaimAsync("lab", whole: true, "uid:1", "uid:3")).TwinOf.ShouldBe("factory");
+
+        (await FindAsync("copy")).Destinations.ShouldBe(["uid:3"]);
+    }
+
+    [Fact]
+    public async Task Claim_ByWhatSettingsSayAlone_TakesNothingFromAYoungerOne()
+    {
+        await AddAsync(Connection("factory", "azure:1"));
+        await AddAsync(Connection("lab", "azure:2"));
+
+        (await ClaimAsync("factory", whole: false, "azure:2")).TwinOf.ShouldBe("lab");
+
+        (await FindAsync("lab")).Destinations.ShouldBe(["azure:2"]);
+    }
+
+    [Fact]
     public async Task Claim_AddsToWhatIsKnown_UnlessItIsAll()
     {
         await AddAsync(Connection("lab", "uid:1"));
@@ -164,9 +208,10 @@ public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgre
 
     private static HistoryEntry Entry(string sentence) => Samples.Entry(sentence) with { Kind = HistoryKind.Changed };
 
-    private static Connection Connection(string name, params string[] destinations) =>
+    // Ids of one millisecond tell no order.
+    private Connection Connection(string name, params string[] destinations) =>
         new(
-            Guid.CreateVersion7(),
+            Guid.CreateVersion7(Samples.Noon.AddSeconds(_made++)),
             name,
             AttachedConnection.Provider,
             AttachedConnection.Settings("a"),

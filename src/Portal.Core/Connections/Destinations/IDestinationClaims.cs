@@ -5,7 +5,8 @@ public interface IDestinationClaims
 {
     /// <summary>
     /// Gives the destinations to the connection, or, where another has one of them, says so in
-    /// <see cref="Connection.TwinOf"/> and gives none.
+    /// <see cref="Connection.TwinOf"/> and gives none. Where <paramref name="whole"/> was found out and only connections that
+    /// were added later have one of them, they yield and are its twins.
     /// </summary>
     /// <param name="known">The connection.</param>
     /// <param name="destinations">At least one.</param>
