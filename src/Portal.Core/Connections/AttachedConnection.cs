@@ -40,10 +40,12 @@ public static class AttachedConnection
 
     /// <summary>
     /// A cluster that does not tell its uid now is the one that told it before; given back, it could be attached under
-    /// another name.
+    /// another name. A file that configuration names may lead elsewhere at any time.
     /// </summary>
     public static IReadOnlyList<string> KeepUid(Connection known, IReadOnlyList<string> destinations) =>
-        UidOf(destinations) is null && UidOf(known.Destinations) is { } uid ? [.. destinations, uid] : destinations;
+        known.Source is ConnectionSource.Portal && UidOf(destinations) is null && UidOf(known.Destinations) is { } uid
+            ? [.. destinations, uid]
+            : destinations;
 
     private static string? UidOf(IReadOnlyList<string> destinations) =>
         destinations.FirstOrDefault(it =>

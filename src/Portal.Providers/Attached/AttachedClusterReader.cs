@@ -13,6 +13,7 @@ internal static class AttachedClusterReader
 {
     /// <summary>What a cluster that labels no pools calls its nodes.</summary>
     private const string Unnamed = "nodes";
+    private const string Uid = "uid";
 
     /// <param name="connection">Gives the cluster its name.</param>
     /// <param name="version">Of the API server.</param>
@@ -73,7 +74,7 @@ internal static class AttachedClusterReader
         var details = new JsonObject { ["server"] = server.AbsoluteUri };
         if (uid is not null)
         {
-            details["uid"] = Short(uid);
+            details[Uid] = uid;
         }
         if (credentialEnd is { } end)
         {
@@ -82,6 +83,9 @@ internal static class AttachedClusterReader
 
         return details;
     }
+
+    /// <summary>As <see cref="DetailsOf"/> wrote it; null where it could not be read.</summary>
+    public static string? UidOf(Cluster cluster) => cluster.Details[Uid]?.GetValue<string>();
 
     /// <summary>One connection is one cluster, whatever answers: its past and its alert rules hang on this id.</summary>
     private static string IdOf(Connection connection) => connection.Id.ToString("D");

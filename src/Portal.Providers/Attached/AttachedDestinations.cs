@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Destinations;
 using Portal.Kubernetes.Errors;
@@ -20,7 +21,7 @@ internal sealed class AttachedDestinations(
     KubeClientSettings settings
 ) : IDestinationSource
 {
-    // A person waits, or a reading that has just had an answer.
+    // A person waits.
     private readonly KubeClientSettings _settings = settings with
     {
         RequestTimeout = TimeSpan.FromSeconds(10),
@@ -42,11 +43,29 @@ internal sealed class AttachedDestinations(
         }
     }
 
+    public async Task<IReadOnlyList<string>> ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) =>
+        await ReadAsync(connection, cancellationToken) is [var address]
+            ? AttachedConnection.KeepUid(
+                connection,
+                [
+                    address,
+                    .. clusters.Select(AttachedClusterReader.UidOf).OfType<string>().Select(AttachedConnection.ByUid),
+                ]
+            )
+            : [];
+
     public async Task<IReadOnlyList<string>> AskAsync(Connection connection, CancellationToken cancellationToken)
     {
         try
         {
-            return await AskAsync(await kubeconfigs.OpenAsync(connection, cancellationToken), cancellationToken);
+            return AttachedConnection.KeepUid(
+                connection,
+                await AskAsync(await kubeconfigs.OpenAsync(connection, cancellationToken), cancellationToken)
+            );
         }
         catch (KubeException exception)
         {

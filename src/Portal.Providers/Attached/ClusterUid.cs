@@ -1,5 +1,6 @@
 using Portal.Kubernetes.Errors;
 using Portal.Kubernetes.Resources;
+using Portal.Providers.Reach;
 
 namespace Portal.Providers.Attached;
 
@@ -20,7 +21,7 @@ internal static class ClusterUid
                 ObjectName.OfCluster("kube-system"),
                 cancellationToken
             );
-            return system.Metadata.Uid;
+            return ClusterTexts.Word(system.Metadata.Uid);
         }
         catch (KubeApiException exception) when (exception.IsForbidden || exception.IsNotFound)
         {

@@ -79,17 +79,49 @@ public sealed class SyncInventoryTests
         inventory.Failures.ShouldHaveSingleItem().ShouldContain("connected already, as factory");
     }
 
+    [Fact]
+    public async Task Reading_IsKept_AndClaimsWhatItTold_WithoutAskingAgain()
+    {
+        var inventory = new Inventory();
+        var claims = new Claims(s_lab);
+
+        await SyncAsync(
+            inventory,
+            new Source(),
+            s_lab,
+            claims,
+            new FakeDestinations("attached", _ => ["server:1"]) { Silence = Unreachable() }
+        );
+
+        inventory.Clusters.ShouldHaveSingleItem().IsRead.ShouldBeTrue();
+        inventory.Failures.ShouldBeEmpty();
+        claims.Claimed.ShouldBe(["server:1", "uid-1"]);
+        claims.Whole.ShouldBe(true);
+    }
+
     private static Task SyncAsync(Inventory inventory, Source source) => SyncAsync(inventory, source, s_lab);
 
     private static Task SyncAsync(Inventory inventory, Source source, Connection? still, string? twin = null) =>
+        SyncAsync(
+            inventory,
+            source,
+            still,
+            new Claims(s_lab with { TwinOf = twin }),
+            new FakeDestinations("attached", _ => ["cluster:1"])
+        );
+
+    private static Task SyncAsync(
+        Inventory inventory,
+        Source source,
+        Connection? still,
+        Claims claims,
+        FakeDestinations destinations
+    ) =>
         new SyncInventory(
             new Connections(still),
             [source],
             inventory,
-            new ConnectionDestinations(
-                new Claims(s_lab with { TwinOf = twin }),
-                [new FakeDestinations("attached", _ => ["cluster:1"])]
-            ),
+            new ConnectionDestinations(claims, [destinations]),
             new ManualTimeProvider(s_now)
         ).RunAsync(TestContext.Current.CancellationToken);
 
@@ -110,18 +142,25 @@ public sealed class SyncInventoryTests
             PowerState = "",
             NodePools = [],
             Tags = new Dictionary<string, string>(),
-            Details = new JsonObject(),
+            Details = new JsonObject { ["uid"] = "uid-1" },
             SeenAt = s_now,
         };
 
     private sealed class Claims(Connection claimed) : IDestinationClaims
     {
+        public IReadOnlyList<string> Claimed { get; private set; } = [];
+        public bool? Whole { get; private set; }
+
         public Task<Connection> ClaimAsync(
             Connection known,
             IReadOnlyList<string> destinations,
             bool whole,
             CancellationToken cancellationToken
-        ) => Task.FromResult(claimed);
+        )
+        {
+            (Claimed, Whole) = (destinations, whole);
+            return Task.FromResult(claimed);
+        }
     }
 
     private sealed class Source : IClusterSource

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Destinations;
 
@@ -18,6 +19,16 @@ internal sealed class FakeDestinations(string provider, Func<JsonObject, IReadOn
 
     public Task<IReadOnlyList<string>> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(said(connection.Settings));
+
+    public Task<IReadOnlyList<string>> ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. said(connection.Settings),
+            .. clusters.Select(it => it.Details["uid"]?.GetValue<string>()).OfType<string>(),
+        ]);
 
     public Task<IReadOnlyList<string>> AskAsync(Connection connection, CancellationToken cancellationToken) =>
         Silence is null ? AskAsync(connection.Settings) : Task.FromException<IReadOnlyList<string>>(Silence);

@@ -34,6 +34,33 @@ public sealed class AttachedDestinationsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_reading_told_is_all_there_is_to_ask()
+    {
+        await using var far = FarCluster.Start();
+        var lab = _parts.Connections.Attach("lab", far.Kubeconfig());
+        var clusters = await _parts.Get<IClusterSource>().ListAsync(lab, Ct);
+        var asked = far.Server.Requests.Count;
+
+        var read = await Destinations.ReadAsync(lab, clusters, Ct);
+
+        far.Server.Requests.Count.ShouldBe(asked);
+        read.ShouldBe(await AskAsync(far.Kubeconfig()));
+    }
+
+    [Fact]
+    public async Task A_uid_that_was_told_once_is_kept_unless_a_file_may_lead_elsewhere()
+    {
+        await using var far = FarCluster.Start(Forbidding);
+        var lab = _parts.Connections.Attach("lab", far.Kubeconfig()) with { Destinations = [Uid] };
+        var clusters = await _parts.Get<IClusterSource>().ListAsync(lab, Ct);
+        var address = (await AskAsync(far.Kubeconfig())).ShouldHaveSingleItem();
+
+        (await Destinations.ReadAsync(lab, clusters, Ct)).ShouldBe([address, Uid]);
+        (await Destinations.AskAsync(lab, Ct)).ShouldBe([address, Uid]);
+        AttachedConnection.KeepUid(lab with { Source = ConnectionSource.Configuration }, [address]).ShouldBe([address]);
+    }
+
+    [Fact]
     public async Task A_cluster_that_does_not_let_its_uid_be_read_is_known_by_its_address()
     {
         await using var far = FarCluster.Start(Forbidding);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Destinations;
 using Portal.Web.Hosting;
@@ -139,6 +140,12 @@ public sealed class ConfiguredConnectionsTests : IConnectionStore, IDestinationC
         Connection connection,
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<string>>([connection.Name]);
+
+    Task<IReadOnlyList<string>> IDestinationSource.ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A start reads no clusters.");
 
     Task<IReadOnlyList<string>> IDestinationSource.AskAsync(
         Connection connection,

@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 
 namespace Portal.Core.Connections.Destinations;
 
@@ -20,7 +21,22 @@ public sealed class ConnectionDestinations(IDestinationClaims claims, IEnumerabl
             )
             : connection;
 
-    /// <summary>The same with what the far side says of itself.</summary>
+    /// <summary>The same with what a reading of its clusters told.</summary>
+    internal async Task<Connection> ClaimAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) =>
+        Of(connection.Provider) is { } source
+            ? await ClaimAsync(
+                connection,
+                await source.ReadAsync(connection, clusters, cancellationToken),
+                whole: true,
+                cancellationToken
+            )
+            : connection;
+
+    /// <summary>The same with what the far side says of itself when it is asked.</summary>
     /// <exception cref="FarSideException">It does not answer.</exception>
     internal async Task<Connection> AskAndClaimAsync(Connection connection, CancellationToken cancellationToken) =>
         Of(connection.Provider) is { } source

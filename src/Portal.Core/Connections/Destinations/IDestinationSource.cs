@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 
 namespace Portal.Core.Connections.Destinations;
 
@@ -12,6 +13,13 @@ public interface IDestinationSource
 
     /// <summary>What the connection itself says; calls no far side. Empty where it says nothing that can be used.</summary>
     Task<IReadOnlyList<string>> ReadAsync(Connection connection, CancellationToken cancellationToken);
+
+    /// <summary>All there is to know once its clusters were read; calls no far side either.</summary>
+    Task<IReadOnlyList<string>> ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>All there is to know, from the far side too.</summary>
     /// <exception cref="FarSideException">It does not answer.</exception>

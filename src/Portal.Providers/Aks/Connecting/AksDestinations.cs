@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Destinations;
 
@@ -11,6 +12,12 @@ internal sealed class AksDestinations(NamedClouds clouds) : IDestinationSource
 
     public Task<IReadOnlyList<string>> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(Of(connection));
+
+    public Task<IReadOnlyList<string>> ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Of(connection));
 
     public Task<IReadOnlyList<string>> AskAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult(Of(connection));
