@@ -31,7 +31,8 @@ internal sealed class ConnectionTestStore(IDbContextFactory<PortalDbContext> con
             """,
             cancellationToken
         );
-        await announcer.AnnounceAsync(new Change(ChangeTopic.Connections, connectionId.ToString("D")));
+        // With its id it would say that the connection changed, and everybody who uses it would begin anew.
+        await announcer.AnnounceAsync(new Change(ChangeTopic.Connections, null));
     }
 
     public async Task<IReadOnlyDictionary<Guid, LastTest>> ReadAsync(CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Azure.Core;
 using Portal.Azure.Errors;
 using Portal.Azure.ManagedClusters;
 using Portal.Core.Clusters;
+using Portal.Core.Connections;
 using Portal.Kubernetes.KubeConfig;
 using Portal.Kubernetes.Leasing;
 using Portal.Providers.Reach;
@@ -28,9 +29,15 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
     public async Task<ClusterWay> FindAsync(Cluster cluster, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!_remembered.TryGetValue(cluster.Id, out var known) || now - known.ReadAt >= s_young)
+        // Looked at each time, so that nobody who missed the hint of a rotation goes on as who it was.
+        var connection = await clouds.FindAsync(cluster.Connection, cancellationToken);
+        var known =
+            _remembered.GetValueOrDefault(cluster.Id) is { } remembered && remembered.IsOf(connection)
+                ? remembered
+                : null;
+        if (known is null || now - known.ReadAt >= s_young)
         {
-            known = await ReadAsync(cluster, known, now, cancellationToken);
+            known = await ReadAsync(cluster, connection, known, now, cancellationToken);
         }
 
         var key = new KubeClientKey(ClientOf(cluster.Id), known.Version);
@@ -58,6 +65,7 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
 
     private async Task<Remembered> ReadAsync(
         Cluster cluster,
+        Connection connection,
         Remembered? known,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -66,7 +74,7 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
         try
         {
             var before = Volatile.Read(ref _forgotten);
-            var read = await ReadAsync(cluster, now, cancellationToken);
+            var read = await ReadAsync(cluster, connection, now, cancellationToken);
             _remembered[cluster.Id] = read;
             if (Volatile.Read(ref _forgotten) != before)
             {
@@ -94,26 +102,37 @@ internal sealed class AksAccess(AksClouds clouds, TimeProvider time) : IClusterA
 
     private static bool IsPassing(ArmException exception) => exception.Status is 0 or 408 or 429 or >= 500;
 
-    private async Task<Remembered> ReadAsync(Cluster cluster, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Remembered> ReadAsync(
+        Cluster cluster,
+        Connection connection,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var cloud = await clouds.OpenAsync(cluster.Connection, cancellationToken);
+        var cloud = await clouds.OpenAsync(connection, cancellationToken);
         var text = await new ManagedClusterClient(cloud.Pipeline).ReadUserKubeconfigAsync(
             new ResourceIdentifier(cluster.ProviderId),
             cancellationToken
         );
-        // The same kubeconfig is the same client, however often it is handed out.
-        var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        // The same kubeconfig is the same client, however often it is handed out; but it may not say who signs in, so that
+        // it can be the same for another credential.
+        var signedInAs = FormattableString.Invariant($"{connection.Id:D} {connection.Version}\n");
+        var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(signedInAs + text)));
         var way = AksKubeconfig.Open(text, cluster.Name, cloud.Pipeline, time);
-        return new Remembered(cloud.ConnectionId, way, version, now);
+        return new Remembered(connection.Id, connection.Version, way, version, now);
     }
 
     private sealed record Remembered(
         Guid ConnectionId,
+        int ConnectionVersion,
         ClusterConnection Connection,
         string Version,
         DateTimeOffset ReadAt
     )
     {
+        public bool IsOf(Connection connection) =>
+            ConnectionId == connection.Id && ConnectionVersion == connection.Version;
+
         public override string ToString() => nameof(Remembered);
     }
 }

@@ -35,7 +35,6 @@ internal sealed class AksClouds : IDisposable
     {
         ConnectionRules.RefuseTwin(connection);
         return new AksCloud(
-            connection.Id,
             connection.Name,
             AksSettings.Of(connection).SubscriptionId,
             _pipelines.For(connection.Id, await ReadAsync(connection, cancellationToken))
@@ -73,17 +72,17 @@ internal sealed class AksClouds : IDisposable
     internal static Connection Unnamed(ProposedConnection proposed) =>
         new(Guid.Empty, "to be added", proposed.Provider, proposed.Settings, ConnectionSource.Portal);
 
-    public async Task<AksCloud> OpenAsync(string connection, CancellationToken cancellationToken)
-    {
-        var found =
-            await _connections.FindAsync(connection, cancellationToken)
-            ?? throw new FarSideException(
-                "ConnectionNotFound",
-                $"The connection {connection} is gone.",
-                "Ask an Admin to add it again, then retry."
-            );
-        return await OpenAsync(found, cancellationToken);
-    }
+    public async Task<AksCloud> OpenAsync(string connection, CancellationToken cancellationToken) =>
+        await OpenAsync(await FindAsync(connection, cancellationToken), cancellationToken);
+
+    /// <exception cref="FarSideException">There is none of this name.</exception>
+    public async Task<Connection> FindAsync(string connection, CancellationToken cancellationToken) =>
+        await _connections.FindAsync(connection, cancellationToken)
+        ?? throw new FarSideException(
+            "ConnectionNotFound",
+            $"The connection {connection} is gone.",
+            "Ask an Admin to add it again, then retry."
+        );
 
     public void Dispose() => _subscription.Dispose();
 
@@ -98,4 +97,4 @@ internal sealed class AksClouds : IDisposable
 }
 
 /// <summary>One subscription, reached as one identity.</summary>
-internal sealed record AksCloud(Guid ConnectionId, string Connection, string SubscriptionId, ArmPipeline Pipeline);
+internal sealed record AksCloud(string Connection, string SubscriptionId, ArmPipeline Pipeline);

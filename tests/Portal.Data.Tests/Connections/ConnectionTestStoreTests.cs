@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Changes;
 using Portal.Core.Connections;
+using Portal.Data.Tests.Changes;
+using Portal.TestKit.Time;
 
 namespace Portal.Data.Tests.Connections;
 
@@ -71,6 +75,21 @@ public sealed class ConnectionTestStoreTests(DataPostgres postgres) : PortalTest
         await Portal.Get<IConnectionChanges>().RemoveAsync(seen, Samples.Entry("detached"), Samples.Noon, Cancel);
 
         (await Tests.ReadAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Save_IsTold_ButNotAsAChangeOfTheConnection()
+    {
+        var id = await ConnectAsync();
+        await using var listening = Portal.Compose(new ManualTimeProvider());
+        using var heard = new Heard(listening.GetRequiredService<IChangeFeed>());
+        await using var running = await Running.StartAsync(listening);
+        await heard.UntilAsync(ChangeTopic.Everything);
+
+        await Tests.SaveAsync(id, new LastTest(Samples.Noon, 1, [s_rights]), Cancel);
+
+        // Whoever follows its clusters leases anew when the id is said.
+        (await heard.UntilAsync(ChangeTopic.Connections)).Key.ShouldBeNull();
     }
 
     private async Task<Guid> ConnectAsync()

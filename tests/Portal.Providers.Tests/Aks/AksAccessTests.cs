@@ -121,6 +121,8 @@ public sealed class AksAccessTests : IAsyncDisposable
 
         _connections.Tell(new Change(ChangeTopic.Connections, Guid.NewGuid().ToString("D")));
         lease.Retired.IsCancellationRequested.ShouldBeFalse("another connection was rotated");
+        _connections.Tell(new Change(ChangeTopic.Connections, null));
+        lease.Retired.IsCancellationRequested.ShouldBeFalse("one was tested");
         var retired = new TaskCompletionSource();
         await using var hears = lease.Retired.Register(retired.SetResult);
         _connections.Tell(Rotated);
@@ -129,6 +131,35 @@ public sealed class AksAccessTests : IAsyncDisposable
         _answer = FaultAnswer.Text(503, "Away.");
         await Should.ThrowAsync<FarSideException>(FindAsync);
         _asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Rotated_connection_is_another_client_though_the_hint_was_lost_and_the_kubeconfig_is_the_same()
+    {
+        await using var pool = new KubeClientPool(new KubeClientSettings { Time = _time });
+        using var reach = new ClusterReach([_access], pool, _connections);
+        using var former = await reach.LeaseAsync(Cluster, Cancel);
+        var retired = new TaskCompletionSource();
+        await using var hears = former.Retired.Register(retired.SetResult);
+        _connections.All["azure"] = _connections.All["azure"] with { Version = 2 };
+
+        using var present = await reach.LeaseAsync(Cluster, Cancel);
+        using var again = await reach.LeaseAsync(Cluster, Cancel);
+
+        present.Client.ShouldNotBeSameAs(former.Client);
+        again.Client.ShouldBeSameAs(present.Client);
+        _asked.ShouldBe(2);
+        await retired.Task.WaitAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Former_credential_does_not_serve_while_Azure_is_away()
+    {
+        await FindAsync();
+        _connections.All["azure"] = _connections.All["azure"] with { Version = 2 };
+        _answer = FaultAnswer.Text(503, "Away.");
+
+        await Should.ThrowAsync<FarSideException>(FindAsync);
     }
 
     [Fact]
