@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Catalog;
+using Portal.Core.Clusters;
 using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Connections.Destinations;
@@ -39,6 +40,12 @@ internal sealed class FakeAzure : IAzureSignIn, IConnectionTest, IDestinationSou
 
     public Task<IReadOnlyList<string>> ReadAsync(Connection connection, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([DestinationOf(connection.Settings)]);
+
+    public Task<IReadOnlyList<string>> ReadAsync(
+        Connection connection,
+        IReadOnlyList<Cluster> clusters,
+        CancellationToken cancellationToken
+    ) => ReadAsync(connection, cancellationToken);
 
     public Task<IReadOnlyList<string>> AskAsync(Connection connection, CancellationToken cancellationToken) =>
         ReadAsync(connection, cancellationToken);
