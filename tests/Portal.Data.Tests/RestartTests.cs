@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.History;
 using Portal.Core.Operations;
@@ -27,7 +26,7 @@ public sealed class RestartTests(RestartTests.OwnServer server)
 
         // The worker goes on writing: nobody overtook it.
         await lease.SaveStepAsync(new StepUpdate(0) { Progress = "after" }, Cancel);
-        var step = (await store.FindAsync(id, VisibleScopes.Portal, Cancel))!.Steps[0];
+        var step = (await store.FindAsync(id, OperationSight.Portal, Cancel))!.Steps[0];
         step.Progress.ShouldBe("after");
         // Listening and sealing come back by themselves.
         await heard.UntilAsync(ChangeTopic.Everything);

@@ -40,13 +40,13 @@ public interface IOperationStore
         CancellationToken cancellationToken
     );
 
-    Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken);
 
     /// <summary>Timeline of one operation, oldest first.</summary>
-    Task<IReadOnlyList<OperationEvent>> EventsAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OperationEvent>> EventsAsync(long id, OperationSight sight, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
-    Task<OperationPage> ListAsync(OperationQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<OperationPage> ListAsync(OperationQuery query, OperationSight sight, CancellationToken cancellationToken);
 }
 
 /// <summary>

@@ -5,13 +5,23 @@ using Portal.Core.Approvals.Requests;
 namespace Portal.Core.Operations;
 
 /// <summary>
-/// What somebody sees of operations, as of history: of those in <paramref name="InFull"/>, and of their own, all; of others
-/// what happens to which cluster, when, and how it ends, and not who asked, agreed or refused, and why.
+/// What somebody sees of operations, as of history: of those in <paramref name="Seen"/> what happens to which cluster, when,
+/// and how it ends; of those in <paramref name="InFull"/>, and of their own, also who asked, agreed or refused, and why.
 /// </summary>
-public sealed record OperationSight(VisibleScopes InFull, string ObjectId)
+public sealed record OperationSight(VisibleScopes Seen, VisibleScopes InFull, string ObjectId)
 {
+    /// <summary>Everything.</summary>
+    public static OperationSight Portal { get; } = new(VisibleScopes.Portal, VisibleScopes.Portal, "");
+
+    /// <summary>What is about no cluster is about people: of it there is no summary, so that others' are not seen at all.</summary>
+    public bool ShowsPortalsOwn => InFull.IsPortalWide;
+
     public static OperationSight Of(Caller caller) =>
-        new(AccessGate.VisibleScopes(caller, Permission.SeeHistoryDetails), caller.ObjectId);
+        new(
+            AccessGate.VisibleScopes(caller, Permission.SeeInventory),
+            AccessGate.VisibleScopes(caller, Permission.SeeHistoryDetails),
+            caller.ObjectId
+        );
 
     public bool ShowsInFull(Operation operation) =>
         InFull.Include(operation.Target.Scope) || PersonId.Same(operation.RequestedById, ObjectId);

@@ -43,8 +43,7 @@ public sealed class SteerOperation(
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        if (await operations.FindAsync(id, scopes, cancellationToken) is not { } operation)
+        if (await operations.FindAsync(id, OperationSight.Of(caller), cancellationToken) is not { } operation)
         {
             await RecordHiddenAsync(caller, id, cancellationToken);
             return SteerResult.NotFound;
@@ -78,7 +77,7 @@ public sealed class SteerOperation(
 
     private async Task RecordHiddenAsync(Caller caller, long id, CancellationToken cancellationToken)
     {
-        if (await operations.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden)
+        if (await operations.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden)
         {
             var permission = OperationKind.PermissionOf(hidden.Kind);
             await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);

@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Connections;
@@ -73,7 +72,7 @@ public sealed class ChangeFactsReader(
                     Cluster = cluster.Name,
                     Before = before,
                 },
-                VisibleScopes.Portal,
+                OperationSight.Portal,
                 cancellationToken
             );
             found.AddRange(

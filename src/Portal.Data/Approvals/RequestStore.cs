@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
@@ -17,10 +16,10 @@ internal sealed class RequestStore(
     TimeProvider time
 ) : IRequestStore
 {
-    public async Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken)
+    public async Task<Request?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Requests().AsNoTracking().Include(row => row.Steps).VisibleTo(scopes);
+        var rows = context.Requests().AsNoTracking().Include(row => row.Steps).VisibleTo(sight);
         return await rows.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
             ? (await WithApprovalsAsync(context, [row], cancellationToken))[0]
             : null;
@@ -28,7 +27,7 @@ internal sealed class RequestStore(
 
     public async Task<RequestPage> ListAsync(
         RequestQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     )
     {
@@ -36,7 +35,7 @@ internal sealed class RequestStore(
         var matches = context
             .Requests()
             .AsNoTracking()
-            .VisibleTo(scopes)
+            .VisibleTo(sight)
             .Matching(query, context, time.GetUtcNow().ToUniversalTime());
         var count = await matches.CountAsync(cancellationToken);
         var rows = await matches

@@ -21,6 +21,11 @@ internal static class OperationFilter
             );
     }
 
+    public static IQueryable<OperationRow> VisibleTo(this IQueryable<OperationRow> rows, OperationSight sight) =>
+        sight.Seen.IsPortalWide && !sight.ShowsPortalsOwn
+            ? rows.Where(row => row.Cluster != "" || row.RequestedById == sight.ObjectId)
+            : rows.VisibleTo(sight.Seen);
+
     public static IQueryable<OperationRow> Matching(this IQueryable<OperationRow> rows, OperationQuery query)
     {
         rows = query.Active switch

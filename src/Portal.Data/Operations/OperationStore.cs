@@ -73,21 +73,21 @@ internal sealed class OperationStore(
         return applied;
     }
 
-    public async Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken)
+    public async Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Operations.AsNoTracking().Include(row => row.Steps).VisibleTo(scopes);
+        var rows = context.Operations.AsNoTracking().Include(row => row.Steps).VisibleTo(sight);
         return (await rows.SingleOrDefaultAsync(row => row.Id == id, cancellationToken))?.ToOperation();
     }
 
     public async Task<IReadOnlyList<OperationEvent>> EventsAsync(
         long id,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var visible = context.Operations.VisibleTo(scopes).Where(row => row.Id == id).Select(row => row.Id);
+        var visible = context.Operations.VisibleTo(sight).Where(row => row.Id == id).Select(row => row.Id);
         return await context
             .OperationEvents.Where(row => visible.Contains(row.OperationId))
             .OrderBy(row => row.Id)
@@ -97,12 +97,12 @@ internal sealed class OperationStore(
 
     public async Task<OperationPage> ListAsync(
         OperationQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matches = context.Operations.AsNoTracking().VisibleTo(scopes).Matching(query);
+        var matches = context.Operations.AsNoTracking().VisibleTo(sight).Matching(query);
         var count = await matches.CountAsync(cancellationToken);
         var rows = await matches
             .Where(row => query.Before == null || row.Id < query.Before)

@@ -16,19 +16,18 @@ internal sealed class OperationSearch(IOperationStore operations, IStringLocaliz
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        if (scopes.Scopes.Count == 0)
+        var sight = OperationSight.Of(caller);
+        if (sight.Seen.IsNothing)
         {
             return [];
         }
-        var sight = OperationSight.Of(caller);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return await operations.FindAsync(id, scopes, cancellationToken) is { } operation
+            return await operations.FindAsync(id, sight, cancellationToken) is { } operation
                 ? [Hit(sight.Show(operation))]
                 : [];
         }
-        var newest = await operations.ListAsync(new OperationQuery(Size: LookedThrough), scopes, cancellationToken);
+        var newest = await operations.ListAsync(new OperationQuery(Size: LookedThrough), sight, cancellationToken);
         return [.. newest.Operations.Select(sight.Show).Where(operation => Matches(operation, text)).Select(Hit)];
     }
 

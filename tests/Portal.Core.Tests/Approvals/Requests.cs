@@ -37,8 +37,8 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
     public void Change(long id, Func<Operation, Operation> change) =>
         _rows[id] = _rows[id] with { Operation = change(_rows[id].Operation) };
 
-    public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(id, scopes));
+    public Task<Request?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken) =>
+        Task.FromResult(Find(id, sight));
 
     public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)
     {
@@ -104,11 +104,11 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
         return Task.FromResult(Add(operation));
     }
 
-    public Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken token) =>
+    public Task<RequestPage> ListAsync(RequestQuery query, OperationSight sight, CancellationToken token) =>
         throw new NotSupportedException();
 
-    Task<Operation?> IOperationStore.FindAsync(long id, VisibleScopes scopes, CancellationToken token) =>
-        Task.FromResult(Find(id, scopes)?.Operation);
+    Task<Operation?> IOperationStore.FindAsync(long id, OperationSight sight, CancellationToken token) =>
+        Task.FromResult(Find(id, sight)?.Operation);
 
     Task<IOperationLease?> IOperationStore.ClaimAsync(CancellationToken token) => throw new NotSupportedException();
 
@@ -133,18 +133,20 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
 
     Task<IReadOnlyList<OperationEvent>> IOperationStore.EventsAsync(
         long id,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken token
     ) => throw new NotSupportedException();
 
     Task<OperationPage> IOperationStore.ListAsync(
         OperationQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken token
     ) => Task.FromResult(new OperationPage([], 0, null));
 
-    private Request? Find(long id, VisibleScopes scopes) =>
-        _rows.GetValueOrDefault(id) is { } request && scopes.Include(request.Operation.Target.Scope) ? request : null;
+    private Request? Find(long id, OperationSight sight) =>
+        _rows.GetValueOrDefault(id) is { } request && sight.Seen.Include(request.Operation.Target.Scope)
+            ? request
+            : null;
 
     private static Operation Row(NewOperation operation, long id) =>
         new()

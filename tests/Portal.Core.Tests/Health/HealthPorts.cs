@@ -181,13 +181,13 @@ internal sealed class HealthPorts : INodeRecords, INodeAlertRules, IInventory, I
         CancellationToken token
     ) => throw new NotSupportedException();
 
-    public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken token) =>
+    public Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken token) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<OperationEvent>> EventsAsync(long id, VisibleScopes scopes, CancellationToken token) =>
+    public Task<IReadOnlyList<OperationEvent>> EventsAsync(long id, OperationSight sight, CancellationToken token) =>
         throw new NotSupportedException();
 
-    public Task<OperationPage> ListAsync(OperationQuery query, VisibleScopes scopes, CancellationToken token) =>
+    public Task<OperationPage> ListAsync(OperationQuery query, OperationSight sight, CancellationToken token) =>
         throw new NotSupportedException();
 
     Task<IReadOnlyList<Runbook>> IRunbooks.ListAsync(CancellationToken token) => throw new NotSupportedException();

@@ -47,6 +47,20 @@ public sealed class OperationSightTests
         OperationSight.Of(Person(OlgasId.ToUpperInvariant(), "Olga", Role.Viewer)).Show(request).ShouldBe(request);
     }
 
+    [Theory]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Approver, true)]
+    [InlineData(Role.Auditor, true)]
+    [InlineData(Role.Viewer, false)]
+    public void What_is_about_the_portal_itself_is_seen_by_those_who_are_told_of_all_of_it(Role role, bool seen)
+    {
+        var sight = OperationSight.Of(Person("v-1", "Vera", role));
+
+        sight.Seen.IsPortalWide.ShouldBeTrue("clusters are seen by all of them");
+        sight.ShowsPortalsOwn.ShouldBe(seen);
+        SightIn(Scope.Cluster("azure", "prod")).ShowsPortalsOwn.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Nobody_who_decided_is_named_nor_what_they_said()
     {

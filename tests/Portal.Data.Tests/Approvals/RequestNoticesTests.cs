@@ -121,7 +121,7 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
         await Should.ThrowAsync<DbUpdateException>(() => CreateAsync(Samples.Request("other")));
         await Should.ThrowAsync<DbUpdateException>(() => ApproveAsync(id));
 
-        var requests = (await Store.ListAsync(new RequestQuery(), VisibleScopes.Portal, Cancel)).Requests;
+        var requests = (await Store.ListAsync(new RequestQuery(), OperationSight.Portal, Cancel)).Requests;
         var request = requests.ShouldHaveSingleItem("the one that was not told was not written");
         request.Approvals.ShouldBeEmpty();
         request.Operation.ApprovedUntil.ShouldBeNull();
@@ -153,7 +153,7 @@ public sealed class RequestNoticesTests(DataPostgres postgres) : PortalTest(post
     private async Task<IEnumerable<long>> OpenToAsync(Caller admin)
     {
         var query = new RequestQuery(GlassOpenTo: admin.ObjectId);
-        var page = await Store.ListAsync(query, VisibleScopes.Portal, Cancel);
+        var page = await Store.ListAsync(query, OperationSight.Portal, Cancel);
         return page.Requests.Select(request => request.Operation.Id);
     }
 

@@ -186,7 +186,21 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
         (await IdsAsync(new(AwaitsReview: true))).ShouldBeEmpty();
         await Portal.ExecuteAsync($"update portal.operations set approval = 'BreakGlass' where id = {inScope}");
         (await IdsAsync(new(AwaitsReview: true))).ShouldBe([inScope]);
-        (await Store.FindAsync(outside, scope, Cancel)).ShouldBeNull();
+        (await Store.FindAsync(outside, new(scope, scope, "x"), Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Request_about_the_portal_itself_is_neither_shown_nor_counted_to_a_viewer_who_did_not_ask()
+    {
+        var (portal, clusters) = (await AskAsync("", provider: PortalProvider.Name), await AskAsync("b"));
+        var viewer = new OperationSight(VisibleScopes.Portal, VisibleScopes.None, "v-1");
+
+        var page = await Store.ListAsync(new(), viewer, Cancel);
+
+        page.Requests.ShouldHaveSingleItem().Operation.Id.ShouldBe(clusters);
+        page.Count.ShouldBe(1);
+        (await Store.FindAsync(portal, viewer, Cancel)).ShouldBeNull();
+        (await Store.FindAsync(portal, viewer with { ObjectId = Samples.Olga.ObjectId }, Cancel)).ShouldNotBeNull();
     }
 
     [Theory]
@@ -265,15 +279,15 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
 
     private Task<bool> KeepAsync() => KeepRequestsAsync();
 
-    private async Task<Request> FindAsync(long id) => (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+    private async Task<Request> FindAsync(long id) => (await Store.FindAsync(id, OperationSight.Portal, Cancel))!;
 
     private async Task<OperationState> StateAsync(long id) => (await FindAsync(id)).Operation.State;
 
     private async Task<IEnumerable<long>> IdsAsync(RequestQuery query) =>
-        (await Store.ListAsync(query, VisibleScopes.Portal, Cancel)).Requests.Select(request => request.Operation.Id);
+        (await Store.ListAsync(query, OperationSight.Portal, Cancel)).Requests.Select(request => request.Operation.Id);
 
     private async Task<IReadOnlyList<Operation>> RunningAsync() =>
-        (await Operations.ListAsync(new OperationQuery(Active: true), VisibleScopes.Portal, Cancel)).Operations;
+        (await Operations.ListAsync(new OperationQuery(Active: true), OperationSight.Portal, Cancel)).Operations;
 
     private async Task<IEnumerable<string>> HistoryOfAsync(long id)
     {

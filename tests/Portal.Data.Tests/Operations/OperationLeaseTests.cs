@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Access;
 using Portal.Core.History;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -59,7 +58,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
         await Should.ThrowAsync<LeaseLostException>(() => EndAsync(dead));
         await living.SaveStepAsync(new StepUpdate(0) { Progress = "mine" }, Cancel);
 
-        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        var operation = (await Store.FindAsync(id, OperationSight.Portal, Cancel))!;
         operation.Steps[0].Progress.ShouldBe("mine");
         operation.EndedAt.ShouldBeNull();
         (await Portal.ScalarAsync<long>("select count(*) from ledger.history_inbox")).ShouldBe(1);
@@ -86,7 +85,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
             Cancel
         );
 
-        var step = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!.Steps[0];
+        var step = (await Store.FindAsync(id, OperationSight.Portal, Cancel))!.Steps[0];
         step.Checkpoint!["poll"]!.GetValue<string>().ShouldBe("https://far/1");
         step.Requests.Select(request => request.RequestId).ShouldBe(["r-1", "r-2"]);
         step.Percent.ShouldBe(40);
@@ -101,7 +100,7 @@ public sealed class OperationLeaseTests(DataPostgres postgres) : PortalTest(post
                     Nodes = lease.Operation.Steps[0].Nodes,
                 }
             );
-        var events = await Store.EventsAsync(id, VisibleScopes.Portal, Cancel);
+        var events = await Store.EventsAsync(id, OperationSight.Portal, Cancel);
         events.Select(line => line.Text).ShouldBe(["Requested by Olga.", "sent \uFFFD it"]);
     }
 

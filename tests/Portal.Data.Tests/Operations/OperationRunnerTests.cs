@@ -92,7 +92,7 @@ public sealed class OperationRunnerTests(DataPostgres postgres) : PortalTest(pos
         return Store.CreateAsync(operation, id => Samples.Requested(operation, id), Cancel);
     }
 
-    private async Task<Operation> FindAsync(long id) => (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+    private async Task<Operation> FindAsync(long id) => (await Store.FindAsync(id, OperationSight.Portal, Cancel))!;
 
     private async Task<bool> RunNextAsync()
     {

@@ -13,13 +13,13 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
     {
         var id = await CreateAsync(Samples.Operation());
 
-        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        var operation = (await Store.FindAsync(id, OperationSight.Portal, Cancel))!;
         operation.State.ShouldBe(OperationState.Queued);
         operation
             .Steps.Select(step => (step.Name, step.State))
             .ShouldBe([("Send", StepState.Pending), ("Read back", StepState.Pending)]);
         operation.Plan["name"]!.GetValue<string>().ShouldBe("prod");
-        (await Store.EventsAsync(id, VisibleScopes.Portal, Cancel)).Single().Text.ShouldBe("Requested by Olga.");
+        (await Store.EventsAsync(id, OperationSight.Portal, Cancel)).Single().Text.ShouldBe("Requested by Olga.");
         (await HistoryOfAsync(id)).ShouldBe([HistoryKind.Requested]);
     }
 
@@ -53,7 +53,7 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
 
         (await CancelAsync(id)).ShouldBeTrue();
 
-        var operation = (await Store.FindAsync(id, VisibleScopes.Portal, Cancel))!;
+        var operation = (await Store.FindAsync(id, OperationSight.Portal, Cancel))!;
         operation.State.ShouldBe(OperationState.Canceled);
         operation.EndedAt.ShouldNotBeNull();
         operation.Steps.ShouldAllBe(step => step.State == StepState.Canceled);
@@ -72,13 +72,15 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
 
         await EndAsync();
 
-        var first = await Store.ListAsync(new OperationQuery(Size: 2), VisibleScopes.Portal, Cancel);
-        var second = await Store.ListAsync(new OperationQuery(Before: first.Next), VisibleScopes.Portal, Cancel);
-        var active = await Store.ListAsync(new OperationQuery(Active: true), VisibleScopes.Portal, Cancel);
-        var ofB = await Store.ListAsync(new OperationQuery(Cluster: "b"), VisibleScopes.Portal, Cancel);
-        var ended = (await Store.ListAsync(new OperationQuery(Active: false), VisibleScopes.Portal, Cancel)).Operations;
+        var first = await Store.ListAsync(new OperationQuery(Size: 2), OperationSight.Portal, Cancel);
+        var second = await Store.ListAsync(new OperationQuery(Before: first.Next), OperationSight.Portal, Cancel);
+        var active = await Store.ListAsync(new OperationQuery(Active: true), OperationSight.Portal, Cancel);
+        var ofB = await Store.ListAsync(new OperationQuery(Cluster: "b"), OperationSight.Portal, Cancel);
+        var ended = (
+            await Store.ListAsync(new OperationQuery(Active: false), OperationSight.Portal, Cancel)
+        ).Operations;
         var end = ended.ShouldHaveSingleItem().EndedAt!.Value;
-        var narrow = new VisibleScopes([Scope.Cluster("azure", "c")]);
+        var narrow = SightOf(Scope.Cluster("azure", "c"));
 
         Clusters(first).ShouldBe(["c", "b"]);
         first.Count.ShouldBe(3);
@@ -106,19 +108,47 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
         (await IdsAsync(Scope.Namespace("azure", "prod", "web"))).ShouldBe([ids[0]]);
         (await IdsAsync(Scope.Namespace("azure", "prod-2", "web"))).ShouldBeEmpty();
         (await IdsAsync(Scope.Cluster("azure", "prod"))).ShouldBe([ids[2], ids[1], ids[0]]);
-        var web = new VisibleScopes([Scope.Namespace("azure", "prod", "web")]);
-        (await Store.FindAsync(ids[0], web, Cancel))!.Target.Scope.ShouldBe(web.Scopes[0]);
+        var web = SightOf(Scope.Namespace("azure", "prod", "web"));
+        (await Store.FindAsync(ids[0], web, Cancel))!.Target.Scope.ShouldBe(web.Seen.Scopes[0]);
         (await Store.FindAsync(ids[1], web, Cancel)).ShouldBeNull();
         (await Store.EventsAsync(ids[2], web, Cancel)).ShouldBeEmpty();
 
         async Task<IEnumerable<long>> IdsAsync(Scope scope) =>
-            (await Store.ListAsync(new OperationQuery(), new VisibleScopes([scope]), Cancel)).Operations.Select(it =>
-                it.Id
-            );
+            (await Store.ListAsync(new OperationQuery(), SightOf(scope), Cancel)).Operations.Select(it => it.Id);
     }
 
+    [Fact]
+    public async Task What_is_about_the_portal_itself_is_shown_to_who_asked_and_to_who_sees_all_of_the_portal_in_full()
+    {
+        var operation = Samples.Operation("");
+        var portals = await CreateAsync(operation with { Title = "Make Eve an Admin", ExclusiveKey = "portal:eve" });
+        var clusters = await CreateAsync(Samples.Operation("prod"));
+        var viewer = SightOf(Scope.Portal);
+
+        (await SeenAsync(viewer)).ShouldBe([clusters]);
+        (await SeenAsync(viewer with { InFull = new([Scope.Cluster("azure", "prod")]) })).ShouldBe([clusters]);
+        (await SeenAsync(viewer with { ObjectId = Samples.Olga.ObjectId })).ShouldBe([clusters, portals]);
+        (await SeenAsync(viewer with { InFull = VisibleScopes.Portal })).ShouldBe([clusters, portals]);
+
+        async Task<IEnumerable<long>> SeenAsync(OperationSight sight)
+        {
+            var page = await Store.ListAsync(new OperationQuery(), sight, Cancel);
+            page.Count.ShouldBe(page.Operations.Count, "what is not seen is not counted");
+            foreach (var id in (long[])[portals, clusters])
+            {
+                var shows = page.Operations.Any(shown => shown.Id == id);
+                (await Store.FindAsync(id, sight, Cancel) is not null).ShouldBe(shows);
+                ((await Store.EventsAsync(id, sight, Cancel)).Count > 0).ShouldBe(shows);
+            }
+
+            return page.Operations.Select(shown => shown.Id);
+        }
+    }
+
+    private static OperationSight SightOf(Scope scope) => new(new([scope]), VisibleScopes.None, "v-1");
+
     private Task<OperationPage> EndedSinceAsync(DateTimeOffset since) =>
-        Store.ListAsync(new OperationQuery(EndedSince: since), VisibleScopes.Portal, Cancel);
+        Store.ListAsync(new OperationQuery(EndedSince: since), OperationSight.Portal, Cancel);
 
     private static IEnumerable<string> Clusters(OperationPage page) =>
         page.Operations.Select(operation => operation.Target.Cluster);

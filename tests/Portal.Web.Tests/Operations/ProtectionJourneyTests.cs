@@ -44,7 +44,7 @@ public sealed class ProtectionJourneyTests(WebPostgres postgres) : IAsyncLifetim
         (await _estate.DeniedAsync()).ShouldBe(["operator@contoso", "operator@contoso"]);
         var operations = await _estate
             .Get<IOperationStore>()
-            .ListAsync(new OperationQuery(), VisibleScopes.Portal, Cancel);
+            .ListAsync(new OperationQuery(), OperationSight.Portal, Cancel);
         operations.Operations.ShouldBeEmpty();
     }
 

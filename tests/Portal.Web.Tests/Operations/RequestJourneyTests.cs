@@ -214,5 +214,5 @@ public sealed class RequestJourneyTests(WebPostgres postgres) : IAsyncLifetime
         _estate.Get<DecideRequest>().ApproveAsync(caller, new RequestWord(id, hash, null), Cancel);
 
     private async Task<Request> FindAsync(long id) =>
-        (await _estate.Get<IRequestStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        (await _estate.Get<IRequestStore>().FindAsync(id, OperationSight.Portal, Cancel)).ShouldNotBeNull();
 }

@@ -65,9 +65,7 @@ public sealed class RestartJourneyTests(WebPostgres postgres) : IAsyncLifetime
         var revised = await change.StartAsync(hanna, new ChangeWish(plan, "hangs again", "INC-2", Revises: id), Cancel);
         revised.ShouldBeOfType<ChangeResult.Started>().OperationId.ShouldBe(id);
         var decidable = new RequestQuery(DecidableBy: RequestDecider.Of(anna));
-        var listed = await _estate
-            .Get<IRequestStore>()
-            .ListAsync(decidable, AccessGate.VisibleScopes(anna, Permission.SeeInventory), Cancel);
+        var listed = await _estate.Get<IRequestStore>().ListAsync(decidable, OperationSight.Of(anna), Cancel);
         listed.Requests.ShouldHaveSingleItem().Operation.Reason.ShouldBe("hangs again");
         await _estate.ApproveAsync(id, anna);
         await _estate.QueueAsync();
@@ -91,7 +89,7 @@ public sealed class RestartJourneyTests(WebPostgres postgres) : IAsyncLifetime
     }
 
     private Task<Operation?> FindAsync(Caller caller, long id) =>
-        _estate.Get<IOperationStore>().FindAsync(id, AccessGate.VisibleScopes(caller, Permission.SeeInventory), Cancel);
+        _estate.Get<IOperationStore>().FindAsync(id, OperationSight.Of(caller), Cancel);
 
     /// <summary>What they asked for starts while they hold the right to it.</summary>
     private Task<bool> StoreAsync(Caller caller) =>

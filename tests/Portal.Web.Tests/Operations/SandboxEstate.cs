@@ -219,7 +219,7 @@ internal sealed class SandboxEstate : IAsyncDisposable
     }
 
     public async Task<Operation> OperationAsync(long id) =>
-        (await Get<IOperationStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        (await Get<IOperationStore>().FindAsync(id, OperationSight.Portal, Cancel)).ShouldNotBeNull();
 
     /// <summary>The writes that the sandbox accepted, oldest first.</summary>
     public async Task<JsonArray> AcceptedWritesAsync() =>

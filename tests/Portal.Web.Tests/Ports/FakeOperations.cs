@@ -57,7 +57,7 @@ internal sealed class FakeOperations : IOperationStore
 
     public async Task<OperationPage> ListAsync(
         OperationQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     )
     {
@@ -65,7 +65,7 @@ internal sealed class FakeOperations : IOperationStore
         Operation[] matches =
         [
             .. Operations
-                .Where(operation => scopes.IsPortalWide)
+                .Where(operation => sight.Seen.IsPortalWide)
                 .Where(operation =>
                     query.Active switch
                     {
@@ -85,12 +85,12 @@ internal sealed class FakeOperations : IOperationStore
         return await Read(new OperationPage(page, matches.Length, rest.Length > page.Length ? page[^1].Id : null));
     }
 
-    public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Read(Operations.FirstOrDefault(operation => operation.Id == id && scopes.IsPortalWide));
+    public Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken) =>
+        Read(Operations.FirstOrDefault(operation => operation.Id == id && sight.Seen.IsPortalWide));
 
     public Task<IReadOnlyList<OperationEvent>> EventsAsync(
         long id,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<OperationEvent>>([.. Events]);
 

@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 
@@ -22,12 +21,12 @@ internal sealed class FakeRequests : IRequestStore
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(Visible(scopes).FirstOrDefault(request => request.Operation.Id == id));
+    public Task<Request?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken) =>
+        Task.FromResult(Visible(sight).FirstOrDefault(request => request.Operation.Id == id));
 
     public async Task<RequestPage> ListAsync(
         RequestQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +39,7 @@ internal sealed class FakeRequests : IRequestStore
 
         Request[] matches =
         [
-            .. Visible(scopes)
+            .. Visible(sight)
                 .Where(request => query.Awaiting is null || request.Awaits == query.Awaiting)
                 .Where(request => query.RequestedById is null || request.AskedBy(query.RequestedById))
                 .Where(request => !query.AwaitsReview || request is { Awaits: false, AwaitsReview: true })
@@ -94,5 +93,5 @@ internal sealed class FakeRequests : IRequestStore
         request.AwaitsSecondAdmin(Time.GetUtcNow())
         && request.Counting(Decision.BreakGlass, Time.GetUtcNow()).All(said => said.ById != second);
 
-    private List<Request> Visible(VisibleScopes scopes) => scopes.IsPortalWide ? Requests : [];
+    private List<Request> Visible(OperationSight sight) => sight.Seen.IsPortalWide ? Requests : [];
 }

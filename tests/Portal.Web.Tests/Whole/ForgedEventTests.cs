@@ -113,8 +113,8 @@ public sealed class ForgedEventTests(WholePortal whole) : IAsyncLifetime
     {
         var operations = await whole
             .Get<IOperationStore>()
-            .ListAsync(new OperationQuery(), VisibleScopes.Portal, Cancel);
-        var request = await whole.Get<IRequestStore>().FindAsync(_request, VisibleScopes.Portal, Cancel);
+            .ListAsync(new OperationQuery(), OperationSight.Portal, Cancel);
+        var request = await whole.Get<IRequestStore>().FindAsync(_request, OperationSight.Portal, Cancel);
         var access = await whole.Get<IAssignments>().ReadAsync(Cancel);
         var policy = await whole.Get<IApprovalPolicyStore>().ReadAsync(Cancel);
         var protections = await whole.Get<IProtections>().ReadAsync(DateTimeOffset.UnixEpoch, Cancel);

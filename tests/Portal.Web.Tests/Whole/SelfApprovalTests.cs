@@ -159,7 +159,7 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
 
     private async Task ShouldAwaitAsync(int said)
     {
-        var request = await whole.Get<IRequestStore>().FindAsync(_request, VisibleScopes.Portal, Cancel);
+        var request = await whole.Get<IRequestStore>().FindAsync(_request, OperationSight.Portal, Cancel);
         request!.Operation.State.ShouldBe(OperationState.AwaitingApproval);
         request.Operation.ApprovedUntil.ShouldBeNull();
         request.Approvals.Count.ShouldBe(said);

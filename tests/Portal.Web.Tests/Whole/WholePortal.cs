@@ -102,7 +102,7 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
     }
 
     internal async Task<Operation> OperationAsync(long id) =>
-        (await Get<IOperationStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        (await Get<IOperationStore>().FindAsync(id, OperationSight.Portal, Cancel)).ShouldNotBeNull();
 
     /// <summary>Gives a person a role, as an Admin does under Access.</summary>
     internal async Task GiveAsync(SandboxAccount to, Role role, Scope scope)

@@ -1,5 +1,5 @@
-using Portal.Core.Access;
 using Portal.Core.Notifications;
+using Portal.Core.Operations;
 
 namespace Portal.Core.Approvals.Requests;
 
@@ -10,7 +10,7 @@ public sealed class GlassRight(IRequestStore requests, TimeProvider time) : INot
 
     public async Task<string?> RefusalAsync(Notice notice, CancellationToken cancellationToken) =>
         RequestNotices.OperationOf(notice) is { } id
-        && await requests.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } request
+        && await requests.FindAsync(id, OperationSight.Portal, cancellationToken) is { } request
         && request.AwaitsSecondAdmin(time.GetUtcNow())
             ? null
             : "No second Admin is waited for any more: it was decided, or its time was over.";

@@ -1,14 +1,14 @@
-using Portal.Core.Access;
+using Portal.Core.Operations;
 
 namespace Portal.Core.Approvals.Requests;
 
 /// <summary>Requests as their rows say: the operation's own, and one for each thing that was said of it.</summary>
 public interface IRequestStore
 {
-    Task<Request?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<Request?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
-    Task<RequestPage> ListAsync(RequestQuery query, VisibleScopes scopes, CancellationToken cancellationToken);
+    Task<RequestPage> ListAsync(RequestQuery query, OperationSight sight, CancellationToken cancellationToken);
 
     /// <summary>
     /// Locks the request's row, lets <paramref name="judge"/> say what becomes of the request as it is at that moment, and

@@ -1,4 +1,4 @@
-using Portal.Core.Access;
+using Portal.Core.Operations;
 using Portal.Core.Protection;
 
 namespace Portal.Core.Approvals.Requests;
@@ -42,7 +42,7 @@ public sealed class KeepRequests(
     )
     {
         var policy = (await policies.ReadAsync(cancellationToken)).Policy;
-        var found = due.Approved ? await requests.FindAsync(due.Id, VisibleScopes.Portal, cancellationToken) : null;
+        var found = due.Approved ? await requests.FindAsync(due.Id, OperationSight.Portal, cancellationToken) : null;
         return found is not null && await right.RefusalAsync(found.Operation, cancellationToken) is { } lost
             ? request => RequestCourse.Forfeit(request, lost, now)
             : request => RequestCourse.Tick(request, policy, now);

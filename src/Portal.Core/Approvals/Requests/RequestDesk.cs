@@ -20,10 +20,9 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         CancellationToken cancellationToken
     )
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        if (await requests.FindAsync(id, scopes, cancellationToken) is not { } found)
+        if (await FindAsync(caller, id, cancellationToken) is not { } found)
         {
-            if (await requests.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden)
+            if (await requests.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden)
             {
                 await gate.RecordRefusalAsync(caller, Needed(hidden), hidden.Operation.Target.Scope, cancellationToken);
             }
@@ -53,7 +52,7 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
 
     /// <returns>Null for an operation that nobody had to agree to, or that the caller does not see.</returns>
     public Task<Request?> FindAsync(Caller caller, long id, CancellationToken cancellationToken) =>
-        requests.FindAsync(id, AccessGate.VisibleScopes(caller, Permission.SeeInventory), cancellationToken);
+        requests.FindAsync(id, OperationSight.Of(caller), cancellationToken);
 
     /// <summary>What a form that changes a request begins from.</summary>
     /// <returns>Null when the caller did not ask for it, or it waits no more.</returns>

@@ -97,13 +97,13 @@ public sealed class HandOutKubeconfig(
     {
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         if (
-            await requests.FindAsync(id, scopes, cancellationToken) is not { } request
+            await requests.FindAsync(id, OperationSight.Of(caller), cancellationToken) is not { } request
             || KubeconfigRequest.Read(request.Operation) is not { } wish
             || await inventory.FindAsync(wish.ClusterId, scopes, cancellationToken) is not { } cluster
         )
         {
             if (
-                await requests.FindAsync(id, VisibleScopes.Portal, cancellationToken) is { } hidden
+                await requests.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden
                 && KubeconfigRequest.Read(hidden.Operation) is { } hiddenWish
             )
             {

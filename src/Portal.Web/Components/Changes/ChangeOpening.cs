@@ -40,9 +40,8 @@ internal sealed class ChangeOpening(
 
     private async Task<Operation?> FindSeenAsync(Caller caller, long id, CancellationToken cancellationToken)
     {
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         return
-            await operations.FindAsync(id, scopes, cancellationToken) is { } operation
+            await operations.FindAsync(id, OperationSight.Of(caller), cancellationToken) is { } operation
             && (
                 PersonId.Same(operation.RequestedById, caller.ObjectId)
                 || AccessGate.VisibleScopes(caller, Permission.SeeDifferences).Include(operation.Target.Scope)

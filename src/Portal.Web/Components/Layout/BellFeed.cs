@@ -26,24 +26,27 @@ internal sealed class BellFeed(
 
     public async Task<OperationPage> OperationsAsync(CancellationToken cancellationToken)
     {
-        var scopes = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.SeeInventory);
-        return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), scopes, cancellationToken);
+        var sight = OperationSight.Of(await callers.GetAsync());
+        return await operations.ListAsync(new OperationQuery(Active: true, Size: Most), sight, cancellationToken);
     }
 
     /// <summary>Requests that wait for the person's decision.</summary>
     public async Task<RequestPage> RequestsAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var query = new RequestQuery(DecidableBy: RequestDecider.Of(caller), Size: Most);
-        return await requests.ListAsync(query, seen, cancellationToken);
+        return await requests.ListAsync(query, OperationSight.Of(caller), cancellationToken);
     }
 
     /// <summary>For an Auditor: what ran without an Approver, and no Auditor has looked at.</summary>
     public async Task<RequestPage> ReviewsAsync(CancellationToken cancellationToken)
     {
-        var reviewed = AccessGate.VisibleScopes(await callers.GetAsync(), Permission.ReviewBreakGlass);
-        return reviewed.IsNothing
+        var caller = await callers.GetAsync();
+        var reviewed = OperationSight.Of(caller) with
+        {
+            Seen = AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass),
+        };
+        return reviewed.Seen.IsNothing
             ? new([], 0, Next: null)
             : await requests.ListAsync(new(AwaitsReview: true, Size: Most), reviewed, cancellationToken);
     }
@@ -52,8 +55,8 @@ internal sealed class BellFeed(
     public async Task<RequestPage> GlassAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var breaks = AccessGate.VisibleScopes(caller, Permission.BreakGlass);
-        return breaks.IsNothing
+        var breaks = OperationSight.Of(caller) with { Seen = AccessGate.VisibleScopes(caller, Permission.BreakGlass) };
+        return breaks.Seen.IsNothing
             ? new([], 0, Next: null)
             : await requests.ListAsync(new(GlassOpenTo: caller.ObjectId, Size: Most), breaks, cancellationToken);
     }
@@ -62,9 +65,9 @@ internal sealed class BellFeed(
     public async Task<RequestPage> LapsedAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var seen = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
+        var sight = OperationSight.Of(caller);
         var query = new RequestQuery(RequestedById: caller.ObjectId, Lapsed: true, Size: Most);
-        return await requests.ListAsync(query, seen, cancellationToken);
+        return await requests.ListAsync(query, sight, cancellationToken);
     }
 
     /// <summary>Freezes that were ended early, for Auditors, and for Admins, who set and end them.</summary>

@@ -45,7 +45,7 @@ internal sealed class ClusterFeed(
         return new ClusterView(
             found,
             readings.FirstOrDefault(reading => reading.Connection == connection),
-            await OperationsAsync(place.Name, connection, caller, scopes, cancellationToken),
+            await OperationsAsync(place.Name, connection, caller, cancellationToken),
             found.Length + parts.Length == 1
                 ? await HistoryAsync(place.Name, connection, caller, cancellationToken)
                 : null,
@@ -84,16 +84,16 @@ internal sealed class ClusterFeed(
         string name,
         string? connection,
         Caller caller,
-        VisibleScopes scopes,
         CancellationToken cancellationToken
     )
     {
-        var page = await operations.ListAsync(new(Cluster: name, Size: Last), scopes, cancellationToken);
+        var sight = OperationSight.Of(caller);
+        var page = await operations.ListAsync(new(Cluster: name, Size: Last), sight, cancellationToken);
         return
         [
             .. page
                 .Operations.Where(operation => connection is null || operation.Target.Connection == connection)
-                .Select(OperationSight.Of(caller).Show)
+                .Select(sight.Show)
                 .Select(operation => operation with { Plan = new JsonObject(), Before = null, Preflight = null }),
         ];
     }

@@ -24,7 +24,7 @@ internal sealed class ClusterReader(
         // Operations first: a creation that ends meanwhile shows twice as fresh rather than not at all.
         var running = await operations.ListAsync(
             new OperationQuery(Active: true, Size: Running),
-            scopes,
+            OperationSight.Of(caller),
             cancellationToken
         );
         var clusters = await inventory.ListAsync(new ClusterQuery(WithVanished: true), scopes, cancellationToken);

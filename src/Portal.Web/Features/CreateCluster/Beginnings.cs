@@ -42,7 +42,10 @@ internal sealed class Beginnings(
             return await OfClusterAsync(cluster, seen, cancellationToken);
         }
         // The plan of another's creation is what it changes, and is for whoever may see that.
-        var told = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);
+        var told = OperationSight.Of(caller) with
+        {
+            Seen = AccessGate.VisibleScopes(caller, Permission.SeeDifferences),
+        };
         return await OfOperationAsync(origin.Operation ?? 0, told, cancellationToken);
     }
 
@@ -62,9 +65,9 @@ internal sealed class Beginnings(
 
     private async Task<Beginning?> OfOperationAsync(
         long id,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
-    ) => Of(BeginningKind.Operation, await operations.FindAsync(id, scopes, cancellationToken));
+    ) => Of(BeginningKind.Operation, await operations.FindAsync(id, sight, cancellationToken));
 
     private Beginning? Of(BeginningKind kind, Operation? operation)
     {

@@ -66,14 +66,13 @@ internal static class OperationExport
             filter.Who is OperationFilter.Me ? caller.ObjectId : null,
             Size: Page
         );
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "operations",
             Head(name => texts[name]),
             async (before, cancellationToken) =>
             {
-                var page = await operations.ListAsync(query with { Before = before }, scopes, cancellationToken);
+                var page = await operations.ListAsync(query with { Before = before }, sight, cancellationToken);
                 return (page.Operations.Select(sight.Show).Select(Line), page.Next);
             },
             context

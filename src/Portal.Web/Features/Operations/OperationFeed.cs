@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Access;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
@@ -30,7 +29,6 @@ internal sealed class OperationFeed(
     )
     {
         var caller = await callers.GetAsync();
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var sight = OperationSight.Of(caller);
         var query = new OperationQuery(
             Cluster: filter.Cluster,
@@ -42,11 +40,9 @@ internal sealed class OperationFeed(
         var running =
             filter.State is OperationFilter.Ended || before is not null
                 ? none
-                : await operations.ListAsync(active, scopes, cancellationToken);
+                : await operations.ListAsync(active, sight, cancellationToken);
         var past =
-            filter.State is OperationFilter.Active
-                ? none
-                : await operations.ListAsync(ended, scopes, cancellationToken);
+            filter.State is OperationFilter.Active ? none : await operations.ListAsync(ended, sight, cancellationToken);
         return new OperationListing(
             [.. running.Operations.Concat(past.Operations).Select(sight.Show).Select(Slim)],
             running.Count,

@@ -39,8 +39,8 @@ internal sealed class OperationReader(
     public async Task<OperationDetail?> ReadAsync(long id, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        if (await operations.FindAsync(id, scopes, cancellationToken) is not { } operation)
+        var sight = OperationSight.Of(caller);
+        if (await operations.FindAsync(id, sight, cancellationToken) is not { } operation)
         {
             return null;
         }
@@ -48,7 +48,6 @@ internal sealed class OperationReader(
         var request = operation.Approvers > 0 ? await desk.FindAsync(caller, id, cancellationToken) : null;
         var kind = OperationKind.PermissionOf(operation.Kind);
         var refusal = await gate.RefusalUnderWayAsync(caller, kind, operation.Target.Scope, cancellationToken);
-        var sight = OperationSight.Of(caller);
         var shown = sight.Show(operation) with
         {
             Plan = showsPlan ? operation.Plan : new JsonObject(),
@@ -58,10 +57,10 @@ internal sealed class OperationReader(
         };
         return new OperationDetail(
             shown,
-            sight.Show(operation, await operations.EventsAsync(id, scopes, cancellationToken)),
+            sight.Show(operation, await operations.EventsAsync(id, sight, cancellationToken)),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
-            await places.ShowsClusterAsync(operation, scopes, cancellationToken),
+            await places.ShowsClusterAsync(operation, sight.Seen, cancellationToken),
             refusal,
             time.GetUtcNow()
         )
@@ -69,7 +68,7 @@ internal sealed class OperationReader(
             NoCancel = await steer.RefusalAsync(caller, operation, OperationTrigger.RequestCancel, cancellationToken),
             NoRetry = await steer.RefusalAsync(caller, operation, OperationTrigger.Retry, cancellationToken),
             Form = CanBeTakenUp(operation, caller, showsPlan)
-                ? await places.FormAsync(operation, scopes, cancellationToken)
+                ? await places.FormAsync(operation, sight.Seen, cancellationToken)
                 : null,
             Request = request is null
                 ? null

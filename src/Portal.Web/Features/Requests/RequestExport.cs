@@ -63,14 +63,13 @@ internal static class RequestExport
     {
         var caller = CurrentCaller.Of(context.User);
         var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "requests",
             Head(name => texts[name]),
             async (before, cancellationToken) =>
             {
-                var page = await requests.ListAsync(query with { Before = before }, scopes, cancellationToken);
+                var page = await requests.ListAsync(query with { Before = before }, sight, cancellationToken);
                 var now = time.GetUtcNow();
                 return (
                     page.Requests.Select(sight.Show).Select(request => Line(request, now, name => texts[name])),

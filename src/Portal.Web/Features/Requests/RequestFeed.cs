@@ -21,17 +21,10 @@ internal sealed class RequestFeed(
     public async Task<RequestListing> ReadAsync(RequestFilter filter, long? before, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
-        var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
-        var page = await requests.ListAsync(
-            QueryOf(filter, caller) with
-            {
-                Before = before,
-            },
-            scopes,
-            cancellationToken
-        );
+        var sight = OperationSight.Of(caller);
+        var page = await requests.ListAsync(QueryOf(filter, caller) with { Before = before }, sight, cancellationToken);
         return new RequestListing(
-            [.. page.Requests.Select(OperationSight.Of(caller).Show).Select(Slim)],
+            [.. page.Requests.Select(sight.Show).Select(Slim)],
             page.Count,
             page.Next,
             time.GetUtcNow()

@@ -170,8 +170,8 @@ internal sealed class StartedOperations : IOperationStore
         return Failure is null ? 41 : throw Failure;
     }
 
-    public Task<Operation?> FindAsync(long id, VisibleScopes scopes, CancellationToken cancellationToken) =>
-        Task.FromResult(Earlier?.Id == id && scopes.IsPortalWide ? Earlier : null);
+    public Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken) =>
+        Task.FromResult(Earlier?.Id == id && sight.Seen.IsPortalWide ? Earlier : null);
 
     public Task<IOperationLease?> ClaimAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -185,13 +185,13 @@ internal sealed class StartedOperations : IOperationStore
 
     public Task<IReadOnlyList<OperationEvent>> EventsAsync(
         long id,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
     public Task<OperationPage> ListAsync(
         OperationQuery query,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 }

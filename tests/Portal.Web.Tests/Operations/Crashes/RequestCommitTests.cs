@@ -39,7 +39,7 @@ public sealed class RequestCommitTests(WebPostgres postgres) : IAsyncLifetime
     {
         await _death.OfAsync("INSERT INTO portal.operations ", before, AskAsync);
 
-        var page = await _estate.Get<IOperationStore>().ListAsync(new OperationQuery(), VisibleScopes.Portal, Cancel);
+        var page = await _estate.Get<IOperationStore>().ListAsync(new OperationQuery(), OperationSight.Portal, Cancel);
         page.Operations.Count.ShouldBe(written);
         (await KindsAsync()).ShouldBe(Enumerable.Repeat(HistoryKind.Requested, written));
         if (written > 0)
@@ -120,7 +120,7 @@ public sealed class RequestCommitTests(WebPostgres postgres) : IAsyncLifetime
     }
 
     private async Task<Request> FindAsync(long id) =>
-        (await _estate.Get<IRequestStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        (await _estate.Get<IRequestStore>().FindAsync(id, OperationSight.Portal, Cancel)).ShouldNotBeNull();
 
     /// <summary>Of everything that people had to do with the cluster, oldest first.</summary>
     private async Task<IReadOnlyList<string>> KindsAsync()

@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Clusters;
 using Portal.Core.History;
@@ -61,11 +60,13 @@ public sealed class RequestCrashTests(WebPostgres postgres)
 
     private static async Task ShouldHaveRunOnceAsync(SandboxEstate estate, long id, long first, string what)
     {
-        var request = (await estate.Get<IRequestStore>().FindAsync(id, VisibleScopes.Portal, Cancel)).ShouldNotBeNull();
+        var request = (
+            await estate.Get<IRequestStore>().FindAsync(id, OperationSight.Portal, Cancel)
+        ).ShouldNotBeNull();
         var operation = request.Operation;
         request.Approvals.ShouldHaveSingleItem(what).Standing.ShouldBe(ApprovalStanding.Used, what);
         operation.QueuedAt.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(await EndOfAsync(estate, first), what);
-        var events = await estate.Get<IOperationStore>().EventsAsync(id, VisibleScopes.Portal, Cancel);
+        var events = await estate.Get<IOperationStore>().EventsAsync(id, OperationSight.Portal, Cancel);
         events.Count(happened => happened.Text == "Queued.").ShouldBe(1, what);
         (await estate.LedgerAsync(first))
             .Select(entry => entry.Entry.Kind)
