@@ -73,6 +73,18 @@ public sealed class WorkloadExportTests(PortalFactory portal) : IClassFixture<Po
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("The API server refuses.");
     }
 
+    [Fact]
+    public async Task Workloads_that_are_only_remembered_are_no_file_of_now()
+    {
+        Tell();
+        portal.Live.WorkloadsFresh(_shop, new Freshness(FreshnessKind.Stale, s_noon, "The API server is throttling."));
+
+        using var answer = await GetAsync(Address);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("The API server is throttling.");
+    }
+
     [Theory]
     [InlineData("/clusters/nowhere/workloads.csv")]
     [InlineData("/clusters/shop/workloads.csv?connection=other")]

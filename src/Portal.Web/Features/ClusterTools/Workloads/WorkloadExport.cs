@@ -49,9 +49,9 @@ internal static class WorkloadExport
             var told = await Task.WhenAll(
                 Enum.GetValues<WorkloadKind>().Select(kind => FirstAsync(visible, caller, cluster, kind, either.Token))
             );
-            if (told.OfType<LiveChanges<Workload>>().FirstOrDefault(it => !IsKnown(it)) is { } silent)
+            if (told.OfType<LiveChanges<Workload>>().FirstOrDefault(it => !it.Freshness.IsLive) is { } silent)
             {
-                // A kind that was never heard of must not be missing from a file that looks whole.
+                // A file looks whole and of now: in one, nothing says that a kind is missing or only remembered.
                 return Results.Problem(silent.Freshness.Sentence, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
@@ -78,7 +78,7 @@ internal static class WorkloadExport
         {
             await foreach (var changes in followed)
             {
-                if (IsKnown(changes) || changes.Freshness.Sentence is not null)
+                if (changes.Freshness is { IsLive: true } or { Sentence: not null })
                 {
                     return changes;
                 }
@@ -87,8 +87,6 @@ internal static class WorkloadExport
 
         return null;
     }
-
-    private static bool IsKnown(LiveChanges<Workload> told) => told.Freshness.IsLive || told.All.Count > 0;
 
     private static string?[] Cells(Workload it, Func<string, string> text) =>
         [
