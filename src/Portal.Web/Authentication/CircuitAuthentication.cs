@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Web.Live;
 
@@ -62,7 +63,7 @@ internal sealed class CircuitAuthentication : ServerAuthenticationStateProvider,
         change.Topic switch
         {
             ChangeTopic.Everything => true,
-            ChangeTopic.Access => change.Key is null || change.Key == person,
+            ChangeTopic.Access => change.Key is null || (person is not null && PersonId.Same(change.Key, person)),
             ChangeTopic.Sessions => change.Key == session.ToString(),
             _ => false,
         };

@@ -69,10 +69,9 @@ internal sealed class LiveGroups(
         }
     }
 
-    // Ids of the directory are the same in any case of their letters.
     private sealed record Key(string ObjectId)
     {
-        public static Key Of(string objectId) => new(objectId.ToUpperInvariant());
+        public static Key Of(string objectId) => new(PersonId.Canonical(objectId));
     }
 
     private sealed record Answer(IReadOnlyList<string> Groups, DateTimeOffset At);

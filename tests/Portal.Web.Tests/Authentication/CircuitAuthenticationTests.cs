@@ -76,6 +76,17 @@ public sealed class CircuitAuthenticationTests : IDisposable
     }
 
     [Fact]
+    public async Task Circuit_WhosePersonIsNamedInOtherLetters_IsToldAllTheSame()
+    {
+        await OpenAsync();
+
+        _assignments.Map = AccessMap.Empty;
+        _feed.Say(ChangeTopic.Access, "ID-1");
+
+        PortalClaims.RolesOf((await ChangedAsync()).User).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Circuit_WhosePersonsRoleExpires_IsToldByTheNextCheck()
     {
         _assignments.Give("id-1", Role.Viewer, _time.GetUtcNow().AddSeconds(10));

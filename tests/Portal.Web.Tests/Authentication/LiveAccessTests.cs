@@ -94,7 +94,7 @@ public sealed class LiveAccessTests : IDisposable
 
         _feed.Say(ChangeTopic.Access, "somebody else");
         (await RolesAsync()).ShouldBe([Role.Operator]);
-        _feed.Say(ChangeTopic.Access, "o-1");
+        _feed.Say(ChangeTopic.Access, " O-1");
 
         (await RolesAsync()).ShouldBeEmpty();
     }
