@@ -65,7 +65,7 @@ public sealed class EditFreezes(AccessGate gate, IProtections protections, Froze
             return new ProtectionResult.Overtaken();
         }
 
-        var ended = before with { EndedAt = now, EndedBy = caller.Name };
+        var ended = before with { EndedAt = now, EndedBy = caller.Name, EndedById = caller.ObjectId };
         var entry = ProtectionHistory.Ended(caller, before, ended, wish);
         var notice = FreezeNotices.Ended(ended, wish);
         return await protections.EndAsync(ended, entry, notice, cancellationToken)

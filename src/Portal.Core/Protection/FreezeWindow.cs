@@ -25,6 +25,9 @@ public sealed record FreezeWindow(
 
     public string? EndedBy { get; init; }
 
+    /// <summary>Their object id; null also for what was ended before it was kept.</summary>
+    public string? EndedById { get; init; }
+
     /// <summary>When it is over; before <see cref="From"/> for one that was called off.</summary>
     public DateTimeOffset End => EndedAt is { } ended && ended < Until ? ended : Until;
 

@@ -1586,6 +1586,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ended_by");
 
+                    b.Property<string>("EndedById")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by_id");
+
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from_at");

@@ -18,6 +18,7 @@ internal sealed class FreezeRow
     public required DateTimeOffset SetAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
     public string? EndedBy { get; set; }
+    public string? EndedById { get; set; }
 }
 
 internal sealed class FreezeRowConfiguration : IEntityTypeConfiguration<FreezeRow>
@@ -36,6 +37,7 @@ internal sealed class FreezeRowConfiguration : IEntityTypeConfiguration<FreezeRo
         builder.Property(row => row.SetAt).HasColumnName("set_at");
         builder.Property(row => row.EndedAt).HasColumnName("ended_at");
         builder.Property(row => row.EndedBy).HasColumnName("ended_by");
+        builder.Property(row => row.EndedById).HasColumnName("ended_by_id");
         builder.HasIndex(row => row.Until).HasDatabaseName("freezes_until");
     }
 }

@@ -23,6 +23,7 @@ internal static class ProtectionMapping
         {
             EndedAt = row.EndedAt,
             EndedBy = row.EndedBy,
+            EndedById = row.EndedById,
         };
 
     public static FreezeRow ToRow(this FreezeWindow freeze) =>

@@ -99,7 +99,7 @@ internal sealed class ProtectionStore(
                     return false;
                 }
 
-                (row.EndedAt, row.EndedBy) = (ended.EndedAt, ended.EndedBy);
+                (row.EndedAt, row.EndedBy, row.EndedById) = (ended.EndedAt, ended.EndedBy, ended.EndedById);
                 if (notice is not null)
                 {
                     context.Notices.Add(NoticeRow.Of(notice));

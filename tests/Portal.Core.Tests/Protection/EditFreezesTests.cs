@@ -62,7 +62,8 @@ public sealed class EditFreezesTests : IAssignments
         (await Edit.EndAsync(HealthPorts.Adam, end, Cancel)).ShouldBeOfType<ProtectionResult.Done>();
         (await Edit.EndAsync(HealthPorts.Adam, end, Cancel)).ShouldBeOfType<ProtectionResult.Overtaken>();
 
-        _ports.Past.ShouldHaveSingleItem().EndedAt.ShouldBe(Noon.AddHours(2));
+        var past = _ports.Past.ShouldHaveSingleItem();
+        (past.EndedAt, past.EndedById).ShouldBe((Noon.AddHours(2), HealthPorts.Adam.ObjectId));
         _ports.Entries.Count.ShouldBe(2);
         _ports.Entries[1].Before!["until"]!.GetValue<string>().ShouldBe("20 Dec 2026 17:00 UTC");
         _ports.Entries[1].After!["until"]!.GetValue<string>().ShouldBe("20 Dec 2026 14:00 UTC");

@@ -93,7 +93,7 @@ public sealed class ProtectionStoreTests(DataPostgres postgres) : PortalTest(pos
 
         var at = Samples.Noon;
         var notice = ChannelSamples.Notice(NoticeKind.FreezeEnded);
-        var ended = mine with { EndedAt = at, EndedBy = "Adam" };
+        var ended = mine with { EndedAt = at, EndedBy = "Adam", EndedById = "a-1" };
         await Store.EndAsync(ended, Samples.Entry(), notice, Cancel);
         await Store.EndAsync(ended, Samples.Entry(), notice with { Id = Guid.NewGuid() }, Cancel);
         await Store.EndAsync(calledOff with { EndedAt = at, EndedBy = "Adam" }, Samples.Entry(), null, Cancel);

@@ -70,14 +70,15 @@ internal sealed class BellFeed(
         return await requests.ListAsync(query, sight, cancellationToken);
     }
 
-    /// <summary>Freezes that were ended early, for Auditors, and for Admins, who set and end them.</summary>
+    /// <summary>Freezes that others ended early, for Auditors, and for Admins, who set and end them.</summary>
     public async Task<IReadOnlyList<FreezeWindow>> EndedFreezesAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var oversees =
             AccessGate.VisibleScopes(caller, Permission.ReviewBreakGlass).IsPortalWide
             || AccessGate.VisibleScopes(caller, Permission.EditFreeze).IsPortalWide;
-        return oversees ? await protections.EndedEarlyAsync(time.GetUtcNow(), cancellationToken) : [];
+        var ended = oversees ? await protections.EndedEarlyAsync(time.GetUtcNow(), cancellationToken) : [];
+        return [.. ended.Where(freeze => freeze.EndedById != caller.ObjectId)];
     }
 
     public async Task<NodeAlertList> AlertsAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Protection;
+using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
 
 namespace Portal.Web.Tests.Components.Layout;
@@ -28,6 +29,16 @@ public sealed class BellFreezesTests : ScreenTest
         line.GetAttribute("href").ShouldBe("/history?text=Year%20end");
         line.TextContent.ShouldContain("by Adam");
         bell.Find("[role=status]").TextContent.ShouldBe("Running operations, freezes ended before their time: 1");
+    }
+
+    [Fact]
+    public void WhoEndedIt_KnowsAlready()
+    {
+        var id = SandboxAccount.Of($"{Role.Admin}")!.ObjectId;
+        Protections.Freezes.Add(Freeze() with { EndedAt = Time.GetUtcNow(), EndedBy = "Adam", EndedById = id });
+        SignIn(Role.Admin);
+
+        Render<Bell>().FindAll(".bell-count").ShouldBeEmpty();
     }
 
     [Fact]

@@ -134,6 +134,18 @@ public sealed class BellRequestsTests : ScreenTest
     }
 
     [Fact]
+    public void BrokenGlass_ThatIsDecidedWhileItIsRead_IsStillDrawn()
+    {
+        var request = Add(1, "Delete cluster prod", by: Role.Operator);
+        var broken = Said(ApprovalStanding.Void) with { Decision = Decision.BreakGlass };
+        var page = new RequestPage([request with { Approvals = [broken] }], 1, Next: null);
+
+        var bell = Render<BellRequests>(parameters => parameters.Add(it => it.Page, null).Add(it => it.Glass, page));
+
+        bell.Find(".bell-attention .bell-title").TextContent.ShouldBe("Delete cluster prod");
+    }
+
+    [Fact]
     public void BrokenGlass_IsNoMatterOfOthers()
     {
         var request = Add(1, "Delete cluster prod", by: Role.Operator);
