@@ -8,7 +8,7 @@ public static class PermissionWords
         [Permission.SeeInventory] = "see clusters, versions and node pools",
         [Permission.SeeHealth] = "see node health and metrics",
         [Permission.SeeEvents] = "see Kubernetes events",
-        [Permission.SeePodLogs] = "see pod logs, redacted",
+        [Permission.SeePodLogs] = "see redacted pod logs",
         [Permission.SeeSecretNames] = "see names of secrets",
         [Permission.SeeSecretValues] = "see values of secrets",
         [Permission.SeeConfigMaps] = "see ConfigMaps",
@@ -17,7 +17,7 @@ public static class PermissionWords
         [Permission.SeeHistory] = "see the change history",
         [Permission.SeeHistoryDetails] = "see who made a change, and why",
         [Permission.SeeDifferences] = "see before and after of changes",
-        [Permission.ExportHistory] = "export history, verify the chain",
+        [Permission.ExportHistory] = "export history and verify the chain",
         [Permission.EditHistory] = "edit or delete history",
         [Permission.SetRetention] = "set how long history is kept",
         [Permission.RunPreflight] = "run pre-flight checks",
@@ -68,5 +68,5 @@ public static class PermissionWords
 
     /// <summary>At the head of a row or a sentence.</summary>
     public static string Capital(string permission) =>
-        Of(permission) is var words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
+        Of(permission) is [var first, ..] words ? char.ToUpperInvariant(first) + words[1..] : "";
 }

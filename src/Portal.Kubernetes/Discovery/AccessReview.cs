@@ -24,6 +24,7 @@ public static class AccessReview
     /// <param name="scope">Null means the whole cluster.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <param name="subresource">For example <c>eviction</c>.</param>
+    /// <param name="name">One object of the kind; null means all of them.</param>
     /// <exception cref="KubeApiException">Also when an anonymous user may not even ask.</exception>
     public static async Task<bool> MayAsync(
         this KubeClient client,
@@ -31,7 +32,8 @@ public static class AccessReview
         ResourceType type,
         string? scope,
         CancellationToken cancellationToken,
-        string? subresource = null
+        string? subresource = null,
+        string? name = null
     )
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -50,6 +52,10 @@ public static class AccessReview
         if (subresource is not null)
         {
             attributes["subresource"] = subresource;
+        }
+        if (name is not null)
+        {
+            attributes["name"] = name;
         }
         var review = new JsonObject
         {

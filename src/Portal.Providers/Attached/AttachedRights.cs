@@ -29,7 +29,10 @@ internal sealed class AttachedRights(KubeClient client)
             "get",
             ResourceTypes.Namespaces,
             "It is known by its address alone, so a second connection by another address would not be noticed."
-        ),
+        )
+        {
+            Name = ClusterUid.Namespace,
+        },
         new("cordon nodes", "patch", ResourceTypes.Nodes, "Nodes could not be cordoned from the portal."),
     ];
 
@@ -40,7 +43,13 @@ internal sealed class AttachedRights(KubeClient client)
             var tested = new List<TestedRight>();
             foreach (var right in s_rights)
             {
-                var may = await client.MayAsync(right.Verb, right.Type, scope: null, cancellationToken);
+                var may = await client.MayAsync(
+                    right.Verb,
+                    right.Type,
+                    scope: null,
+                    cancellationToken,
+                    name: right.Name
+                );
                 tested.Add(new TestedRight(right.What, may, may ? null : right.Loss));
             }
 
@@ -76,5 +85,9 @@ internal sealed class AttachedRights(KubeClient client)
             );
     }
 
-    private sealed record Right(string What, string Verb, ResourceType Type, string Loss);
+    private sealed record Right(string What, string Verb, ResourceType Type, string Loss)
+    {
+        /// <summary>The one object that it is needed for; null for all of the kind.</summary>
+        public string? Name { get; init; }
+    }
 }

@@ -10,6 +10,9 @@ namespace Portal.Providers.Attached;
 /// </summary>
 internal static class ClusterUid
 {
+    /// <summary>The namespace whose uid it is.</summary>
+    public const string Namespace = "kube-system";
+
     /// <summary>Null where the portal may not read it.</summary>
     /// <exception cref="KubeException">The cluster does not answer.</exception>
     public static async Task<string?> ReadAsync(KubeClient client, CancellationToken cancellationToken)
@@ -18,7 +21,7 @@ internal static class ClusterUid
         {
             var system = await client.GetAsync(
                 ResourceTypes.Namespaces,
-                ObjectName.OfCluster("kube-system"),
+                ObjectName.OfCluster(Namespace),
                 cancellationToken
             );
             return ClusterTexts.Word(system.Metadata.Uid);

@@ -18,5 +18,6 @@ public sealed class PermissionWordsTests
     {
         PermissionWords.Of(Permission.UpgradeProduction).ShouldBe("upgrade production clusters");
         PermissionWords.Capital(Permission.UpgradeProduction).ShouldBe("Upgrade production clusters");
+        PermissionWords.Capital("").ShouldBeEmpty("a stored permission may be anything");
     }
 }

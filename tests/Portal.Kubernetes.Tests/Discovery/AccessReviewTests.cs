@@ -22,7 +22,8 @@ public sealed class AccessReviewTests
             ResourceTypes.Pods,
             "shop",
             TestContext.Current.CancellationToken,
-            "eviction"
+            "eviction",
+            "web-1"
         );
         said.ShouldBe(may);
         var request = cluster.Requests.ShouldHaveSingleItem();
@@ -30,7 +31,7 @@ public sealed class AccessReviewTests
         JsonNode.Parse(request.Text)!["spec"]!["resourceAttributes"]!
             .ToJsonString()
             .ShouldBe(
-                """{"verb":"create","group":"","version":"v1","resource":"pods","namespace":"shop","subresource":"eviction"}"""
+                """{"verb":"create","group":"","version":"v1","resource":"pods","namespace":"shop","subresource":"eviction","name":"web-1"}"""
             );
     }
 }
