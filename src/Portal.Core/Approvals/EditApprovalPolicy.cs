@@ -11,6 +11,7 @@ public sealed class EditApprovalPolicy(
     AccessGate gate,
     IApprovalPolicyStore policies,
     AskForChange ask,
+    SecondAdmin confirmer,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -52,8 +53,9 @@ public sealed class EditApprovalPolicy(
         var now = time.GetUtcNow();
         if (wish.Policy.LooserThan(stored.Policy).Any())
         {
+            var warnings = await confirmer.MissingAsync(caller, cancellationToken);
             var (id, _) = await ask.WriteAsync(
-                Operation(caller, wish, stored.Policy, now),
+                Operation(caller, wish, stored.Policy, warnings, now),
                 ApprovalRuling.Ask(1),
                 revises: null,
                 cancellationToken
@@ -67,7 +69,13 @@ public sealed class EditApprovalPolicy(
             : new PolicyResult.Moved();
     }
 
-    private NewOperation Operation(Caller caller, PolicyWish wish, ApprovalPolicy before, DateTimeOffset now)
+    private NewOperation Operation(
+        Caller caller,
+        PolicyWish wish,
+        ApprovalPolicy before,
+        IReadOnlyList<Finding> warnings,
+        DateTimeOffset now
+    )
     {
         var plan = PolicyPlan.Write(wish.Policy, wish.Version);
         return PortalOperation.Of(
@@ -83,7 +91,7 @@ public sealed class EditApprovalPolicy(
         ) with
         {
             Before = PolicyJson.Write(before),
-            Preflight = new Planning.PreflightReport(now, [], 0)
+            Preflight = new Planning.PreflightReport(now, warnings, 0)
             {
                 Sentences = [.. wish.Policy.LooserThan(before)],
                 After = PolicyJson.Write(wish.Policy),

@@ -43,9 +43,8 @@ public sealed class SteerOperation(
         CancellationToken cancellationToken
     )
     {
-        if (await operations.FindAsync(id, OperationSight.Of(caller), cancellationToken) is not { } operation)
+        if (await FindAsync(caller, id, trigger, cancellationToken) is not { } operation)
         {
-            await RecordHiddenAsync(caller, id, cancellationToken);
             return SteerResult.NotFound;
         }
 
@@ -75,13 +74,33 @@ public sealed class SteerOperation(
         return applied ? SteerResult.Applied : SteerResult.TooLate;
     }
 
-    private async Task RecordHiddenAsync(Caller caller, long id, CancellationToken cancellationToken)
+    /// <summary>What they asked for themselves they find to cancel it, whatever they see by now.</summary>
+    /// <returns>Null when there is none for the caller; an attempt is in history then.</returns>
+    private async Task<Operation?> FindAsync(
+        Caller caller,
+        long id,
+        OperationTrigger trigger,
+        CancellationToken cancellationToken
+    )
     {
-        if (await operations.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden)
+        if (await operations.FindAsync(id, OperationSight.Of(caller), cancellationToken) is { } seen)
         {
-            var permission = OperationKind.PermissionOf(hidden.Kind);
-            await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
+            return seen;
         }
+
+        if (await operations.FindAsync(id, OperationSight.Portal, cancellationToken) is not { } hidden)
+        {
+            return null;
+        }
+
+        if (trigger == OperationTrigger.RequestCancel && PersonId.Same(hidden.RequestedById, caller.ObjectId))
+        {
+            return hidden;
+        }
+
+        var permission = OperationKind.PermissionOf(hidden.Kind);
+        await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
+        return null;
     }
 
     /// <summary>What was being canceled is canceled again, not started: to stop it has to stay possible.</summary>

@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Core.Planning;
+using Portal.Core.Rules;
 
 namespace Portal.Core.Protection;
 
@@ -12,6 +13,7 @@ public sealed class ClearProtection(
     ProtectedScopes scopes,
     IProtections protections,
     AskForChange ask,
+    SecondAdmin confirmer,
     OperationDefinitions definitions,
     TimeProvider time
 )
@@ -42,7 +44,9 @@ public sealed class ClearProtection(
             return new ProtectionResult.Overtaken();
         }
 
-        var operation = Operation(caller, wish, standing, now);
+        IReadOnlyList<Finding> warnings =
+            scope == Scope.Portal ? await confirmer.MissingAsync(caller, cancellationToken) : [];
+        var operation = Operation(caller, wish, standing, warnings, now);
         var (id, _) = await ask.WriteAsync(operation, ruling, revises: null, cancellationToken);
         return new ProtectionResult.Asked(id);
     }
@@ -51,6 +55,7 @@ public sealed class ClearProtection(
         Caller caller,
         ProtectionWish wish,
         StandingProtection standing,
+        IReadOnlyList<Finding> warnings,
         DateTimeOffset now
     ) =>
         PortalOperation.Of(
@@ -66,7 +71,7 @@ public sealed class ClearProtection(
         ) with
         {
             Before = ProtectionHistory.Json(standing),
-            Preflight = new PreflightReport(now, [], 0)
+            Preflight = new PreflightReport(now, warnings, 0)
             {
                 Sentences = [ProtectionText.Sentence(standing), ProtectionText.Cleared(standing.Kind)],
                 After = new JsonObject { [ProtectionHistory.Field(standing.Kind)] = false },

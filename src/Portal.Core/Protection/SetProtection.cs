@@ -5,6 +5,10 @@ namespace Portal.Core.Protection;
 /// <summary>Makes a cluster or the whole portal read-only, or protects a cluster from deletion. It holds at once.</summary>
 public sealed class SetProtection(AccessGate gate, ProtectedScopes scopes, IProtections protections, TimeProvider time)
 {
+    /// <summary>What it takes: of the whole portal it is for Admins, as a freeze of it is.</summary>
+    public static string PermissionFor(Scope scope) =>
+        scope == Scope.Portal ? Permission.EditFreeze : Permission.SetReadOnly;
+
     /// <exception cref="AccessDeniedException">The caller may not; the attempt is in history.</exception>
     public async Task<ProtectionResult> RunAsync(
         Caller caller,
@@ -17,7 +21,7 @@ public sealed class SetProtection(AccessGate gate, ProtectedScopes scopes, IProt
             return new ProtectionResult.Refused([ProtectionFaults.NoCluster]);
         }
 
-        await gate.DemandAsync(caller, Permission.SetReadOnly, scope, cancellationToken);
+        await gate.DemandAsync(caller, PermissionFor(scope), scope, cancellationToken);
         var findings = ProtectionFaults.Of(wish);
         if (findings.Count > 0)
         {

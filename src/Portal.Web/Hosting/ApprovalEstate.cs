@@ -20,6 +20,7 @@ internal static class ApprovalEstate
         services.AddSingleton<BreakGlass>();
         services.AddSingleton<RequesterRight>();
         services.AddSingleton<KeepRequests>();
+        services.AddSingleton<SecondAdmin>();
         services.AddSingleton<EditApprovalPolicy>();
         services.AddSingleton<IOperationDefinition, WritePolicy>();
         services.AddSingleton<IOperationDefinition, ClearStep>();

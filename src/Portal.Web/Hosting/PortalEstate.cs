@@ -87,7 +87,7 @@ internal static class PortalEstate
         services.AddSingleton<EditChannels>();
         services.AddSingleton<WatchChannels>();
         services.AddSingleton<INoticeRight, NodeAlertRight>();
-        services.AddSingleton<INoticeRight, GlassRight>();
+        services.AddSingleton<INoticeRight, WaitingRight>();
         services.AddSingleton<AttachCluster>();
         services.AddSingleton<RotateConnection>();
         services.AddSingleton<DetachConnection>();

@@ -164,7 +164,8 @@ public sealed class BreakGlassTests
 
     private BreakGlass Glass() => new(Desk(), new StoredPolicies(), _time);
 
-    private RequestDesk Desk() => new(StoredPolicies.Gate(_requests, _time), _requests, _time);
+    private RequestDesk Desk() =>
+        new(StoredPolicies.Gate(_requests, _time), _requests, ProtectionPorts.Unprotected, _time);
 
     private Task<bool> KeepAsync() =>
         new KeepRequests(

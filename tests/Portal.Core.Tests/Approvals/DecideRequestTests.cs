@@ -73,6 +73,19 @@ public sealed class DecideRequestTests
     }
 
     [Fact]
+    public async Task Who_lost_every_role_withdraws_what_they_asked_for_and_nobody_elses()
+    {
+        var (id, foreign) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Adam, cluster: "test")));
+        var roleless = Person(OlgasId, "Olga");
+        (await Withdraw().RunAsync(roleless, foreign, Cancel)).ShouldBeOfType<RequestAnswer.NotFound>();
+        (State(foreign), _requests.Entries[^1].Kind).ShouldBe((OperationState.AwaitingApproval, HistoryKind.Denied));
+
+        (await Withdraw().RunAsync(roleless, id, Cancel)).ShouldBeOfType<RequestAnswer.Done>();
+
+        (State(id), _requests.Entries[^1].Kind).ShouldBe((OperationState.Canceled, HistoryKind.Withdrawn));
+    }
+
+    [Fact]
     public async Task Approver_must_hold_the_scope_at_approval_time()
     {
         var id = _requests.Add(Deletion(Olga));
@@ -127,6 +140,8 @@ public sealed class DecideRequestTests
 
         _requests[rejected].Outcome.ShouldBe(RequestOutcome.Rejected);
         _requests[late].Outcome.ShouldBe(RequestOutcome.Expired);
+        _requests.Change(late, operation => operation with { Error = new OperationError("Other", "No", "Ask.") });
+        _requests[late].Outcome.ShouldBeNull("what ended with an error was not withdrawn");
     }
 
     [Fact]
@@ -258,12 +273,15 @@ public sealed class DecideRequestTests
         State(id).ShouldBe(OperationState.Canceled);
         var error = _requests[id].Operation.Error!;
         error.Code.ShouldBe("RightLost");
+        _requests[id].Outcome.ShouldBe(RequestOutcome.RightLost, "nobody took it back");
         error.Message.ShouldContain("Olga may not ask for this any more");
         var entry = _requests.Entries[^1];
         (entry.Kind, entry.Sentence).ShouldBe(
             (HistoryKind.Expired, "Olga has no right to it any more: Delete cluster prod")
         );
-        _requests.Told[^1].Audience.ShouldBe(NoticeAudience.Of(OlgasId, "Olga"));
+        var told = _requests.Told[^1];
+        (told.Audience, told.Title).ShouldBe((NoticeAudience.Of(OlgasId, "Olga"), "Right lost: Delete cluster prod"));
+        told.Data["outcome"]!.GetValue<string>().ShouldBe("RightLost");
     }
 
     [Theory]
@@ -375,7 +393,7 @@ public sealed class DecideRequestTests
 
     private WithdrawRequest Withdraw() => new(Desk(), _time);
 
-    private RequestDesk Desk() => new(Gate(), _requests, _time);
+    private RequestDesk Desk() => new(Gate(), _requests, ProtectionPorts.Unprotected, _time);
 
     private AskForChange Ask() => new(Gate(), _requests, _requests, _policies);
 

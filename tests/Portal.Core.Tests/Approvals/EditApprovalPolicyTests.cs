@@ -2,7 +2,9 @@ using Portal.Core.Access;
 using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Access;
 using Portal.Core.Tests.Operations;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -21,6 +23,7 @@ public sealed class EditApprovalPolicyTests
     };
     private readonly Requests _requests = new();
     private readonly StoredPolicies _policies = new();
+    private readonly AccessPorts _people = new();
     private readonly ManualTimeProvider _time = new(Noon);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -48,11 +51,29 @@ public sealed class EditApprovalPolicyTests
         _policies.Stored.Policy.ShouldBe(s_tighter);
         var request = _requests[asked.OperationId];
         request.Operation.Provider.ShouldBe(PortalProvider.Name);
-        var decide = new DecideRequest(new RequestDesk(Gate(), _requests, _time), _policies, _time);
+        var decide = new DecideRequest(
+            new RequestDesk(Gate(), _requests, ProtectionPorts.Unprotected, _time),
+            _policies,
+            _time
+        );
         var word = new RequestWord(asked.OperationId, request.Operation.PlanHash, null);
         await Should.ThrowAsync<AccessDeniedException>(() => decide.ApproveAsync(Adam, word, Cancel), "own request");
         await Should.ThrowAsync<AccessDeniedException>(() => decide.ApproveAsync(Anna, word, Cancel), "an Approver");
         (await decide.ApproveAsync(Ada, word, Cancel)).ShouldBeOfType<RequestAnswer.Done>();
+    }
+
+    [Fact]
+    public async Task Only_Admin_is_warned_that_nobody_else_can_confirm_what_loosens()
+    {
+        await SaveAsync(s_tighter);
+        var confirmed = (PolicyResult.Asked)await SaveAsync(ApprovalPolicy.Default);
+        _people.Map = new AccessMap([AccessPorts.Given(Adam.ObjectId, Role.Admin)], []);
+        var alone = (PolicyResult.Asked)await SaveAsync(ApprovalPolicy.Default);
+
+        _requests[confirmed.OperationId].Operation.Preflight!.Findings.ShouldBeEmpty();
+        _requests[alone.OperationId]
+            .Operation.Preflight!.Findings.ShouldHaveSingleItem()
+            .Sentence.ShouldContain("Nobody else can confirm this");
     }
 
     [Fact]
@@ -111,6 +132,7 @@ public sealed class EditApprovalPolicyTests
             Gate(),
             _policies,
             new AskForChange(Gate(), _requests, _requests, _policies),
+            new SecondAdmin(_people, _time),
             new OperationDefinitions([new WritePolicy(_policies)]),
             _time
         );

@@ -152,7 +152,7 @@ public sealed class KeepRequestsTests : IDisposable
         new DecideRequest(Desk(), new StoredPolicies(), _time).ApproveAsync(Anna, Word(id), Cancel);
 
     private RequestDesk Desk() =>
-        new(new AccessGate(new StoredPolicies().Matrix(_time), _guard, _requests, _time), _requests, _time);
+        new(new AccessGate(new StoredPolicies().Matrix(_time), _guard, _requests, _time), _requests, _guard, _time);
 
     private Task<bool> KeepAsync() =>
         new KeepRequests(_requests, new StoredPolicies(), Right(People(), _time), _guard, _time).RunNextAsync(Cancel);

@@ -234,9 +234,25 @@ public sealed class RequestNoticesTests
         (notice!.Kind, (int)notice.Data["approvers"]!).ShouldBe((NoticeKind.RequestWaiting, 2));
     }
 
+    [Fact]
+    public async Task Approvers_are_asked_for_no_longer_than_the_request_waits_for_them()
+    {
+        var (approved, rejected) = (_requests.Add(Deletion(Olga)), _requests.Add(Deletion(Olga)));
+        var notice = RequestNotices.Waiting(Deletion(Olga), approved)!;
+
+        (await RefusalAsync(notice, Noon)).ShouldBeNull();
+        (await RefusalAsync(notice, Noon.AddDays(7))).ShouldNotBeNull("it is over");
+        (await RefusalAsync(notice with { Data = [] }, Noon)).ShouldNotBeNull("it is about nothing");
+        await ToldAsync(approved, it => RequestDecisions.Approve(it, Says(Anna), ApprovalPolicy.Default));
+        await ToldAsync(rejected, it => RequestDecisions.Reject(it, Says(Anna, "no")));
+        (await RefusalAsync(notice, Noon)).ShouldNotBeNull("nobody is missing");
+        (await RefusalAsync(notice, Noon.AddDays(1))).ShouldBeNull("what was agreed to ended unused");
+        (await RefusalAsync(RequestNotices.Waiting(Deletion(Olga), rejected)!, Noon)).ShouldNotBeNull();
+    }
+
     private Task<string?> RefusalAsync(Notice notice, DateTimeOffset at)
     {
-        var right = new GlassRight(_requests, new ManualTimeProvider(at));
+        var right = new WaitingRight(_requests, new ManualTimeProvider(at));
         right.Judges(notice).ShouldBeTrue();
         return right.RefusalAsync(notice, TestContext.Current.CancellationToken);
     }

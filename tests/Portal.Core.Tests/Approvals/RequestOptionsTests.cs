@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -136,5 +137,6 @@ public sealed class RequestOptionsTests
 
     private DecideRequest Decide() => new(Desk(), new StoredPolicies(), _time);
 
-    private RequestDesk Desk() => new(StoredPolicies.Gate(_requests, _time), _requests, _time);
+    private RequestDesk Desk() =>
+        new(StoredPolicies.Gate(_requests, _time), _requests, ProtectionPorts.Unprotected, _time);
 }

@@ -11,6 +11,7 @@ using Portal.Core.Networking.Known;
 using Portal.Core.Operations;
 using Portal.Core.Tests.Connections;
 using Portal.Core.Tests.Health;
+using Portal.Core.Tests.Protection;
 using Portal.TestKit.Time;
 using static Portal.Core.Tests.Approvals.ARequest;
 
@@ -211,7 +212,7 @@ public sealed class RevisedRequestTests : ICatalog
     private Task<RequestAnswer> ApproveAsync(Caller caller, long id, string hash) =>
         new DecideRequest(Desk(), _policies, _time).ApproveAsync(caller, new RequestWord(id, hash, null), Cancel);
 
-    private RequestDesk Desk() => new(Gate(), _requests, _time);
+    private RequestDesk Desk() => new(Gate(), _requests, ProtectionPorts.Unprotected, _time);
 
     private AskForChange Ask() => new(Gate(), _requests, _requests, _policies);
 

@@ -276,7 +276,7 @@ public sealed class HandOutKubeconfigTests : IKubeconfigSource, IHistoryWriter, 
     private async Task ApproveAsync(long id)
     {
         var time = new ManualTimeProvider(ChangeFactsBuilder.Noon);
-        var desk = new RequestDesk(StoredPolicies.Gate(_requests, time), _requests, time);
+        var desk = new RequestDesk(StoredPolicies.Gate(_requests, time), _requests, ProtectionPorts.Unprotected, time);
         var word = new RequestWord(id, _requests[id].Operation.PlanHash, null);
         (
             await new DecideRequest(desk, new StoredPolicies(), time).ApproveAsync(ARequest.Anna, word, Cancel)

@@ -90,12 +90,14 @@ public sealed class SteerOperationTests
         State(id).ShouldBe(OperationState.Running);
     }
 
-    [Fact]
-    public async Task What_nothing_was_sent_of_is_called_back_by_who_asked_whatever_role_they_have_by_now()
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(null)]
+    public async Task What_nothing_was_sent_of_is_called_back_by_who_asked_whatever_role_they_have_by_now(Role? role)
     {
         var id = Add(Permission.DeleteCluster, approvers: 1, steps: [Step(CoolOffStep.StepName)]);
         var sent = Add(Permission.DeleteCluster, approvers: 1);
-        var olga = Person(OlgasId, "Olga", Role.Viewer);
+        var olga = Person(OlgasId, "Olga", role is { } left ? [left] : []);
 
         (await CancelAsync(olga, id)).ShouldBe(SteerResult.Applied);
         await Should.ThrowAsync<AccessDeniedException>(() => CancelAsync(olga, sent));

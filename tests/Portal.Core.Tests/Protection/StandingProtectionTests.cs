@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Core.Protection;
+using Portal.Core.Tests.Access;
 using Portal.Core.Tests.Approvals;
 using Portal.Core.Tests.Health;
 using Portal.Core.Tests.Operations;
@@ -23,6 +24,7 @@ public sealed class StandingProtectionTests
     private readonly ManualTimeProvider _time = new(Noon);
     private readonly ProtectionPorts _ports = new();
     private readonly Requests _requests = new();
+    private readonly AccessPorts _people = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,6 +36,7 @@ public sealed class StandingProtectionTests
             Scopes,
             _ports,
             new AskForChange(_ports.Gate(_time), _requests, _requests, new StoredPolicies()),
+            new SecondAdmin(_people, _time),
             new OperationDefinitions([new ClearStep(_ports, _time)]),
             _time
         );
@@ -126,6 +129,47 @@ public sealed class StandingProtectionTests
         RequestDecider.PermissionFor(_requests[asked.OperationId].Operation).ShouldBe(Permission.DecidePortalRequest);
     }
 
+    [Theory]
+    [InlineData(true, false, 0)]
+    [InlineData(true, true, 1)]
+    [InlineData(false, true, 0)]
+    public async Task Only_Admin_is_warned_that_nobody_else_can_confirm_the_end_of_that_of_the_portal(
+        bool ofPortal,
+        bool alone,
+        int warnings
+    )
+    {
+        var wish = ofPortal ? s_readOnly with { ClusterId = null } : s_readOnly;
+        if (alone)
+        {
+            _people.Map = new AccessMap([AccessPorts.Given(HealthPorts.Adam.ObjectId, Role.Admin)], []);
+        }
+
+        await Set.RunAsync(HealthPorts.Adam, wish, Cancel);
+        var asked = (ProtectionResult.Asked)await Clear.RunAsync(HealthPorts.Adam, wish, Cancel);
+
+        var report = _requests[asked.OperationId].Operation.Preflight!;
+        report.Warnings.ShouldBe(warnings);
+        report.Findings.ShouldAllBe(finding => finding.Sentence.StartsWith("Nobody else can confirm this"));
+    }
+
+    [Theory]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.Approver)]
+    public async Task The_whole_portal_is_made_read_only_by_Admins_alone(Role role)
+    {
+        var caller = HealthPorts.Olga with { Holdings = [new Holding(role, Scope.Portal, Guid.Empty)] };
+
+        await Should.ThrowAsync<AccessDeniedException>(() =>
+            Set.RunAsync(caller, s_readOnly with { ClusterId = null }, Cancel)
+        );
+
+        _ports.Stored.Standing.ShouldBeEmpty();
+        (await Set.RunAsync(caller, s_readOnly, Cancel)).ShouldBeOfType<ProtectionResult.Done>(
+            "a cluster it is for them"
+        );
+    }
+
     [Fact]
     public async Task Nothing_is_set_twice_or_cleared_where_nothing_stands()
     {
@@ -164,13 +208,15 @@ public sealed class StandingProtectionTests
     {
         (await FieldsAsync(s_readOnly with { Reason = " " })).ShouldBe(["reason"]);
         (await FieldsAsync(s_readOnly with { ClusterId = Guid.NewGuid() })).ShouldBe(["cluster"]);
-        (await FieldsAsync(new(ProtectionKind.DeleteProtection, null, "Why", null))).ShouldBe(["cluster"]);
+        (await FieldsAsync(new(ProtectionKind.DeleteProtection, null, "Why", null), HealthPorts.Adam)).ShouldBe([
+            "cluster",
+        ]);
 
         _ports.Stored.Standing.ShouldBeEmpty();
     }
 
-    private async Task<IEnumerable<string>> FieldsAsync(ProtectionWish wish) =>
-        (await Set.RunAsync(HealthPorts.Olga, wish, Cancel))
+    private async Task<IEnumerable<string>> FieldsAsync(ProtectionWish wish, Caller? by = null) =>
+        (await Set.RunAsync(by ?? HealthPorts.Olga, wish, Cancel))
             .ShouldBeOfType<ProtectionResult.Refused>()
             .Findings.Select(finding => finding.Field);
 

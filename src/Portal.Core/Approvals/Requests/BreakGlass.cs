@@ -10,7 +10,7 @@ public sealed class BreakGlass(RequestDesk desk, IApprovalPolicyStore policies, 
     {
         var says = word.By(caller, time);
         var policy = (await policies.ReadAsync(cancellationToken)).Policy;
-        return await desk.ActAsync(
+        return await desk.AgreeAsync(
             caller,
             word.Id,
             _ => Permission.BreakGlass,

@@ -10,9 +10,10 @@ public sealed class DecideRequest(RequestDesk desk, IApprovalPolicyStore policie
     {
         var says = word.By(caller, time);
         var policy = (await policies.ReadAsync(cancellationToken)).Policy;
-        return await ActAsync(
+        return await desk.AgreeAsync(
             caller,
             word.Id,
+            request => RequestDecider.PermissionFor(request.Operation),
             request => RequestDecisions.Approve(request, says, policy),
             cancellationToken
         );
@@ -22,14 +23,12 @@ public sealed class DecideRequest(RequestDesk desk, IApprovalPolicyStore policie
     public Task<RequestAnswer> RejectAsync(Caller caller, RequestWord word, CancellationToken cancellationToken)
     {
         var says = word.By(caller, time);
-        return ActAsync(caller, word.Id, request => RequestDecisions.Reject(request, says), cancellationToken);
+        return desk.ActAsync(
+            caller,
+            word.Id,
+            request => RequestDecider.PermissionFor(request.Operation),
+            request => RequestDecisions.Reject(request, says),
+            cancellationToken
+        );
     }
-
-    private Task<RequestAnswer> ActAsync(
-        Caller caller,
-        long id,
-        Func<Request, RequestMove> judge,
-        CancellationToken cancellationToken
-    ) =>
-        desk.ActAsync(caller, id, request => RequestDecider.PermissionFor(request.Operation), judge, cancellationToken);
 }

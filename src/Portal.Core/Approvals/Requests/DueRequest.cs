@@ -12,8 +12,7 @@ namespace Portal.Core.Approvals.Requests;
 /// <param name="Approved">It may be queued; else a time is over.</param>
 public sealed record DueRequest(long Id, string Kind, Scope Scope, ApprovalMark Mark, bool Approved)
 {
-    /// <summary>It would fail at its start, for nothing is changed there now. What broke the glass passes.</summary>
-    public bool IsFrozen(ProtectionMap map, DateTimeOffset at) =>
-        map.Against(OperationKind.PermissionOf(Kind), Scope, at, Mark)
-            .Any(obstacle => obstacle.RuleId == Obstacle.Freeze);
+    /// <summary>It would fail at its start for what protects the place. What broke the glass passes a freeze.</summary>
+    public bool IsHeld(ProtectionMap map, DateTimeOffset at) =>
+        map.Against(OperationKind.PermissionOf(Kind), Scope, at, Mark).Any();
 }

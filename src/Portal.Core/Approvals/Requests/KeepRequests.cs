@@ -4,8 +4,8 @@ using Portal.Core.Protection;
 namespace Portal.Core.Approvals.Requests;
 
 /// <summary>
-/// What becomes of requests without anybody's doing: one that is approved is queued as soon as its key is free and no
-/// freeze is in its way, as long as who asked still may; one that waited too long ends. Workers look, so it needs no timer
+/// What becomes of requests without anybody's doing: one that is approved is queued as soon as its key is free and nothing
+/// that protects the place is in its way, as long as who asked still may; one that waited too long ends. Workers look, so it needs no timer
 /// of its own and goes on after any death.
 /// </summary>
 public sealed class KeepRequests(
@@ -48,11 +48,11 @@ public sealed class KeepRequests(
             : request => RequestCourse.Tick(request, policy, now);
     }
 
-    /// <summary>Looked at each second while a freeze lasts: the database is asked only where memory knows of none.</summary>
+    /// <summary>Looked at each second while it stands: the database is asked only where memory knows of none.</summary>
     private async Task<bool> HeldAsync(DueRequest due, DateTimeOffset now, CancellationToken cancellationToken) =>
         due.Approved
         && (
-            due.IsFrozen(await protection.KnownAsync(cancellationToken), now)
-            || due.IsFrozen(await protection.ReadAsync(cancellationToken), now)
+            due.IsHeld(await protection.KnownAsync(cancellationToken), now)
+            || due.IsHeld(await protection.ReadAsync(cancellationToken), now)
         );
 }

@@ -37,8 +37,9 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
     /// <summary>How it came to nothing before anything was sent; null for what waits, or was agreed to.</summary>
     public RequestOutcome? Outcome =>
         Operation is not { State: OperationState.Canceled, QueuedAt: null } ? null
-        : Enum.TryParse<RequestOutcome>(Operation.Error?.Code, out var outcome) ? outcome
-        : RequestOutcome.Withdrawn;
+        : Operation.Error is not { Code: var code } ? RequestOutcome.Withdrawn
+        : Enum.TryParse<RequestOutcome>(code, out var outcome) ? outcome
+        : null;
 
     /// <summary>What counts now towards <paramref name="decision"/>; one per person.</summary>
     public IReadOnlyList<Approval> Counting(Decision decision, DateTimeOffset now) =>
@@ -56,6 +57,9 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
                 && (approval.Standing == ApprovalStanding.Used || approval.Counts(Operation.PlanHash, now))
             ),
         ];
+
+    /// <summary>Somebody has to agree, and it is not too late for it.</summary>
+    public bool AwaitsDecision(DateTimeOffset now) => Awaits && !IsApproved(now) && !IsOver(now);
 
     /// <summary>One Admin broke the glass, and what they said holds until a second does.</summary>
     public bool AwaitsSecondAdmin(DateTimeOffset now) =>

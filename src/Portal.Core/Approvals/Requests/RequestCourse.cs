@@ -119,7 +119,11 @@ public static class RequestCourse
         request.IsApproved(at)
             ? Expire(
                 request,
-                new OperationError("RightLost", lost, "Whoever has the right may ask for it anew."),
+                new OperationError(
+                    nameof(RequestOutcome.RightLost),
+                    lost,
+                    "Whoever has the right may ask for it anew."
+                ),
                 $"{request.Operation.RequestedByName} has no right to it any more",
                 at
             )
@@ -132,7 +136,7 @@ public static class RequestCourse
             RequestHistory.Expired(request.Operation, $"{why}: {request.Operation.Title}", at)
         )
         {
-            Notice = RequestNotices.Decided(request.Operation, "Expired", error.Message, at),
+            Notice = RequestNotices.Decided(request.Operation, error.Code, error.Message, at),
         };
 
     /// <summary>The policy was tightened after enough people had agreed: what they said counts, and others are asked as well.</summary>

@@ -1,10 +1,11 @@
 using Portal.Core.Access;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Approvals.Requests;
 
 /// <summary>Brings a person's act to the row of a request, and writes an attempt that is denied into history.</summary>
-public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimeProvider time)
+public sealed class RequestDesk(AccessGate gate, IRequestStore requests, ProtectionGuard protection, TimeProvider time)
 {
     /// <param name="caller">Who acts.</param>
     /// <param name="id">The operation.</param>
@@ -18,36 +19,38 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         Func<Request, string>? permission,
         Func<Request, RequestMove> judge,
         CancellationToken cancellationToken
+    ) =>
+        await FindToActAsync(caller, id, permission, cancellationToken) is { } found
+            ? await ApplyAsync(caller, found, permission, judge, cancellationToken)
+            : new RequestAnswer.NotFound();
+
+    /// <summary>The same for consent, which is not taken where what protects the place would refuse the start.</summary>
+    /// <inheritdoc cref="ActAsync"/>
+    public async Task<RequestAnswer> AgreeAsync(
+        Caller caller,
+        long id,
+        Func<Request, string> permission,
+        Func<Request, RequestMove> judge,
+        CancellationToken cancellationToken
     )
     {
-        if (await FindAsync(caller, id, cancellationToken) is not { } found)
+        if (await FindToActAsync(caller, id, permission, cancellationToken) is not { } found)
         {
-            if (await requests.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden)
-            {
-                await gate.RecordRefusalAsync(caller, Needed(hidden), hidden.Operation.Target.Scope, cancellationToken);
-            }
-
             return new RequestAnswer.NotFound();
         }
 
-        var scope = found.Operation.Target.Scope;
-        var needed = Needed(found);
-        await gate.DemandAsync(caller, needed, scope, cancellationToken);
-        return await requests.ApplyAsync(id, judge, cancellationToken) switch
-        {
-            RequestMove.To to => new RequestAnswer.Done(to.Next),
-            RequestMove.Refused refused => new RequestAnswer.Refused(refused.Sentence),
-            RequestMove.Denied denied => throw await gate.DenyAsync(
-                caller,
-                needed,
-                scope,
-                denied.Sentence,
-                cancellationToken
-            ),
-            _ => new RequestAnswer.NotFound(),
-        };
-
-        string Needed(Request request) => permission?.Invoke(request) ?? Permission.SeeInventory;
+        var obstacle = await ObstacleAsync(
+            found.Operation,
+            needed =>
+                new(protection.AgainstStartAsync(needed, ScopeOf(found), ApprovalMark.BreakGlass, cancellationToken))
+        );
+        return await ApplyAsync(
+            caller,
+            found,
+            permission,
+            request => Unless(obstacle, judge(request)),
+            cancellationToken
+        );
     }
 
     /// <returns>Null for an operation that nobody had to agree to, or that the caller does not see.</returns>
@@ -72,10 +75,18 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         var says = new Statement(caller, operation.PlanHash, "-", now);
         var own = request.AskedBy(caller.ObjectId);
         var approved = request.IsApproved(now);
+        var obstacle = await ObstacleAsync(
+            operation,
+            needed => protection.AgainstAsync(needed, scope, ApprovalMark.BreakGlass, cancellationToken)
+        );
         var decides = await MayAsync(RequestDecider.PermissionFor(operation));
         var breaks = !RequestDecider.IsPortals(operation.Target) && await MayAsync(Permission.BreakGlass);
-        var approval = decides ? RequestDecisions.Approve(request, says, ApprovalPolicy.Default) : null;
-        var glass = breaks ? RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default) : null;
+        var approval = decides
+            ? Unless(obstacle, RequestDecisions.Approve(request, says, ApprovalPolicy.Default))
+            : null;
+        var glass = breaks
+            ? Unless(obstacle, RequestDecisions.BreakGlass(request, says, ApprovalPolicy.Default))
+            : null;
         return new RequestOptions
         {
             OffersApprove = approval is RequestMove.To,
@@ -105,6 +116,82 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, TimePro
         async Task<bool> MayAsync(string permission) =>
             await gate.RefusalAsync(caller, permission, scope, cancellationToken) is null;
     }
+
+    /// <returns>Null when there is no such request that the caller may act on; an attempt is in history then.</returns>
+    private async Task<Request?> FindToActAsync(
+        Caller caller,
+        long id,
+        Func<Request, string>? permission,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await requests.FindAsync(id, OperationSight.Portal, cancellationToken) is not { } request)
+        {
+            return null;
+        }
+
+        // Their own they take back whatever they see by now.
+        if (permission is null && request.AskedBy(caller.ObjectId))
+        {
+            return request;
+        }
+
+        var (needed, scope) = (Needed(permission, request), ScopeOf(request));
+        if (await FindAsync(caller, id, cancellationToken) is null)
+        {
+            await gate.RecordRefusalAsync(caller, needed, scope, cancellationToken);
+            return null;
+        }
+
+        await gate.DemandAsync(caller, needed, scope, cancellationToken);
+        return request;
+    }
+
+    private async Task<RequestAnswer> ApplyAsync(
+        Caller caller,
+        Request found,
+        Func<Request, string>? permission,
+        Func<Request, RequestMove> judge,
+        CancellationToken cancellationToken
+    ) =>
+        await requests.ApplyAsync(found.Operation.Id, judge, cancellationToken) switch
+        {
+            RequestMove.To to => new RequestAnswer.Done(to.Next),
+            RequestMove.Refused refused => new RequestAnswer.Refused(refused.Sentence),
+            RequestMove.Denied denied => throw await gate.DenyAsync(
+                caller,
+                Needed(permission, found),
+                ScopeOf(found),
+                denied.Sentence,
+                cancellationToken
+            ),
+            _ => new RequestAnswer.NotFound(),
+        };
+
+    /// <summary>
+    /// What would refuse the start for as long as it stands. A freeze passes: it ends by itself, and what is approved waits
+    /// for that.
+    /// </summary>
+    private static async Task<Obstacle?> ObstacleAsync(Operation operation, Func<string, ValueTask<Obstacle?>> against)
+    {
+        foreach (var permission in operation.Permissions)
+        {
+            if (await against(permission) is { } obstacle)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    private static RequestMove Unless(Obstacle? obstacle, RequestMove move) =>
+        obstacle is not null && move is RequestMove.To ? new RequestMove.Refused(obstacle.ToString()) : move;
+
+    private static string Needed(Func<Request, string>? permission, Request request) =>
+        permission?.Invoke(request) ?? Permission.SeeInventory;
+
+    private static Scope ScopeOf(Request request) => request.Operation.Target.Scope;
 
     private static string? SentenceOf(RequestMove? move) =>
         move switch

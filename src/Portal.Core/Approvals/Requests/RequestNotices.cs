@@ -36,14 +36,14 @@ public static class RequestNotices
 
     /// <summary>For whoever asked.</summary>
     /// <param name="operation">The request.</param>
-    /// <param name="outcome">One word: <c>Approved</c>, <c>Rejected</c>, <c>Expired</c>, <c>Lapsed</c>.</param>
+    /// <param name="outcome">One word: <c>Approved</c>, <c>Rejected</c>, <c>Expired</c>, <c>RightLost</c>, <c>Lapsed</c>.</param>
     /// <param name="text">By whom and why.</param>
     /// <param name="at">When it was decided.</param>
     internal static Notice Decided(Operation operation, string outcome, string text, DateTimeOffset at) =>
         Of(
             NoticeKind.RequestDecided,
             NoticeAudience.Of(operation.RequestedById, operation.RequestedByName),
-            ($"{outcome}: {operation.Title}", text),
+            ($"{(outcome == nameof(RequestOutcome.RightLost) ? "Right lost" : outcome)}: {operation.Title}", text),
             (operation.Id, operation.Target, operation.Ticket),
             new JsonObject { ["outcome"] = outcome },
             at

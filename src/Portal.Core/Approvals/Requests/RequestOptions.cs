@@ -9,7 +9,7 @@ public sealed record RequestOptions
     public bool OffersReview { get; init; }
     public bool OffersWithdraw { get; init; }
 
-    /// <summary>Why this person, who asked or agreed already, is not the one to decide; null for everybody else.</summary>
+    /// <summary>Why this person, who asked or agreed already, is not the one to decide, or what keeps anybody from agreeing now; else null.</summary>
     public string? NoDecision { get; init; }
 
     /// <summary>Why this person, who asked, may not ask for such a change any more.</summary>

@@ -1,6 +1,6 @@
 namespace Portal.Core.Approvals.Requests;
 
-/// <summary>How a request came to nothing. The first and the last are the codes of the errors that say why.</summary>
+/// <summary>How a request came to nothing. All but <see cref="Withdrawn"/> are the codes of the errors that say why.</summary>
 public enum RequestOutcome
 {
     Rejected,
@@ -10,4 +10,7 @@ public enum RequestOutcome
 
     /// <summary>Nobody decided in time.</summary>
     Expired,
+
+    /// <summary>Who asked may not ask for it any more; it starts in nobody else's name.</summary>
+    RightLost,
 }

@@ -56,7 +56,7 @@ public sealed partial class ProtectionSwitch
         var name = ScopeWords.Of(Scope);
         var question = new ReasonQuestion(
             Texts[$"{Kind}.{Verb}.Title", name],
-            Texts[$"{Kind}.{Verb}.Means"],
+            await MeansAsync(),
             Texts[$"{Kind}.{Verb}.Do"],
             Danger: clears
         );
@@ -64,6 +64,18 @@ public sealed partial class ProtectionSwitch
         {
             await ActAsync(new ProtectionWish(Kind, ClusterId, why.Reason, why.Ticket), clears);
         }
+    }
+
+    /// <summary>What the portal's own takes is a second Admin: who is the only one is told before, not when it is too late.</summary>
+    private async Task<string> MeansAsync()
+    {
+        if (Scope != Scope.Portal)
+        {
+            return Texts[$"{Kind}.{Verb}.Means"];
+        }
+
+        string means = Texts[$"{Kind}.{Verb}.Means.Portal"];
+        return await Feed.NobodyClearsAsync(CancellationToken.None) is { } alone ? $"{means} {alone}" : means;
     }
 
     private async Task ActAsync(ProtectionWish wish, bool clears)

@@ -98,7 +98,7 @@ public sealed partial class RequestPanel : IDisposable
         : !request.Awaits
             ? Texts[Operation.Approval == ApprovalMark.BreakGlass ? "Request.GlassBroken" : "Request.Decided"]
         : Operation.ApprovedUntil is not null ? Texts["Request.Approved"]
-        : RequestDecider.IsPortals(Operation.Target) ? Texts["Request.AwaitsAdmin"]
+        : RequestDecider.IsPortals(Operation.Target) ? Texts[$"Request.AwaitsAdmin.{Operation.Approvers}"]
         : Texts[$"Request.Awaits.{Operation.Approvers}", Where];
 
     private string Where => Operation.Target.Cluster;

@@ -47,12 +47,6 @@ internal static class Acts
                 Permission.ReviewBreakGlass,
                 (use, estate, caller) => use.ReviewAsync(caller, Word(estate, Asked(estate, ARequest.Olga)), Cancel)
             ),
-            // Whoever asked, whatever their role: they have to see it still.
-            UseCase.Of<WithdrawRequest>(
-                nameof(WithdrawRequest.RunAsync),
-                Permission.SeeInventory,
-                (use, estate, caller) => use.RunAsync(caller, Asked(estate, caller), Cancel)
-            ),
             UseCase.Reading<RequestDesk>(
                 nameof(RequestDesk.FindAsync),
                 Permission.SeeInventory,

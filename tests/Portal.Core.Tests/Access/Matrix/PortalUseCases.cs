@@ -228,7 +228,7 @@ internal static class PortalUseCases
     private static UseCase Protect(bool ofPortal) =>
         UseCase.Of<SetProtection>(
             nameof(SetProtection.RunAsync),
-            Permission.SetReadOnly,
+            ofPortal ? Permission.EditFreeze : Permission.SetReadOnly,
             (use, estate, caller) => use.RunAsync(caller, Wish(estate, ofPortal), Cancel)
         ) with
         {

@@ -42,10 +42,13 @@ public sealed class RoleMatrixTests
         ["HandOutKubeconfig.RefusalAsync"] = "Says why not, beside a command.",
         ["PartialClusters.ListAsync"] = "Shows the way to a namespace, see PartialClustersTests.",
         ["ProtectedScopes.FindAsync"] = "The part that setting and clearing protection share.",
+        ["RequestDesk.AgreeAsync"] = "The part that all consent to requests shares.",
         ["RequestDesk.ActAsync"] = "The part that all acts on requests share.",
         ["RequestDesk.OptionsAsync"] = "Says what is offered, beside a request that was found.",
+        ["SecondAdmin.MissingAsync"] = "Says whether anybody else could confirm, beside a command.",
         ["SteerOperation.RefusalAsync"] = "Says why not, beside a command.",
         ["UpgradeReader.FindAsync"] = "Is given a cluster that was found.",
+        ["WithdrawRequest.RunAsync"] = "For who asked, whatever role is left to them, see DecideRequestTests.",
     };
 
     public static TheoryData<string, string> Guarded =>

@@ -120,6 +120,7 @@ public sealed class RequestPanelTests : ScreenTest
     [Theory]
     [InlineData("Rejected", "Rejected; nothing was sent.", "Rejected before anything was sent")]
     [InlineData("Expired", "Nobody decided in time; nothing was sent.", "Over before anybody decided")]
+    [InlineData("RightLost", "whoever asked lost the right to it before it started", "Over before it started")]
     [InlineData(null, "Withdrawn by whoever asked; nothing was sent.", "Withdrawn before anything was sent")]
     public void What_came_to_nothing_says_how_and_not_that_something_failed(string? code, string state, string strip)
     {
@@ -141,6 +142,43 @@ public sealed class RequestPanelTests : ScreenTest
             .TextContent.Contains("Deadline", StringComparison.Ordinal)
             .ShouldBeFalse("nothing counted down");
         page.Markup.Contains("checks hold", StringComparison.Ordinal).ShouldBeFalse("there were none");
+    }
+
+    [Theory]
+    [InlineData(Role.Operator, true)]
+    [InlineData(Role.Viewer, false)]
+    public void Which_right_was_lost_is_read_by_who_lost_it_and_not_in_summary(Role role, bool reads)
+    {
+        const string sentence = "Olga may not ask for this any more.";
+        var error = new OperationError("RightLost", sentence, "Ask anew.");
+        Ask(Scale with { State = OperationState.Canceled, EndedAt = Time.GetUtcNow(), Error = error }, Role.Operator);
+
+        var states = Page(role).FindAll(".request-state").Select(state => state.TextContent).ToList();
+
+        states[0].ShouldContain("nothing was sent");
+        states.Any(state => state.Contains(sentence, StringComparison.Ordinal)).ShouldBe(reads);
+        states.Count.ShouldBe(reads ? 2 : 1, "an empty line says nothing");
+    }
+
+    [Theory]
+    [InlineData(1, "A second Admin has to agree")]
+    [InlineData(2, "Two other Admins have to agree")]
+    public void What_is_the_portals_own_says_how_many_Admins_it_takes(int approvers, string sentence)
+    {
+        var target = new OperationTarget("", "", "portal", "The portal");
+        Ask(
+            Scale with
+            {
+                Kind = Permission.ClearReadOnly,
+                Provider = PortalProvider.Name,
+                Target = target,
+                Plan = new JsonObject(),
+                Approvers = approvers,
+            },
+            Role.Admin
+        );
+
+        Page(Role.Admin).Find(".request-state").TextContent.ShouldContain(sentence);
     }
 
     [Fact]

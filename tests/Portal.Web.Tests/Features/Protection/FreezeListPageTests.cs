@@ -205,6 +205,26 @@ public sealed class FreezeListPageTests : ScreenTest
         page.FindAll(".self-upgrades").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WholePortal_ReadOnly_NamesTheSecondAdmin_AndWarnsTheOnlyOne(bool alone)
+    {
+        if (!alone)
+        {
+            Assignments.Give("3f2504e0-4f89-41d3-9a0c-0305e82c3301", Role.Admin);
+        }
+
+        var page = Render<FreezeListPage>();
+        var host = Render<DialogHost>();
+
+        page.Find(".protection-switch button").Click();
+
+        host.WaitForElement("#reason");
+        host.Markup.ShouldContain("which a second Admin has to agree to");
+        host.Markup.Contains("Nobody else can confirm this", StringComparison.Ordinal).ShouldBe(alone);
+    }
+
     [Fact]
     public void WholePortal_CanBeMadeReadOnlyHere_AndAnAdminMayOnlyAskToClearIt()
     {

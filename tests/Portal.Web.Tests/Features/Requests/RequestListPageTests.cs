@@ -145,6 +145,7 @@ public sealed class RequestListPageTests : ScreenTest
     [InlineData(OperationState.Canceled, "Rejected", ApprovalMark.Unapproved, "rejected")]
     [InlineData(OperationState.Canceled, null, ApprovalMark.Unapproved, "withdrawn")]
     [InlineData(OperationState.Canceled, "Expired", ApprovalMark.Unapproved, "too late")]
+    [InlineData(OperationState.Canceled, "RightLost", ApprovalMark.Approved, "right lost")]
     [InlineData(OperationState.Succeeded, null, ApprovalMark.BreakGlass, "by Admins")]
     public void What_is_over_says_how(OperationState state, string? code, ApprovalMark mark, string word)
     {
