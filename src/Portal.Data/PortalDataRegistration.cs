@@ -91,6 +91,7 @@ public static class PortalDataRegistration
         services.AddSingleton<IHistoryWriter>(provider => provider.GetRequiredService<HistoryStore>());
         services.AddSingleton<OperationClaims>();
         services.AddSingleton<IOperationStore, OperationStore>();
+        services.AddSingleton<IOperationEnds, OperationEnds>();
         services.AddSingleton<IRequestStore, RequestStore>();
         services.AddSingleton<IApprovalPolicyStore, ApprovalPolicyStore>();
         services.AddSingleton<IInventory, InventoryStore>();

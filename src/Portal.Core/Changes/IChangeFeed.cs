@@ -29,7 +29,7 @@ public static class ChangeTopic
     /// <summary>Nodes and clusters' reachability as recorded; the key is a cluster's id.</summary>
     public const string Health = "health";
 
-    /// <summary>Alerts raised, ended or read; the key is their owner's object id.</summary>
+    /// <summary>Alerts raised, ended or read, and ends of operations read; the key is the object id of whose they are.</summary>
     public const string Alerts = "alerts";
 
     /// <summary>Who has which role where; the key is the object id of one whose groups changed, or null.</summary>

@@ -48,6 +48,14 @@ internal static class RequestFilter
                 )
             )
             : rows;
+        rows = query.CollectableBy is { } asker
+            ? rows.Where(row =>
+                row.RequestedById == asker
+                && row.State == OperationState.AwaitingApproval
+                && row.ApprovedUntil > now
+                && OperationKind.Collected.Contains(row.Kind)
+            )
+            : rows;
         rows = query.GlassOpenTo is { } second ? rows.GlassOpenTo(second, context, now) : rows;
         return query.DecidableBy is { } decider ? rows.DecidableBy(decider, context, now) : rows;
     }

@@ -1362,6 +1362,10 @@ namespace Portal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
+                    b.Property<DateTimeOffset?>("EndReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_read_at");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1505,6 +1509,9 @@ namespace Portal.Data.Migrations
 
                     b.HasIndex(new[] { "NextWakeAt", "Id" }, "operations_due")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "RequestedById", "EndedAt" }, "operations_ends_unread")
+                        .HasFilter("end_read_at is null and state in ('Failed', 'Unknown', 'Canceled')");
 
                     b.HasIndex(new[] { "ExclusiveKey" }, "operations_exclusive_key")
                         .IsUnique()

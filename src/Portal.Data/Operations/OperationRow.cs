@@ -42,6 +42,9 @@ internal sealed class OperationRow
     /// <summary>When a worker should look at it; null while it waits for a person, and when it has ended.</summary>
     public DateTimeOffset? NextWakeAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When who asked marked as read how it ended.</summary>
+    public DateTimeOffset? EndReadAt { get; set; }
     public int Attempt { get; set; }
     public bool CancelRequested { get; set; }
     public string? Error { get; set; }

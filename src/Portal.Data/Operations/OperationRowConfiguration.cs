@@ -27,6 +27,10 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.HasIndex(row => new { row.NextWakeAt, row.Id }, "operations_due").HasFilter("ended_at is null");
         builder.HasIndex(row => new { row.Cluster, row.Id }, "operations_cluster");
         builder.HasIndex(row => new { row.RequestedById, row.Id }, "operations_requested_by");
+        // Asked by each bell.
+        builder
+            .HasIndex(row => new { row.RequestedById, row.EndedAt }, "operations_ends_unread")
+            .HasFilter("end_read_at is null and state in ('Failed', 'Unknown', 'Canceled')");
 
         builder.Property(row => row.Id).HasColumnName("id").UseIdentityAlwaysColumn();
         builder.Property(row => row.ClientRequestId).HasColumnName("client_request_id");
@@ -65,6 +69,7 @@ internal sealed class OperationRowConfiguration : IEntityTypeConfiguration<Opera
         builder.Property(row => row.Deadline).HasColumnName("deadline");
         builder.Property(row => row.NextWakeAt).HasColumnName("next_wake_at");
         builder.Property(row => row.EndedAt).HasColumnName("ended_at");
+        builder.Property(row => row.EndReadAt).HasColumnName("end_read_at");
         builder.Property(row => row.Attempt).HasColumnName("attempt");
         builder.Property(row => row.CancelRequested).HasColumnName("cancel_requested");
         builder.Property(row => row.Error).HasColumnName("error").HasColumnType("json");

@@ -65,6 +65,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<IHistoryWriter>(History);
         Services.AddSingleton<IDenials>(History);
         Services.AddSingleton<IOperationStore>(Operations);
+        Services.AddSingleton<IOperationEnds>(Operations);
         Services.AddSingleton<IInventory>(Inventory);
         Services.AddSingleton<ILiveCluster>(Live);
         Services.AddSingleton<INodeRecords>(Records);

@@ -7,7 +7,7 @@ using Portal.Core.Operations;
 namespace Portal.Web.Tests.Ports;
 
 /// <summary>Operations to look at; nothing runs.</summary>
-internal sealed class FakeOperations : IOperationStore
+internal sealed class FakeOperations : IOperationStore, IOperationEnds
 {
     public List<Operation> Operations { get; } = [];
 
@@ -25,6 +25,12 @@ internal sealed class FakeOperations : IOperationStore
 
     /// <summary>What starting one throws.</summary>
     public Exception? CreateFailure { get; set; }
+
+    /// <summary>What steering one throws.</summary>
+    public Exception? TriggerFailure { get; set; }
+
+    /// <summary>Whose ends were marked as read.</summary>
+    public List<string> ReadEnds { get; } = [];
 
     /// <summary>What a page after the first waits for.</summary>
     public Func<Task> Older { get; set; } = () => Task.CompletedTask;
@@ -118,8 +124,39 @@ internal sealed class FakeOperations : IOperationStore
         CancellationToken cancellationToken
     )
     {
+        if (TriggerFailure is not null)
+        {
+            return Task.FromException<bool>(TriggerFailure);
+        }
+
         Triggers.Add((id, trigger, by.Name));
         return Task.FromResult(!TooLate);
+    }
+
+    public Task<OperationPage> ListAsync(
+        OperationSight sight,
+        DateTimeOffset since,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        Operation[] ends =
+        [
+            .. Operations.Where(it =>
+                sight.Seen.IsPortalWide
+                && !ReadEnds.Contains(sight.ObjectId)
+                && it.RequestedById == sight.ObjectId
+                && it.EndedAt >= since
+                && it.State is OperationState.Failed or OperationState.Canceled
+            ),
+        ];
+        return Task.FromResult(new OperationPage([.. ends.Take(size)], ends.Length, null));
+    }
+
+    public Task MarkReadAsync(string personId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ReadEnds.Add(personId);
+        return Task.CompletedTask;
     }
 
     private Task<T> Read<T>(T answer)

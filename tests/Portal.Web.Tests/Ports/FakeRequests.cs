@@ -13,6 +13,9 @@ internal sealed class FakeRequests : IRequestStore
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What an act on one throws.</summary>
+    public Exception? ActFailure { get; set; }
+
     /// <summary>What the next list has to wait for.</summary>
     public Task Held { get; set; } = Task.CompletedTask;
 
@@ -44,6 +47,7 @@ internal sealed class FakeRequests : IRequestStore
                 .Where(request => query.RequestedById is null || request.AskedBy(query.RequestedById))
                 .Where(request => !query.AwaitsReview || request is { Awaits: false, AwaitsReview: true })
                 .Where(request => !query.Lapsed || request.HasLapsed(Time.GetUtcNow()))
+                .Where(request => query.CollectableBy is not { } asker || IsCollectableBy(asker, request))
                 .Where(request => query.GlassOpenTo is not { } second || IsOpenTo(second, request))
                 .Where(request => query.DecidableBy is not { } decider || Decides(decider, request))
                 .OrderByDescending(request => request.Operation.Id),
@@ -53,6 +57,11 @@ internal sealed class FakeRequests : IRequestStore
 
     public Task<RequestMove?> ApplyAsync(long id, Func<Request, RequestMove> judge, CancellationToken cancellationToken)
     {
+        if (ActFailure is not null)
+        {
+            return Task.FromException<RequestMove?>(ActFailure);
+        }
+
         var at = Requests.FindIndex(request => request.Operation.Id == id);
         if (at < 0)
         {
@@ -88,6 +97,9 @@ internal sealed class FakeRequests : IRequestStore
         && !request.AskedBy(decider.ObjectId)
         && request.Operation.ApprovedUntil is null
         && (request.Operation.Provider == PortalProvider.Name ? decider.OfPortal : decider.Scopes.IsPortalWide);
+
+    private bool IsCollectableBy(string asker, Request request) =>
+        request.AskedBy(asker) && request.AwaitsCollection(Time.GetUtcNow());
 
     private bool IsOpenTo(string second, Request request) =>
         request.AwaitsSecondAdmin(Time.GetUtcNow())

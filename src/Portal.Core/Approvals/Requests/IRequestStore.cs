@@ -31,6 +31,7 @@ public interface IRequestStore
 /// <param name="AwaitsReview">Those that ran without an Approver, and no Auditor has looked at.</param>
 /// <param name="Lapsed">Those that were agreed to, started too late, and wait again; see <see cref="Request.HasLapsed"/>.</param>
 /// <param name="GlassOpenTo">Those that another Admin broke the glass of, for whom this person may be the second; see <see cref="Request.AwaitsSecondAdmin"/>.</param>
+/// <param name="CollectableBy">Those that this person asked for and can collect; see <see cref="Request.AwaitsCollection"/>.</param>
 public sealed record RequestQuery(
     bool? Awaiting = null,
     string? RequestedById = null,
@@ -38,6 +39,7 @@ public sealed record RequestQuery(
     bool AwaitsReview = false,
     bool Lapsed = false,
     string? GlassOpenTo = null,
+    string? CollectableBy = null,
     long? Before = null,
     int Size = 50
 );

@@ -14,6 +14,10 @@ public sealed record Request(Operation Operation, IReadOnlyList<Approval> Approv
     /// <summary>Enough people have agreed, and what they said holds.</summary>
     public bool IsApproved(DateTimeOffset now) => Awaits && now < Operation.ApprovedUntil;
 
+    /// <summary>It is approved, and nothing goes on until who asked collects what it is about.</summary>
+    public bool AwaitsCollection(DateTimeOffset now) =>
+        IsApproved(now) && OperationKind.Collected.Contains(Operation.Kind, StringComparer.Ordinal);
+
     /// <summary>How many have to agree: as when it was asked for, and more when the policy says so by now.</summary>
     public int ApproversUnder(ApprovalPolicy policy) =>
         Math.Max(Operation.Approvers, policy.ApproversOf(Operation.Permissions));

@@ -89,7 +89,7 @@ public static class RequestCourse
     public static RequestMove Tick(Request request, ApprovalPolicy policy, DateTimeOffset at)
     {
         var operation = request.Operation;
-        if (request.IsApproved(at) && !OperationKind.Collected.Contains(operation.Kind, StringComparer.Ordinal))
+        if (request.IsApproved(at) && !request.AwaitsCollection(at))
         {
             return request.NeedsMore(policy, at)
                 ? AskMore(request, request.ApproversUnder(policy), at)

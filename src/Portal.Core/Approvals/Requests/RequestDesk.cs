@@ -103,7 +103,7 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, Protect
                 : SentenceOf(approval),
             NoRevise = await gate.RefusalAsync(caller, OperationKind.PermissionOf(kind), scope, cancellationToken),
             OffersRevise = own && request.Awaits && !isCollected,
-            OffersCollect = own && approved && isCollected,
+            OffersCollect = own && request.AwaitsCollection(now),
             NoCollect = await gate.RefusalOfStartAsync(
                 caller,
                 OperationKind.PermissionOf(kind),

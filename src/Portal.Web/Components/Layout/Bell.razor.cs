@@ -10,7 +10,7 @@ using Portal.Web.Live;
 
 namespace Portal.Web.Components.Layout;
 
-/// <summary>The operations that have not ended, the requests that wait for a person, the ill nodes of a person's rules, freezes that were ended early and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
+/// <summary>The operations that have not ended, the requests that wait for a person, what became of their own, the ill nodes of a person's rules, freezes that were ended early and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
     private OperationPage? _running;
@@ -19,6 +19,8 @@ public sealed partial class Bell : IDisposable
     private RequestPage? _requests;
     private RequestPage? _reviews;
     private RequestPage? _lapsed;
+    private RequestPage? _collectable;
+    private OperationPage? _ends;
     private IReadOnlyList<FreezeWindow> _freezes = [];
     private RequestPage? _glass;
     private bool _credentialsRead;
@@ -49,7 +51,9 @@ public sealed partial class Bell : IDisposable
             ("Bell.CountReviews", _reviews?.Count ?? 0),
             ("Bell.CountRequests", _requests?.Count ?? 0),
             ("Bell.CountGlass", _glass?.Count ?? 0),
+            ("Bell.CountCollect", _collectable?.Count ?? 0),
             ("Bell.CountLapsed", _lapsed?.Count ?? 0),
+            ("Bell.CountEnds", _ends?.Count ?? 0),
             ("Bell.CountFreezes", _freezes.Count),
         }.Where(it => it.Item2 > 0);
 
@@ -96,28 +100,27 @@ public sealed partial class Bell : IDisposable
         return change.Topic is ChangeTopic.Connections;
     }
 
-    private async Task MarkReadAsync()
-    {
-        await Feed.MarkReadAsync(_watch?.Token ?? default);
-        await ReadAsync(_watch?.Token ?? default);
-    }
+    private Task MarkAlertsReadAsync() => MarkReadAsync(Feed.MarkAlertsReadAsync);
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private Task MarkEndsReadAsync() => MarkReadAsync(Feed.MarkEndsReadAsync);
+
+    private Task MarkReadAsync(Func<CancellationToken, Task> mark) =>
+        TryAsync(
+            async token =>
+            {
+                await mark(token);
+                await ReadEachAsync(token);
+            },
+            _watch?.Token ?? default
+        );
+
+    private Task ReadAsync(CancellationToken cancellationToken) => TryAsync(ReadEachAsync, cancellationToken);
+
+    private async Task TryAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken)
     {
         try
         {
-            _running = await Feed.OperationsAsync(cancellationToken);
-            _requests = await Feed.RequestsAsync(cancellationToken);
-            _reviews = await Feed.ReviewsAsync(cancellationToken);
-            _glass = await Feed.GlassAsync(cancellationToken);
-            _lapsed = await Feed.LapsedAsync(cancellationToken);
-            _freezes = await Feed.EndedFreezesAsync(cancellationToken);
-            _alerts = await Feed.AlertsAsync(cancellationToken);
-            if (!_credentialsRead)
-            {
-                _credentialsRead = true;
-                _ending = await Feed.CredentialsAsync(cancellationToken);
-            }
+            await act(cancellationToken);
             _failed = false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -126,5 +129,23 @@ public sealed partial class Bell : IDisposable
             (_failed, _credentialsRead) = (true, false);
         }
         StateHasChanged();
+    }
+
+    private async Task ReadEachAsync(CancellationToken cancellationToken)
+    {
+        _running = await Feed.OperationsAsync(cancellationToken);
+        _requests = await Feed.RequestsAsync(cancellationToken);
+        _reviews = await Feed.ReviewsAsync(cancellationToken);
+        _glass = await Feed.GlassAsync(cancellationToken);
+        _collectable = await Feed.CollectableAsync(cancellationToken);
+        _lapsed = await Feed.LapsedAsync(cancellationToken);
+        _ends = await Feed.EndsAsync(cancellationToken);
+        _freezes = await Feed.EndedFreezesAsync(cancellationToken);
+        _alerts = await Feed.AlertsAsync(cancellationToken);
+        if (!_credentialsRead)
+        {
+            _credentialsRead = true;
+            _ending = await Feed.CredentialsAsync(cancellationToken);
+        }
     }
 }

@@ -9,11 +9,12 @@ using Portal.Web.Authentication;
 namespace Portal.Web.Components.Layout;
 
 /// <summary>
-/// What the bell tells the person in this circuit: running operations, requests that wait for them, broken glass that a second Admin has to confirm, freezes that were ended early, the ill nodes of
+/// What the bell tells the person in this circuit: running operations, requests that wait for them, what became of their own, broken glass that a second Admin has to confirm, freezes that were ended early, the ill nodes of
 /// their own rules, and credentials that end soon.
 /// </summary>
 internal sealed class BellFeed(
     IOperationStore operations,
+    IOperationEnds ends,
     IRequestStore requests,
     IProtections protections,
     INodeAlerts alerts,
@@ -23,6 +24,9 @@ internal sealed class BellFeed(
 )
 {
     private const int Most = 8;
+
+    /// <summary>How long it is told how something ended that nobody has marked as read.</summary>
+    private static readonly TimeSpan s_told = TimeSpan.FromDays(7);
 
     public async Task<OperationPage> OperationsAsync(CancellationToken cancellationToken)
     {
@@ -70,6 +74,21 @@ internal sealed class BellFeed(
         return await requests.ListAsync(query, sight, cancellationToken);
     }
 
+    /// <summary>What the person asked for, and can collect until the approval ends.</summary>
+    public async Task<RequestPage> CollectableAsync(CancellationToken cancellationToken)
+    {
+        var sight = OperationSight.Of(await callers.GetAsync());
+        var query = new RequestQuery(CollectableBy: sight.ObjectId, Size: Most);
+        return await requests.ListAsync(query, sight, cancellationToken);
+    }
+
+    /// <summary>What the person asked for and did not get, until they have read it.</summary>
+    public async Task<OperationPage> EndsAsync(CancellationToken cancellationToken)
+    {
+        var sight = OperationSight.Of(await callers.GetAsync());
+        return await ends.ListAsync(sight, time.GetUtcNow() - s_told, Most, cancellationToken);
+    }
+
     /// <summary>Freezes that others ended early, for Auditors, and for Admins, who set and end them.</summary>
     public async Task<IReadOnlyList<FreezeWindow>> EndedFreezesAsync(CancellationToken cancellationToken)
     {
@@ -93,10 +112,16 @@ internal sealed class BellFeed(
     public async Task<IReadOnlyList<EndingCredential>> CredentialsAsync(CancellationToken cancellationToken) =>
         await credentials.ListAsync(await callers.GetAsync(), cancellationToken);
 
-    public async Task MarkReadAsync(CancellationToken cancellationToken)
+    public async Task MarkAlertsReadAsync(CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         await alerts.MarkReadAsync(caller.ObjectId, null, time.GetUtcNow(), cancellationToken);
+    }
+
+    public async Task MarkEndsReadAsync(CancellationToken cancellationToken)
+    {
+        var caller = await callers.GetAsync();
+        await ends.MarkReadAsync(caller.ObjectId, time.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Whose alerts a change's key names.</summary>

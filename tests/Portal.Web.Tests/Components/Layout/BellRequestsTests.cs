@@ -80,6 +80,77 @@ public sealed class BellRequestsTests : ScreenTest
     }
 
     [Fact]
+    public void WhoAsked_IsToldThatItCanBeCollected_UntilItIs()
+    {
+        var request = Add(1, "Kubeconfig of prod", by: Role.Operator);
+        Requests.Requests[0] = request with
+        {
+            Operation = request.Operation with
+            {
+                Kind = Permission.DownloadKubeconfig,
+                ApprovedUntil = Time.GetUtcNow().AddHours(24),
+            },
+        };
+        SignIn(Role.Operator);
+
+        var bell = Render<Bell>();
+
+        bell.FindAll(".menu-title")
+            .Select(title => title.TextContent)
+            .ShouldContain("Approved, to be collected by you");
+        bell.Find(".bell-attention").GetAttribute("href").ShouldBe("/operations/1");
+        bell.Find("[role=status]").TextContent.ShouldBe("Running operations, to be collected by you: 1");
+
+        Requests.Requests[0] = request with { Operation = request.Operation with { State = OperationState.Succeeded } };
+        Feed.Say(ChangeTopic.Operations);
+        bell.WaitForAssertion(() => bell.FindAll(".bell-count").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void Kubeconfig_ThatSomebodyElseAskedFor_IsNotTheirsToCollect()
+    {
+        var request = Add(1, "Kubeconfig of prod", by: Role.Helpdesk);
+        Requests.Requests[0] = request with
+        {
+            Operation = request.Operation with
+            {
+                Kind = Permission.DownloadKubeconfig,
+                ApprovedUntil = Time.GetUtcNow().AddHours(24),
+            },
+        };
+        SignIn(Role.Operator);
+
+        Render<Bell>().FindAll(".bell-count").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void WhoAsked_IsToldThatItWasRejected_UntilTheyMarkItAsRead()
+    {
+        var operation = Add(1, "Delete cluster prod", by: Role.Operator).Operation with
+        {
+            State = OperationState.Canceled,
+            EndedAt = Time.GetUtcNow().AddDays(-1),
+            Error = new OperationError("Rejected", "Anna rejected it: not before Monday", "Ask again."),
+        };
+        Operations.Operations.Add(operation);
+        Operations.Operations.Add(operation with { Id = 2, EndedAt = Time.GetUtcNow().AddDays(-8) });
+        Operations.Operations.Add(operation with { Id = 3, RequestedById = "another" });
+        SignIn(Role.Operator);
+
+        var bell = Render<Bell>();
+
+        bell.FindAll(".menu-title").Select(title => title.TextContent).ShouldContain("Yours that did not succeed");
+        var line = bell.FindAll(".bell-attention").ShouldHaveSingleItem();
+        line.GetAttribute("href").ShouldBe("/operations/1");
+        line.TextContent.ShouldContain("Anna rejected it: not before Monday");
+        bell.Find("[role=status]").TextContent.ShouldBe("Running operations, yours that did not succeed: 1");
+
+        bell.Find(".bell-read").Click();
+        bell.WaitForAssertion(() => bell.FindAll(".bell-count").ShouldBeEmpty());
+        Operations.ReadEnds.ShouldBe([SandboxAccount.Of($"{Role.Operator}")!.ObjectId]);
+    }
+
+    [Fact]
     public void AuditorWhoApproves_IsToldOfBoth_WhatToReviewFirst()
     {
         Add(1, "Delete cluster prod", by: Role.Operator);
