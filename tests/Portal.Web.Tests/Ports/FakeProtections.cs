@@ -13,7 +13,7 @@ internal sealed class FakeProtections : IProtections
     public List<ClusterEnvironment> Environments { get; } = [];
     public List<HistoryEntry> Entries { get; } = [];
 
-    /// <summary>What adding a freeze ends in.</summary>
+    /// <summary>What adding a freeze, and setting a protection, ends in.</summary>
     public Exception? Fault { get; set; }
 
     public Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -26,6 +26,11 @@ internal sealed class FakeProtections : IProtections
 
     public Task<bool> SetAsync(StandingProtection standing, HistoryEntry entry, CancellationToken cancellationToken)
     {
+        if (Fault is not null)
+        {
+            return Task.FromException<bool>(Fault);
+        }
+
         Standing.Add(standing);
         return WrittenAsync(entry);
     }

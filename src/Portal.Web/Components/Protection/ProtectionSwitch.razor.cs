@@ -7,11 +7,14 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Components.Protection;
 
 /// <summary>One kind of protection of one scope: what stands, and the command to change it.</summary>
-public sealed partial class ProtectionSwitch
+public sealed partial class ProtectionSwitch : IDisposable
 {
+    private FormAttempt _attempt = default!;
     private string? _refusal;
     private string? _notice;
-    private bool _busy;
+
+    /// <summary>What was typed for an attempt that failed.</summary>
+    private ReasonAnswer? _typed;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -27,6 +30,9 @@ public sealed partial class ProtectionSwitch
 
     [Inject]
     internal IStringLocalizer<ProtectionTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<ProtectionSwitch> Logger { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public ProtectionKind Kind { get; set; }
@@ -47,6 +53,10 @@ public sealed partial class ProtectionSwitch
 
     private string Verb => Standing is null ? "Set" : "Clear";
 
+    public void Dispose() => _attempt.Dispose();
+
+    protected override void OnInitialized() => _attempt = new FormAttempt(Logger, Texts);
+
     protected override async Task OnParametersSetAsync() =>
         _refusal = await Feed.RefusalAsync(Scope, Standing is not null, CancellationToken.None);
 
@@ -58,10 +68,12 @@ public sealed partial class ProtectionSwitch
             Texts[$"{Kind}.{Verb}.Title", name],
             await MeansAsync(),
             Texts[$"{Kind}.{Verb}.Do"],
-            Danger: clears
+            Danger: clears,
+            Before: _typed
         );
         if (await Dialog.AskAsync(question) is { } why)
         {
+            _typed = why;
             await ActAsync(new ProtectionWish(Kind, ClusterId, why.Reason, why.Ticket), clears);
         }
     }
@@ -80,34 +92,32 @@ public sealed partial class ProtectionSwitch
 
     private async Task ActAsync(ProtectionWish wish, bool clears)
     {
-        _busy = true;
-        try
+        _notice = null;
+        ProtectionResult? result = null;
+        var done = await _attempt.RunAsync(async gone =>
         {
-            var result = clears
-                ? await Feed.ClearAsync(wish, CancellationToken.None)
-                : await Feed.SetAsync(wish, CancellationToken.None);
-            if (result is ProtectionResult.Asked asked)
-            {
-                Navigation.NavigateTo($"/operations/{asked.OperationId}");
-                return;
-            }
+            result = clears ? await Feed.ClearAsync(wish, gone) : await Feed.SetAsync(wish, gone);
+            return [];
+        });
+        if (result is ProtectionResult.Asked asked)
+        {
+            Navigation.NavigateTo($"/operations/{asked.OperationId}");
+        }
+        else if (done || _attempt.Failure is not null)
+        {
+            Take(result);
+            await Changed.InvokeAsync();
+        }
+    }
 
-            _notice = result switch
-            {
-                ProtectionResult.Refused refused => refused.Findings[0].Sentence,
-                ProtectionResult.Overtaken => Texts["Overtaken"],
-                _ => null,
-            };
-        }
-        catch (AccessDeniedException denied)
+    private void Take(ProtectionResult? result)
+    {
+        _typed = result is ProtectionResult.Done ? null : _typed;
+        _notice = result switch
         {
-            _notice = denied.Message;
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        await Changed.InvokeAsync();
+            ProtectionResult.Refused refused => refused.Findings[0].Sentence,
+            ProtectionResult.Overtaken => Texts["Overtaken"],
+            _ => null,
+        };
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
+using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.Operations;
@@ -13,10 +14,10 @@ public sealed partial class OperationDetailPage : IDisposable
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(10);
     private OperationDetail? _detail;
     private LiveReading _reading = default!;
+    private FormAttempt _attempt = default!;
     private ChangeWatch? _watch;
     private string? _refusal;
     private bool _missing;
-    private bool _steering;
 
     [Inject]
     internal OperationReader Reader { get; set; } = default!;
@@ -38,7 +39,7 @@ public sealed partial class OperationDetailPage : IDisposable
 
     private Operation Operation => _detail!.Operation;
 
-    private string? Busy => _steering ? Texts["Steer.Wait"].Value : null;
+    private string? Busy => _attempt.Runs ? Texts["Steer.Wait"].Value : null;
 
     private string? RetryReason => Busy ?? _detail!.NoRetry;
 
@@ -55,11 +56,13 @@ public sealed partial class OperationDetailPage : IDisposable
     {
         _watch?.Dispose();
         _reading.Dispose();
+        _attempt.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
         _reading = new LiveReading(Logger, Texts);
+        _attempt = new FormAttempt(Logger, Texts);
         await RunAsync(gone => Reader.FirstAsync(Id, gone));
     }
 
@@ -89,28 +92,24 @@ public sealed partial class OperationDetailPage : IDisposable
         StateHasChanged();
     }
 
-    private Task CancelAsync() => SteerAsync(() => Steering.CancelAsync(Operation, _reading.Gone));
+    private Task CancelAsync() => SteerAsync(gone => Steering.CancelAsync(Operation, gone));
 
-    private Task CallBackAsync() => SteerAsync(() => Steering.CallBackAsync(Operation, _reading.Gone));
+    private Task CallBackAsync() => SteerAsync(gone => Steering.CallBackAsync(Operation, gone));
 
-    private Task RetryAsync() => SteerAsync(() => Steering.RetryAsync(Operation, _reading.Gone));
+    private Task RetryAsync() => SteerAsync(gone => Steering.RetryAsync(Operation, gone));
 
-    private async Task SteerAsync(Func<Task<string?>> steer)
+    private async Task SteerAsync(Func<CancellationToken, Task<string?>> steer)
     {
-        (_steering, _refusal) = (true, null);
-        try
+        _refusal = null;
+        var done = await _attempt.RunAsync(async gone =>
         {
-            _refusal = await steer();
-        }
-        catch (OperationCanceledException) when (_reading.Gone.IsCancellationRequested)
+            _refusal = await steer(gone);
+            return [];
+        });
+        if (done || _attempt.Failure is not null)
         {
-            return;
+            await ReadAsync();
         }
-        finally
-        {
-            _steering = false;
-        }
-        await ReadAsync();
     }
 
     private Task RunAsync(Func<CancellationToken, Task<OperationDetail?>> read) =>

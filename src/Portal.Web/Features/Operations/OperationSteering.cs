@@ -36,22 +36,13 @@ internal sealed class OperationSteering(
     public Task<string?> RetryAsync(Operation operation, CancellationToken cancellationToken) =>
         TellAsync(caller => steer.RetryAsync(caller, operation.Id, cancellationToken));
 
-    private async Task<string?> TellAsync(Func<Caller, Task<SteerResult>> act)
-    {
-        try
+    private async Task<string?> TellAsync(Func<Caller, Task<SteerResult>> act) =>
+        await act(await callers.GetAsync()) switch
         {
-            return await act(await callers.GetAsync()) switch
-            {
-                SteerResult.Applied => null,
-                SteerResult.TooLate => texts["Steer.TooLate"].Value,
-                _ => texts["Missing.Text"].Value,
-            };
-        }
-        catch (AccessDeniedException denied)
-        {
-            return denied.Message;
-        }
-    }
+            SteerResult.Applied => null,
+            SteerResult.TooLate => texts["Steer.TooLate"].Value,
+            _ => texts["Missing.Text"].Value,
+        };
 
     /// <summary>What canceling does depends on how far it has come.</summary>
     private static string Moment(Operation operation) =>

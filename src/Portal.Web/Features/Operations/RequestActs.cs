@@ -5,7 +5,7 @@ using Portal.Web.Authentication;
 
 namespace Portal.Web.Features.Operations;
 
-/// <summary>What the person in this circuit says of a request, and what they are told when it is not taken.</summary>
+/// <summary>What the person in this circuit says of a request. Each answers with why it is not taken, or null when it was done.</summary>
 internal sealed class RequestActs(
     DecideRequest decide,
     WithdrawRequest withdraw,
@@ -29,21 +29,11 @@ internal sealed class RequestActs(
     public Task<string?> WithdrawAsync(RequestWord word, CancellationToken cancellationToken) =>
         TellAsync(caller => withdraw.RunAsync(caller, word.Id, cancellationToken));
 
-    /// <returns>Null when it was done.</returns>
-    private async Task<string?> TellAsync(Func<Caller, Task<RequestAnswer>> act)
-    {
-        try
+    private async Task<string?> TellAsync(Func<Caller, Task<RequestAnswer>> act) =>
+        await act(await callers.GetAsync()) switch
         {
-            return await act(await callers.GetAsync()) switch
-            {
-                RequestAnswer.Done => null,
-                RequestAnswer.Refused refused => refused.Sentence,
-                _ => texts["Missing.Text"].Value,
-            };
-        }
-        catch (AccessDeniedException denied)
-        {
-            return denied.Message;
-        }
-    }
+            RequestAnswer.Done => null,
+            RequestAnswer.Refused refused => refused.Sentence,
+            _ => texts["Missing.Text"].Value,
+        };
 }

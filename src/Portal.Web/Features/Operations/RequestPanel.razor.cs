@@ -5,6 +5,7 @@ using Portal.Core.Approvals;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Web.Components.Changes;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Operations;
 
@@ -14,10 +15,9 @@ public sealed partial class RequestPanel : IDisposable
     /// <summary>Their forms say what holds by now, not what was asked for.</summary>
     private static readonly string[] s_unrevised = [Permission.EditApprovalPolicy, Permission.MapRoles];
 
-    private readonly CancellationTokenSource _gone = new();
+    private FormAttempt _attempt = default!;
     private string _comment = "";
     private string? _refusal;
-    private bool _saying;
     private bool _said;
     private ElementReference _state;
 
@@ -26,6 +26,9 @@ public sealed partial class RequestPanel : IDisposable
 
     [Inject]
     internal IStringLocalizer<OperationTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    internal ILogger<RequestPanel> Logger { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public OperationDetail Detail { get; set; } = default!;
@@ -38,7 +41,7 @@ public sealed partial class RequestPanel : IDisposable
 
     private RequestOptions Options => Detail.Options ?? new RequestOptions();
 
-    private string? Busy => _saying ? Texts["Steer.Wait"].Value : null;
+    private string? Busy => _attempt.Runs ? Texts["Steer.Wait"].Value : null;
 
     private string? Wordless => string.IsNullOrWhiteSpace(_comment) ? Texts["Request.Comment.Needed"].Value : null;
 
@@ -55,16 +58,14 @@ public sealed partial class RequestPanel : IDisposable
             ? Texts["Request.Revise.Portal"].Value
         : null;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _attempt.Dispose();
+
+    protected override void OnInitialized() => _attempt = new FormAttempt(Logger, Texts);
 
     /// <summary>The pressed button is gone by then; what became of the request is where the eye should be.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_said && !_saying)
+        if (_said && !_attempt.Runs)
         {
             _said = false;
             await _state.FocusAsync();
@@ -73,19 +74,18 @@ public sealed partial class RequestPanel : IDisposable
 
     private async Task SayAsync(Func<RequestWord, CancellationToken, Task<string?>> act)
     {
-        (_saying, _refusal) = (true, null);
-        try
+        _refusal = null;
+        var taken = await _attempt.RunAsync(async gone =>
         {
-            _refusal = await act(new RequestWord(Operation.Id, Operation.PlanHash, _comment), _gone.Token);
+            _refusal = await act(new RequestWord(Operation.Id, Operation.PlanHash, _comment), gone);
             _comment = _refusal is null ? "" : _comment;
-        }
-        finally
+            return [];
+        });
+        if (taken || _attempt.Failure is not null)
         {
-            _saying = false;
+            await Said.InvokeAsync();
+            _said = taken && _refusal is null;
         }
-
-        await Said.InvokeAsync();
-        _said = _refusal is null;
     }
 
     private string WordsHelp =>
@@ -97,9 +97,11 @@ public sealed partial class RequestPanel : IDisposable
         request.Outcome is { } outcome ? Texts[$"Request.{outcome}"]
         : !request.Awaits
             ? Texts[Operation.Approval == ApprovalMark.BreakGlass ? "Request.GlassBroken" : "Request.Decided"]
-        : Operation.ApprovedUntil is not null ? Texts["Request.Approved"]
+        : Operation.ApprovedUntil is not null ? Texts[IsCollected ? "Request.Approved.Collect" : "Request.Approved"]
         : RequestDecider.IsPortals(Operation.Target) ? Texts[$"Request.AwaitsAdmin.{Operation.Approvers}"]
         : Texts[$"Request.Awaits.{Operation.Approvers}", Where];
+
+    private bool IsCollected => OperationKind.Collected.Contains(Operation.Kind, StringComparer.Ordinal);
 
     private string Where => Operation.Target.Cluster;
 

@@ -66,6 +66,21 @@ public sealed class OperationSteeringTests : ScreenTest
     }
 
     [Fact]
+    public void Retry_WhenTheStoreFails_SaysSoWithAnId_AndLeavesThePage()
+    {
+        SignIn(Role.Operator);
+        Operations.TriggerFailure = new InvalidOperationException("away");
+        Operations.Operations.Add(Screens.Creation(Time.GetUtcNow()) with { State = OperationState.NeedsAttention });
+        var page = Page();
+
+        Button(page, "Retry").Click();
+
+        page.WaitForElement(".failed-act .notice-id code").TextContent.ShouldNotBeEmpty();
+        page.Find(".failed-act").TextContent.ShouldContain("Nothing was changed as far as the portal knows");
+        Button(page, "Retry").HasAttribute("aria-disabled").ShouldBeFalse();
+    }
+
+    [Fact]
     public void Cancel_ForAViewer_IsShutAndSaysWhy()
     {
         SignIn(Role.Viewer);

@@ -266,6 +266,40 @@ public sealed class RequestPanelTests : ScreenTest
     }
 
     [Fact]
+    public void Approved_kubeconfig_waits_for_who_asked_and_for_nothing_else()
+    {
+        Ask(Approved(Scale with { Kind = Permission.DownloadKubeconfig, Plan = new JsonObject() }), Role.Operator);
+
+        var page = Page(Role.Operator);
+
+        page.Find(".request-state").TextContent.ShouldContain("It waits to be collected by whoever asked.");
+        page.Find(".operation-strip").TextContent.ShouldContain("waits to be collected by whoever asked");
+    }
+
+    [Fact]
+    public void Store_that_fails_while_somebody_decides_leaves_the_page_and_the_comment()
+    {
+        Ask(Scale, Role.Operator);
+        var page = Page(Role.Approver);
+        page.Find("#request-comment").Input("Not before Monday");
+        Requests.ActFailure = new InvalidOperationException("away");
+
+        Act(page, "Reject").Click();
+
+        var failure = page.WaitForElement(".request .notice-bad");
+        failure.TextContent.ShouldContain("what you entered is still here");
+        failure.QuerySelector(".notice-id code")!.TextContent.ShouldNotBeEmpty();
+        page.Find("#request-comment").GetAttribute("value").ShouldBe("Not before Monday");
+
+        Requests.ActFailure = null;
+        Act(page, "Reject").Click();
+        page.WaitForAssertion(() =>
+            Requests.Requests[0].Approvals.ShouldHaveSingleItem().Comment.ShouldBe("Not before Monday")
+        );
+        page.WaitForAssertion(() => page.FindAll(".request .notice-bad").ShouldBeEmpty());
+    }
+
+    [Fact]
     public void Broken_glass_waits_for_no_freeze_and_what_is_not_approved_waits_for_people()
     {
         Freeze(5);
@@ -343,6 +377,9 @@ public sealed class RequestPanelTests : ScreenTest
             new FreezeWindow(Guid.NewGuid(), "Year end", scope, now, now.AddHours(hours), "Why", "Adam", now)
         );
     }
+
+    private static IElement Act(IRenderedComponent<OperationDetailPage> page, string label) =>
+        page.FindAll(".request-acts button").Single(button => Label(button) == label);
 
     // The name of the icon before it is text too.
     private static string Label(IElement button) => button.LastChild!.TextContent.Trim();

@@ -84,6 +84,31 @@ public sealed class ProtectedClusterTests : ScreenTest
     }
 
     [Fact]
+    public void StoreThatFails_LeavesThePage_AndTheReasonForTheNextTry()
+    {
+        SignIn(Role.Operator);
+        var page = Page();
+        var host = Render<DialogHost>();
+        Protections.Fault = new InvalidOperationException("away");
+
+        page.FindAll(".protection-switch button")[0].Click();
+        host.WaitForElement("#reason").Input("Audit of the year");
+        host.Find("#ticket").Input("CHG-7");
+        host.Find(".dialog-actions .button-primary").Click();
+
+        page.WaitForElement(".notice-bad .notice-id code").TextContent.ShouldNotBeEmpty();
+        page.Find(".notice-bad").TextContent.ShouldContain("what you entered is kept for the next try");
+
+        Protections.Fault = null;
+        page.FindAll(".protection-switch button")[0].Click();
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("Audit of the year");
+        host.Find("#ticket").GetAttribute("value").ShouldBe("CHG-7");
+        host.Find(".dialog-actions .button-primary").Click();
+        page.WaitForAssertion(() => Protections.Standing.ShouldHaveSingleItem().Reason.ShouldBe("Audit of the year"));
+        page.WaitForAssertion(() => page.FindAll(".notice-bad").ShouldBeEmpty());
+    }
+
+    [Fact]
     public void Viewer_FindsTheCommandsShutAndSaysWhy()
     {
         SignIn(Role.Viewer);
