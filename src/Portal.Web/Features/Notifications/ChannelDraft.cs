@@ -25,6 +25,16 @@ public sealed class ChannelDraft
     public string Reason { get; set; } = "";
     public string Ticket { get; set; } = "";
 
+    /// <summary>Something was entered that is not saved yet.</summary>
+    public bool IsTouched
+    {
+        get
+        {
+            var begun = Known is null ? new ChannelDraft() : Of(Known);
+            return !Entered.SequenceEqual(begun.Entered) || !Kinds.SetEquals(begun.Kinds);
+        }
+    }
+
     public bool HoldsAddress => Address.Length > 0 || Known?.Target is WebhookTarget;
 
     public bool HoldsPassword => Password.Length > 0 || Known?.Target is MailTarget { User: not null };
@@ -53,6 +63,8 @@ public sealed class ChannelDraft
 
     public ChannelWish Wish() =>
         new(Known, Name, Target(), Address, Password, [.. Kinds], new ChangeWords(Reason, Ticket));
+
+    private string[] Entered => [Name, Address, Host, Port, $"{Security}", From, To, User, Password, Reason, Ticket];
 
     private ChannelTarget Target() =>
         IsMail

@@ -28,7 +28,7 @@ public sealed partial class NotificationsPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal ReasonDialog Dialog { get; set; } = default!;
+    internal ChannelQuestions Questions { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<NotificationTexts> Texts { get; set; } = default!;
@@ -70,7 +70,13 @@ public sealed partial class NotificationsPage : IDisposable
     private Task ReadAsync() =>
         _reading.RunAsync(async gone => _overview = await Feed.ReadAsync(gone), () => _overview?.ReadAt);
 
-    private void Edit(Channel channel) => Begin(ChannelDraft.Of(channel));
+    private async Task EditAsync(Channel channel)
+    {
+        if (await Questions.ReplaceAsync(_draft, channel))
+        {
+            Begin(ChannelDraft.Of(channel));
+        }
+    }
 
     private void Leave() => Begin(new ChannelDraft());
 
@@ -83,27 +89,32 @@ public sealed partial class NotificationsPage : IDisposable
     private Task SaveAsync() =>
         ActAsync(async gone =>
         {
-            var result = await Feed.SaveAsync(_draft.Wish(), gone);
-            Take(result);
-            return result is EditChannelResult.Refused refused ? refused.Findings : [];
+            switch (await Feed.SaveAsync(_draft.Wish(), gone))
+            {
+                case EditChannelResult.Saved saved:
+                    Take(saved, ends: true);
+                    break;
+                // What was typed stays in sight until it is saved.
+                case EditChannelResult.Refused refused:
+                    return refused.Findings;
+            }
+
+            return [];
         });
 
-    private async Task RotateAsync(Channel channel)
-    {
-        var question = new ReasonQuestion(Texts["Rotate.Title", channel.Name], Texts["Rotate.Means"], Texts["Rotate"]);
-        await AskAsync(question, (words, gone) => Feed.RotateAsync(channel, words, gone));
-    }
-
-    private async Task DeleteAsync(Channel channel)
-    {
-        var question = new ReasonQuestion(
-            Texts["Delete.Title", channel.Name],
-            Texts["Delete.Means"],
-            Texts["Delete"],
-            Danger: true
+    private async Task RotateAsync(Channel channel) =>
+        await AnsweredAsync(
+            channel,
+            await Questions.RotateAsync(channel),
+            (words, gone) => Feed.RotateAsync(channel, words, gone)
         );
-        await AskAsync(question, (words, gone) => Feed.DeleteAsync(channel, words, gone));
-    }
+
+    private async Task DeleteAsync(Channel channel) =>
+        await AnsweredAsync(
+            channel,
+            await Questions.DeleteAsync(channel),
+            (words, gone) => Feed.DeleteAsync(channel, words, gone)
+        );
 
     private Task TestAsync(Channel channel) =>
         ActAsync(async gone =>
@@ -119,30 +130,33 @@ public sealed partial class NotificationsPage : IDisposable
             return [];
         });
 
-    private async Task AskAsync(
-        ReasonQuestion question,
+    private async Task AnsweredAsync(
+        Channel channel,
+        ReasonAnswer? why,
         Func<ChangeWords, CancellationToken, Task<EditChannelResult>> act
     )
     {
-        if (await Dialog.AskAsync(question) is { } why)
+        if (why is not null)
         {
             await ActAsync(async gone =>
             {
                 var result = await act(new ChangeWords(why.Reason, why.Ticket), gone);
-                Take(result);
+                if (result is EditChannelResult.Saved saved)
+                {
+                    // What is typed for it was meant for the channel as it was; what is typed for another stays.
+                    Take(saved, ends: _draft.Known?.Id == channel.Id);
+                }
+
                 _notice = (result as EditChannelResult.Refused)?.Findings[0].Sentence;
                 return [];
             });
         }
     }
 
-    // What was typed stays in sight until it is saved.
-    private void Take(EditChannelResult result)
+    private void Take(EditChannelResult.Saved saved, bool ends)
     {
-        if (result is EditChannelResult.Saved saved)
-        {
-            (_draft, _newKey) = (new ChannelDraft(), saved.NewKey ?? _newKey);
-        }
+        _newKey = saved.NewKey ?? _newKey;
+        _draft = ends ? new ChannelDraft() : _draft;
     }
 
     private async Task ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)

@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Notifications;
+using Portal.Web.Components.Shared;
 using Portal.Web.Features.Notifications;
 using Portal.Web.Tests.Components;
 
@@ -160,6 +161,62 @@ public sealed class NotificationsPageTests : ScreenTest
         page.FindAll(".new-key").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(2, ".button-primary")]
+    [InlineData(3, ".button-danger")]
+    public void HalfTypedChannel_StaysWhileAnotherGetsANewKey_OrIsDeleted(int command, string answer)
+    {
+        SignIn(Role.Admin);
+        var channel = Add(Webhook(ChannelSource.Portal));
+        var page = Render<NotificationsPage>();
+        var host = Render<DialogHost>();
+        page.Find("#channel-name").Change("night shift");
+
+        page.FindAll(".channel-commands button")[command].Click();
+        host.WaitForElement("#reason").Input("it leaked");
+        host.Find($".dialog-actions {answer}").Click();
+
+        page.WaitForAssertion(() => Channels.Entries.ShouldHaveSingleItem().Target.Name.ShouldBe(channel.Name));
+        page.WaitForAssertion(() => page.FindAll(".new-key, .channels .notice-title").ShouldNotBeEmpty());
+        page.Find("#channel-name").GetAttribute("value").ShouldBe("night shift");
+    }
+
+    [Fact]
+    public void ChannelBeingChanged_IsLeft_WhenItIsDeleted()
+    {
+        SignIn(Role.Admin);
+        Add(Webhook(ChannelSource.Portal));
+        var page = Render<NotificationsPage>();
+        var host = Render<DialogHost>();
+        page.FindAll(".channel-commands button")[1].Click();
+        page.WaitForAssertion(() => page.Find("#channel-name").GetAttribute("value").ShouldBe("ops"));
+
+        page.FindAll(".channel-commands button")[3].Click();
+        host.WaitForElement("#reason").Input("nobody reads it");
+        host.Find(".dialog-actions .button-danger").Click();
+
+        page.WaitForAssertion(() => page.Find("#channel-name").GetAttribute("value").ShouldBeNullOrEmpty());
+    }
+
+    [Theory]
+    [InlineData(".button-danger", "ops")]
+    [InlineData(".button:not(.button-danger)", "night shift")]
+    public void Edit_WhileAnotherIsHalfTyped_AsksFirst(string answer, string name)
+    {
+        SignIn(Role.Admin);
+        Add(Webhook(ChannelSource.Portal));
+        var page = Render<NotificationsPage>();
+        var host = Render<DialogHost>();
+        page.Find("#channel-name").Change("night shift");
+
+        page.FindAll(".channel-commands button")[1].Click();
+        host.WaitForAssertion(() => host.Markup.ShouldContain("What you entered for a new channel is not saved"));
+        page.Find("#channel-name").GetAttribute("value").ShouldBe("night shift");
+        host.Find($".dialog-actions {answer}").Click();
+
+        page.WaitForAssertion(() => page.Find("#channel-name").GetAttribute("value").ShouldBe(name));
+    }
+
     [Fact]
     public void Page_WhenADeliveryArrives_ShowsItWithoutReload()
     {
@@ -172,6 +229,13 @@ public sealed class NotificationsPageTests : ScreenTest
         Feed.Say(ChangeTopic.Channels);
 
         page.WaitForAssertion(() => page.Find(".delivery-head .badge").TextContent.ShouldContain("Delivered"));
+    }
+
+    private Channel Add(Channel channel)
+    {
+        Channels.Channels.Add(channel);
+        Channels.Secrets[channel.Id] = new() { Address = Address, SigningKey = SigningKey.New() };
+        return channel;
     }
 
     private static Channel Webhook(ChannelSource source) =>
