@@ -21,6 +21,14 @@ public sealed class AxeAccessTests(Chromium chromium, SharedPortal portal) : Bro
         await Expect(page.Locator("#expires")).ToBeVisibleAsync();
         await axe.CheckAsync("change end");
 
+        await shell.GoToAsync("/access");
+        await access.Row("Portal Auditors").ClickAsync();
+        await access.Pane.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await Expect(shell.Heading).ToHaveTextAsync("Take a role away");
+        await page.Locator(".connect-actions").GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await Expect(access.Error("reason")).ToBeVisibleAsync();
+        await axe.CheckAsync("take away, wrong");
+
         await shell.GoToAsync("/access/give");
         await page.GetByRole(AriaRole.Button, new() { Name = "Give role" }).ClickAsync();
         await Expect(access.Error("reason")).ToBeVisibleAsync();

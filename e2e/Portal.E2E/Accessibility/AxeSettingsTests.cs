@@ -29,11 +29,46 @@ public sealed class AxeSettingsTests(Chromium chromium, SharedPortal portal) : B
         await axe.CheckAsync("notifications, wrong");
         await page.GetByText("Mail", new() { Exact = true }).First.ClickAsync();
         await axe.CheckAsync("notifications, by mail");
+        await SeeChannelAsync(page, axe);
 
         await shell.GoToAsync("/requests?show=mine&state=decided");
         await Expect(page.GetByText("No request matches")).ToBeVisibleAsync();
         await axe.CheckAsync("no request");
 
         axe.ShouldHaveFoundNothing();
+    }
+
+    /// <summary>A channel with a delivery; nobody is there to take it.</summary>
+    private static async Task SeeChannelAsync(IPage page, AxeCheck axe)
+    {
+        foreach (
+            var (field, text) in ((string, string)[])
+                [
+                    ("name", "axe-mail"),
+                    ("host", "smtp.contoso.invalid"),
+                    ("from", "portal@contoso.com"),
+                    ("to", "ops@contoso.com"),
+                    ("reason", "To see it"),
+                ]
+        )
+        {
+            await page.Locator($"#channel-{field}").FillAsync(text);
+            await page.Locator($"#channel-{field}").BlurAsync();
+        }
+
+        await page.GetByLabel("a freeze was ended before its time").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add channel" }).ClickAsync();
+        var channel = page.Locator(".channel-rows > li").Filter(new() { Has = page.Locator(".channel-commands") });
+        await Expect(channel).ToContainTextAsync("axe-mail", new() { Timeout = Shell.Recovery });
+        await channel.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
+        await Expect(page.Locator(".delivery-head")).ToContainTextAsync("Test of the channel axe-mail");
+        await axe.CheckAsync("notifications, a channel and a delivery");
+
+        await channel.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").FillAsync("It was seen");
+        await axe.CheckAsync("notifications, why a channel is deleted");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(channel).ToHaveCountAsync(0);
     }
 }

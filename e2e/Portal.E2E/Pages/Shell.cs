@@ -19,6 +19,9 @@ internal sealed class Shell(IPage page)
     /// <summary>What the open bell tells of ill nodes.</summary>
     public ILocator Alerts => page.Locator(".bell-alert");
 
+    /// <summary>What the open bell tells of operations and requests.</summary>
+    public ILocator InBell(string text) => page.Locator(".bell-operation").Filter(new() { HasText = text });
+
     public ILocator Root => page.Locator("html");
 
     /// <summary>Goes to an address and waits until the page is alive, for what is clicked before is lost.</summary>
