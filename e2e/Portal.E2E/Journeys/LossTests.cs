@@ -91,7 +91,9 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
 
         await Expect(request.Panel.GetByRole(AriaRole.Alert))
             .ToContainTextAsync($"{refusal}approve and reject requests.");
-        await Expect(other.Locator(".stale-reading")).ToContainTextAsync(refusal);
+        // That page is drawn anew when the role is gone, so the command itself says why.
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Make read-only" }))
+            .ToHaveAttributeAsync("title", $"{refusal}set clusters read-only.");
         await Expect(other.Locator(".protection-banner")).ToHaveCountAsync(0);
         await Expect(new OperationPage(helpdesk).State).ToContainTextAsync("Awaiting approval");
         await Expect(request.Approve).ToHaveCountAsync(0);
