@@ -109,6 +109,25 @@ public sealed class ProtectedClusterTests : ScreenTest
     }
 
     [Fact]
+    public void RoleThatIsGoneMeanwhile_IsSaidOnThePage()
+    {
+        SignIn(Role.Operator);
+        var page = Page();
+        var host = Render<DialogHost>();
+        Protections.Fault = new AccessDeniedException(
+            Permission.SetReadOnly,
+            "Your role (Viewer) does not include it."
+        );
+
+        page.FindAll(".protection-switch button")[0].Click();
+        host.WaitForElement("#reason").Input("I was an Operator");
+        host.Find(".dialog-actions .button-primary").Click();
+
+        page.WaitForElement(".notice-bad").TextContent.ShouldContain("Your role (Viewer) does not include it.");
+        Protections.Standing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Viewer_FindsTheCommandsShutAndSaysWhy()
     {
         SignIn(Role.Viewer);
