@@ -297,7 +297,7 @@ public sealed partial class ScopeWalkTests(WholePortal whole) : IAsyncLifetime
     // Comments hold what is encrypted; lists, choices and errors have ids of their own each time; time passes.
     [GeneratedRegex(
         "<!--[^>]*-->|<time[^<]*</time>|class=\"elapsed\">[^<]*|read (now|[a-z0-9]+ [a-z]+ ago)"
-            + "|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}|choice-[0-9a-f]+|id=\"[A-Za-z0-9_-]{10}[^\"]*\"|[0-9a-f]{32}|__RequestVerificationToken\" value=\"[^\"]*",
+            + "|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?|choice-[0-9a-f]+|id=\"[A-Za-z0-9_-]{10}[^\"]*\"|[0-9a-f]{32}|__RequestVerificationToken\" value=\"[^\"]*",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Noise();
