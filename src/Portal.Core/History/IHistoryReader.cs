@@ -2,7 +2,8 @@ namespace Portal.Core.History;
 
 /// <summary>
 /// Reads the sealed history, newest first, by keyset: pages neither skip nor repeat while entries arrive. Each answer holds
-/// what the <see cref="HistorySight"/> shows; nothing is found by what it does not show.
+/// what the <see cref="HistorySight"/> shows; nothing is found by what it does not show. Text is looked for month by month
+/// until the page is full or its time is up; see <see cref="HistoryPage.IsCutShort"/>.
 /// </summary>
 public interface IHistoryReader
 {
@@ -30,14 +31,25 @@ public sealed record HistoryQuery(
     string? Outcome = null,
     DateTimeOffset? From = null,
     DateTimeOffset? Before = null,
-    int Size = 50
+    int Size = 50,
+    bool Counted = true
 );
 
 /// <summary>
-/// One page. <paramref name="Count"/> stops at 1,000 (then it means "1,000 or more");
-/// <paramref name="Next"/> is the cursor of the following page, or null at the end.
+/// One page. <paramref name="Next"/> is the cursor of what follows, or null at the end. <paramref name="SearchedBackTo"/> is
+/// the time of sealing before which nothing was looked at, null when all was. <paramref name="Count"/> is how many fit from
+/// the cursor back, these among them, if the query is counted: at least so many when not all was looked at, and from 1,000 on, where counting stops.
 /// </summary>
-public sealed record HistoryPage(IReadOnlyList<SealedEntry> Entries, int Count, DateTimeOffset? Next);
+public sealed record HistoryPage(
+    IReadOnlyList<SealedEntry> Entries,
+    int Count,
+    DateTimeOffset? Next,
+    DateTimeOffset? SearchedBackTo = null
+)
+{
+    /// <summary>The time was up before the page was full: there may be more of it at the cursor, or nothing.</summary>
+    public bool IsCutShort => Next is not null && Next == SearchedBackTo;
+}
 
 /// <summary>An entry with its place in the chain. Hashes are SHA-256, 32 bytes.</summary>
 public sealed record SealedEntry(

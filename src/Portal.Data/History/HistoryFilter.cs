@@ -58,6 +58,12 @@ internal static class HistoryFilter
         return seen.OrderByDescending(row => row.SealedAt).Take(atMost);
     }
 
+    public static IQueryable<HistoryRow> SealedIn(this IQueryable<HistoryRow> rows, HistoryStretch stretch)
+    {
+        rows = stretch.From is { } from ? rows.Where(row => row.SealedAt >= from) : rows;
+        return stretch.Until is { } until ? rows.Where(row => row.SealedAt < until) : rows;
+    }
+
     public static IQueryable<HistoryRow> Matching(
         this IQueryable<HistoryRow> rows,
         HistoryQuery query,

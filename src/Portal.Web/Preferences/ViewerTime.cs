@@ -40,6 +40,8 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
 
     public string Absolute(DateTimeOffset moment) => Format(moment, "d MMM yyyy HH:mm:ss") + " " + ZoneName(moment);
 
+    public string Day(DateTimeOffset moment) => Format(moment, "d MMM yyyy");
+
     /// <summary>The time alone for today, with the day before that.</summary>
     public string Compact(DateTimeOffset moment)
     {

@@ -1,10 +1,10 @@
+using System.Globalization;
+
 namespace Portal.Data.Tests.History;
 
-/// <summary>A history of five years, 60 months of the same length.</summary>
+/// <summary>A history of five years unless it is to be shorter, in months of the same length.</summary>
 internal static class LongHistory
 {
-    public const int Entries = 10_000_000;
-
     /// <summary>The last month begins here.</summary>
     public static readonly DateTimeOffset LastMonth = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -16,12 +16,12 @@ internal static class LongHistory
     /// hour, and with it the links of the chain, which no page follows; and the indexes meanwhile, which are made again
     /// as they were.
     /// </summary>
-    public static string Fill { get; } =
+    public static string Fill(int entries, int months = 60) =>
         """
             do $$
             declare
                 total constant bigint := {total};
-                per constant bigint := total / 60;
+                per constant bigint := total / {months};
                 month timestamptz;
                 made text[];
                 index text;
@@ -35,8 +35,8 @@ internal static class LongHistory
                 loop
                     execute 'drop index ' || index;
                 end loop;
-                for number in 0 .. 59 loop
-                    month := timestamptz '2021-12-01 00:00:00+00' + number * interval '1 month';
+                for number in 0 .. {months} - 1 loop
+                    month := timestamptz '2026-12-01 00:00:00+00' - ({months} - number) * interval '1 month';
                     perform ledger.ensure_history_partition(month);
                     insert into ledger.history
                     select n, sealed_at, link, link, id, body, sha256(body), at, kind, actor_id, actor_name, action,
@@ -96,9 +96,11 @@ internal static class LongHistory
                     execute index;
                 end loop;
             end $$;
-            """.Replace(
-            "{total}",
-            Entries.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            """.Replace("{total}", Number(entries), StringComparison.Ordinal).Replace(
+            "{months}",
+            Number(months),
             StringComparison.Ordinal
         );
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

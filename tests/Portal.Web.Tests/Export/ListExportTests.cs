@@ -96,6 +96,22 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task History_WhoseTextTakesSeveralAnswers_IsInTheFileWhole()
+    {
+        foreach (var sentence in (string[])["needle 1", "hay", "hay", "hay", "needle 2", "needle 3", "hay", "hay", "hay"])
+        {
+            portal.History.Append(Entries.SignedIn() with { Sentence = sentence });
+        }
+        using var browser = portal.Browser();
+        (await browser.SignInAsync(Role.Auditor)).Dispose();
+        portal.History.Patience = 2;
+
+        var file = await browser.GetStringAsync("/history.csv?text=needle", Cancel);
+
+        string.Concat(file.Split("needle ")[1..].Select(rest => rest[0])).ShouldBe("321");
+    }
+
+    [Fact]
     public Task Operations_LeaveBeforeTheLastIsRead()
     {
         portal.Operations.Operations.Clear();

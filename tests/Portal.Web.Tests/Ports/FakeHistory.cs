@@ -20,6 +20,9 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
     /// <summary>What a page after the first waits for.</summary>
     public Func<Task> Older { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>How many entries an answer has time to look at for a text.</summary>
+    public int Patience { get; set; } = int.MaxValue;
+
     public Exception? WriteFailure { get; set; }
 
     public SealedEntry Append(HistoryEntry entry)
@@ -60,18 +63,27 @@ internal sealed class FakeHistory : IHistoryReader, IHistoryWriter, IDenials
             throw Failure;
         }
         await (query.Before is null ? Task.CompletedTask : Older());
-        var matches = _entries
+        var before = _entries
             .AsEnumerable()
             .Reverse()
+            .Where(entry => query.Before is null || entry.SealedAt < query.Before)
+            .ToList();
+        var looked = query.Text is null ? before : before.Take(Patience).ToList();
+        var found = looked
             .Where(entry => sight.Seen.Include(entry.Entry.Target.Scope))
             .Where(entry => query.Kind is null || entry.Entry.Kind == query.Kind)
             .Select(sight.Show)
             .Where(entry => query.Actor is null || entry.Entry.Actor.Name == query.Actor)
             .Where(entry => query.Text is null || entry.Entry.Sentence.Contains(query.Text, StringComparison.Ordinal))
             .ToList();
-        var rest = matches.Where(entry => query.Before is null || entry.SealedAt < query.Before).ToList();
-        var page = rest.Take(query.Size).ToList();
-        return new HistoryPage(page, matches.Count, rest.Count > page.Count ? page[^1].SealedAt : null);
+        var page = found.Take(query.Size).ToList();
+        DateTimeOffset? searchedBackTo = looked.Count < before.Count ? looked[^1].SealedAt : null;
+        return new HistoryPage(
+            page,
+            found.Count,
+            found.Count > page.Count ? page[^1].SealedAt : searchedBackTo,
+            searchedBackTo
+        );
     }
 
     public Task<SealedEntry?> FindAsync(long sequence, HistorySight sight, CancellationToken cancellationToken) =>

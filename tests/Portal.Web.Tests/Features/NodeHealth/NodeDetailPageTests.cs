@@ -8,6 +8,7 @@ using Portal.Web.Components.Shared;
 using Portal.Web.Features.NodeHealth.Detail;
 using Portal.Web.Live;
 using Portal.Web.Tests.Components;
+using Portal.Web.Tests.Features.History;
 using Portal.Web.Tests.Ports;
 
 namespace Portal.Web.Tests.Features.NodeHealth;
@@ -222,6 +223,19 @@ public sealed class NodeDetailPageTests : ScreenTest
         page.Render();
 
         page.Find("h1").TextContent.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Changes_OfALongHistory_SayHowFarBackItWasSearched()
+    {
+        History.Patience = 1;
+        History.Append(Entries.SignedIn());
+        History.Append(Entries.SignedIn());
+
+        var page = Open(Nodes.Healthy("b"), Role.Operator);
+
+        Draws(page, () => page.Markup.ShouldContain("Searched back to 20 Nov 2026."));
+        page.Markup.ShouldNotContain("No entry of the change history names this node");
     }
 
     private IRenderedComponent<NodeDetailPage> Open(Node node, Role role = Role.Helpdesk)

@@ -9,8 +9,10 @@ internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers,
 {
     private const int Last = 8;
 
-    /// <returns>Null when the history could not be read.</returns>
-    public async Task<IReadOnlyList<SealedEntry>?> ReadAsync(
+    /// <returns>
+    /// One page, which a long history may cut short (<see cref="HistoryPage.IsCutShort"/>); null when it could not be read.
+    /// </returns>
+    public async Task<HistoryPage?> ReadAsync(
         Cluster cluster,
         string node,
         CancellationToken cancellationToken
@@ -19,21 +21,24 @@ internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers,
         var sight = HistorySight.Of(await callers.GetAsync());
         if (sight.IsNothing)
         {
-            return [];
+            return new HistoryPage([], 0, Next: null);
         }
         try
         {
             var page = await history.SearchAsync(
-                new(Text: node, Cluster: cluster.Name, Size: Last),
+                new(Text: node, Cluster: cluster.Name, Size: Last, Counted: false),
                 sight,
                 cancellationToken
             );
-            return
-            [
-                .. page
-                    .Entries.Where(it => it.Entry.Target.Connection == cluster.Connection)
-                    .Select(it => it with { Entry = it.Entry with { Before = null, After = null } }),
-            ];
+            return page with
+            {
+                Entries =
+                [
+                    .. page
+                        .Entries.Where(it => it.Entry.Target.Connection == cluster.Connection)
+                        .Select(it => it with { Entry = it.Entry with { Before = null, After = null } }),
+                ],
+            };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
