@@ -98,7 +98,9 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
     [Fact]
     public async Task History_WhoseTextTakesSeveralAnswers_IsInTheFileWhole()
     {
-        foreach (var sentence in (string[])["needle 1", "hay", "hay", "hay", "needle 2", "needle 3", "hay", "hay", "hay"])
+        foreach (
+            var sentence in (string[])["needle 1", "hay", "hay", "hay", "needle 2", "needle 3", "hay", "hay", "hay"]
+        )
         {
             portal.History.Append(Entries.SignedIn() with { Sentence = sentence });
         }

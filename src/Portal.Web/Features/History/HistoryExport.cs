@@ -93,6 +93,7 @@ internal static class HistoryExport
             .Query(clock) with
         {
             Size = Page,
+            Counted = false,
         };
         var sight = HistorySight.Of(caller);
         var differences = AccessGate.VisibleScopes(caller, Permission.SeeDifferences);

@@ -36,11 +36,9 @@ public sealed partial class HistoryFilters
     [Inject]
     internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;
 
+    /// <summary>What is shown; null until it was read.</summary>
     [Parameter, EditorRequired]
-    public int Shown { get; set; }
-
-    [Parameter, EditorRequired]
-    public int Count { get; set; }
+    public HistoryPage? Shown { get; set; }
 
     [Parameter, EditorRequired]
     public HistoryFilter Filter { get; set; } = default!;
@@ -49,11 +47,16 @@ public sealed partial class HistoryFilters
     public EventCallback<HistoryFilter> Changed { get; set; }
 
     private string Counted =>
-        Count switch
+        Shown switch
         {
-            0 => "",
-            >= Limit => Texts["CountedMany", Shown, Limit],
-            _ => Texts["Counted", Shown, Count],
+            null or { Count: 0 } => "",
+            { IsCutShort: true } => Texts["CountedSoFar", Shown.Entries.Count],
+            { SearchedBackTo: not null } or { Count: >= Limit } => Texts[
+                "CountedMany",
+                Shown.Entries.Count,
+                Shown.Count
+            ],
+            _ => Texts["Counted", Shown.Entries.Count, Shown.Count],
         };
 
     private ChoiceOption[] Times =>

@@ -13,15 +13,14 @@ public sealed partial class HistoryListPage : IDisposable
 {
     private readonly Dictionary<long, IReadOnlyList<SealedEntry>> _unfolded = [];
     private HistoryFilter _filter = HistoryFilter.Of(null, null, null, null, null, null);
-    private List<SealedEntry>? _entries;
+    private HistoryPage? _shown;
     private IReadOnlyList<HistoryLine>? _lines;
     private HistoryDetail? _detail;
     private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private bool _missing;
     private bool _older;
-    private int _count;
-    private DateTimeOffset? _next;
+    private bool _goesOn;
 
     [Inject]
     internal HistoryFeed Feed { get; set; } = default!;
@@ -74,9 +73,9 @@ public sealed partial class HistoryListPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var filter = HistoryFilter.Of(Text, Who, Cluster, Kind, Outcome, Time);
-        if (_entries is null || filter != _filter)
+        if (_shown is null || filter != _filter)
         {
-            (_filter, _older) = (filter, false);
+            (_filter, _older, _shown) = (filter, false, null);
             _unfolded.Clear();
             await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone), filter));
         }
@@ -94,7 +93,7 @@ public sealed partial class HistoryListPage : IDisposable
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // Whoever has gone back in time is not thrown to the top by what happens meanwhile.
         if (firstRender)
@@ -103,6 +102,14 @@ public sealed partial class HistoryListPage : IDisposable
                 change => change.Topic is ChangeTopic.History or ChangeTopic.Everything && !_older,
                 _ => InvokeAsync(ReadAsync)
             );
+        }
+        // What an answer had no time for is looked for as soon as what it found is shown.
+        if (!_goesOn && _shown is { IsCutShort: true } && _reading.Failure is null)
+        {
+            _goesOn = true;
+            await ReadOlderAsync();
+            _goesOn = false;
+            StateHasChanged();
         }
     }
 
@@ -115,12 +122,17 @@ public sealed partial class HistoryListPage : IDisposable
 
     private Task ReadOlderAsync()
     {
+        if (_shown is not { } shown)
+        {
+            return Task.CompletedTask;
+        }
         var filter = _filter;
         return RunAsync(async gone =>
         {
-            var page = await Feed.SearchAsync(filter, _next, gone);
+            var page = await Feed.SearchAsync(filter, shown.Next, gone);
             _older |= filter == _filter;
-            Show(page with { Entries = [.. _entries ?? [], .. page.Entries] }, filter);
+            var count = shown.Entries.Count + page.Count;
+            Show(page with { Entries = [.. shown.Entries, .. page.Entries], Count = count }, filter);
         });
     }
 
@@ -131,7 +143,7 @@ public sealed partial class HistoryListPage : IDisposable
             {
                 _unfolded[operation] = await Feed.OfOperationAsync(operation, gone);
             }
-            _lines = HistoryLine.Of(_entries ?? [], _unfolded);
+            _lines = _shown is null ? _lines : HistoryLine.Of(_shown.Entries, _unfolded);
         });
 
     private void Show(HistoryPage page, HistoryFilter filter)
@@ -141,8 +153,8 @@ public sealed partial class HistoryListPage : IDisposable
         {
             return;
         }
-        (_entries, _count, _next) = ([.. page.Entries], page.Count, page.Next);
-        _lines = HistoryLine.Of(_entries, _unfolded);
+        _shown = page;
+        _lines = HistoryLine.Of(page.Entries, _unfolded);
     }
 
     // A failure of any reading is shown: nothing on this page may look complete when it is not.

@@ -12,11 +12,7 @@ internal sealed class NodeChanges(IHistoryReader history, CurrentCaller callers,
     /// <returns>
     /// One page, which a long history may cut short (<see cref="HistoryPage.IsCutShort"/>); null when it could not be read.
     /// </returns>
-    public async Task<HistoryPage?> ReadAsync(
-        Cluster cluster,
-        string node,
-        CancellationToken cancellationToken
-    )
+    public async Task<HistoryPage?> ReadAsync(Cluster cluster, string node, CancellationToken cancellationToken)
     {
         var sight = HistorySight.Of(await callers.GetAsync());
         if (sight.IsNothing)
