@@ -16,6 +16,9 @@ internal sealed class FakeMaintenance : IMaintenanceSource, IKubeconfigSource, I
 
     public FarSideException? Failure { get; set; }
 
+    /// <summary>The database answers when this ends.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     public int Reads { get; private set; }
 
     public string Provider => "Aks";
@@ -31,8 +34,12 @@ internal sealed class FakeMaintenance : IMaintenanceSource, IKubeconfigSource, I
     public Task<string> ReadAsync(Cluster cluster, KubeconfigKind kind, CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(Kubeconfig) : Task.FromException<string>(Failure);
 
-    public Task<string?> FindAsync(string connection, string key, CancellationToken cancellationToken) =>
-        Task.FromResult(_readings.GetValueOrDefault((connection, key)));
+    public async Task<string?> FindAsync(string connection, string key, CancellationToken cancellationToken)
+    {
+        var found = _readings.GetValueOrDefault((connection, key));
+        await Answers;
+        return found;
+    }
 
     public Task SaveAsync(
         string connection,

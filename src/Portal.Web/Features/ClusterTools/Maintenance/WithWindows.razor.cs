@@ -43,14 +43,11 @@ public sealed partial class WithWindows : IDisposable
     {
         var last = await Feed.LastAsync(Cluster, _gone.Token);
         _read = Once && Feed.IsOld(last) ? null : last;
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && Feed.IsOld(_read))
+        // One after the other: a last reading that is slower than a new one would take its place.
+        if (RendererInfo.IsInteractive && Feed.IsOld(last))
         {
-            await ReadAsync();
             StateHasChanged();
+            await ReadAsync();
         }
     }
 

@@ -42,6 +42,22 @@ public sealed class MaintenancePagesTests : LifeScreenTest
     }
 
     [Fact]
+    public async Task LastReading_ThatComesLate_TakesNoNewOnesPlace()
+    {
+        Maintenance.Windows.Add(Sunday);
+        var answer = new TaskCompletionSource();
+        Maintenance.Answers = answer.Task;
+        var page = Page<MaintenancePage>();
+        page.WaitForElement(".cluster-overview");
+
+        await page.InvokeAsync(answer.SetResult);
+        await page.InvokeAsync(() => { });
+
+        page.WaitForAssertion(() => page.FindAll(".weeks tbody tr").Count.ShouldBe(12));
+        Maintenance.Reads.ShouldBe(1);
+    }
+
+    [Fact]
     public void FarSideAway_IsSaid_AndTheLastReadingStaysInSight()
     {
         Maintenance.Windows.Add(Sunday);
