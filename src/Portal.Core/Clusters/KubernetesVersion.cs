@@ -31,6 +31,6 @@ public readonly partial record struct KubernetesVersion(int Major, int Minor, in
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     // Six digits are plenty and cannot overflow.
-    [GeneratedRegex(@"^[vV]?([0-9]{1,6})\.([0-9]{1,6})(?:\.([0-9]{1,6}))?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[vV]?([0-9]{1,6})\.([0-9]{1,6})(?:\.([0-9]{1,6}))?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

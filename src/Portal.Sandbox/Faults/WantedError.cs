@@ -66,6 +66,6 @@ public sealed partial record WantedError(
         };
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9][-_a-zA-Z0-9]{0,62}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9][-_a-zA-Z0-9]{0,62}$", RegexOptions.NonBacktracking)]
     private static partial Regex ClusterName();
 }

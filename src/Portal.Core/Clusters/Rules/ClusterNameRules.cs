@@ -103,18 +103,18 @@ internal static partial class ClusterNameRules
     private static string Suggestion(string cleaned) =>
         cleaned.Trim('-', '_') is { Length: > 0 } name ? $" Try {name.Quoted()}." : "";
 
-    [GeneratedRegex(@"^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex("[^-_a-zA-Z0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^-_a-zA-Z0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex NotInName();
 
-    [GeneratedRegex(@"^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex DnsPrefixPattern();
 
-    [GeneratedRegex("[^-a-zA-Z0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^-a-zA-Z0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex NotInDnsPrefix();
 
-    [GeneratedRegex(@"^[-\w.()]*[-\w()]\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[-\w.()]*[-\w()]\z", RegexOptions.NonBacktracking)]
     private static partial Regex GroupPattern();
 }

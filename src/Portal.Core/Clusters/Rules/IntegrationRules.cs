@@ -52,6 +52,6 @@ internal static partial class IntegrationRules
             );
     }
 
-    [GeneratedRegex(@"^(?:[1-9][0-9]{0,4}[smh]){1,3}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:[1-9][0-9]{0,4}[smh]){1,3}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Duration();
 }

@@ -72,6 +72,6 @@ internal static partial class WindowRules
             : null;
 
     // The reference's own pattern, narrowed to offsets that exist.
-    [GeneratedRegex(@"^[-+](?:0[0-9]|1[0-4]):[0-5][0-9]\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[-+](?:0[0-9]|1[0-4]):[0-5][0-9]\z", RegexOptions.NonBacktracking)]
     private static partial Regex Offset();
 }

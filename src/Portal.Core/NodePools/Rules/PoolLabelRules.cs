@@ -57,7 +57,7 @@ internal static partial class PoolLabelRules
     )]
     private static partial Regex Domain();
 
-    [GeneratedRegex(@"^[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
     [GeneratedRegex(

@@ -61,6 +61,6 @@ internal static partial class PoolNameRules
         return string.Concat(kept) is { Length: > 0 } better ? $" Try {better.Quoted()}." : "";
     }
 
-    [GeneratedRegex(@"^[a-z][a-z0-9]*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Characters();
 }

@@ -120,6 +120,9 @@ internal static partial class PoolSizeRules
     private static string Shown(VmSize size) =>
         FormattableString.Invariant($"{size.Vcpus} vCPU and {size.MemoryGb:0.#} GiB");
 
-    [GeneratedRegex("^Standard_B[0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "^Standard_B[0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Burstable();
 }

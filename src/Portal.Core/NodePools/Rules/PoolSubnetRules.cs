@@ -95,6 +95,6 @@ internal static partial class PoolSubnetRules
             $"The subnet {name} ({need.Range}) has {need.Range!.Value.Size} addresses, of which Azure keeps {NetworkDefaults.ReservedPerSubnet} and {need.Used} are taken. This plan needs {need.Needed}: {what}. {larger}"
         );
 
-    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,78}[a-zA-Z0-9]\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,78}[a-zA-Z0-9]\z", RegexOptions.NonBacktracking)]
     private static partial Regex SubnetName();
 }

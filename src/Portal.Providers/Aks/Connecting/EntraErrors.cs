@@ -101,6 +101,6 @@ internal static partial class EntraErrors
             "Compare the application's federated credential with the issuer, subject and audience of the portal's service account."
         );
 
-    [GeneratedRegex("AADSTS(?<code>[0-9]{4,9})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("AADSTS(?<code>[0-9]{4,9})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 }

@@ -138,6 +138,9 @@ internal static partial class CatalogRoutes
     private static ArmAnswer List(params JsonNode[] items) =>
         new(200, new JsonObject { ["value"] = new JsonArray(items) });
 
-    [GeneratedRegex(@"^\s*location\s+eq\s+'(?<location>[^']*)'\s*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"^\s*location\s+eq\s+'(?<location>[^']*)'\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex LocationFilter();
 }

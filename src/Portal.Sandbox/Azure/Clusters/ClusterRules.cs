@@ -148,6 +148,6 @@ internal static partial class ClusterRules
 
     private static JsonArray Pools(JsonObject body) => body["properties"]?["agentPoolProfiles"] as JsonArray ?? [];
 
-    [GeneratedRegex("^[a-zA-Z0-9]$|^[a-zA-Z0-9][-_a-zA-Z0-9]{0,61}[a-zA-Z0-9]$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9]$|^[a-zA-Z0-9][-_a-zA-Z0-9]{0,61}[a-zA-Z0-9]$", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 }

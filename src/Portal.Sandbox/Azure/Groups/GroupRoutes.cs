@@ -77,6 +77,6 @@ internal static partial class GroupRoutes
         return new ArmAnswer(status, group.DeepClone());
     }
 
-    [GeneratedRegex(@"^[-\w._()]{1,90}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[-\w._()]{1,90}$", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 }

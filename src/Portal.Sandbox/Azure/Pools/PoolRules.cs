@@ -231,6 +231,6 @@ internal static partial class PoolRules
 
     private static bool Is(JsonObject node, string field, bool value) => Is(node, field, value ? "true" : "false");
 
-    [GeneratedRegex("^[a-z][a-z0-9]{0,11}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9]{0,11}$", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 }

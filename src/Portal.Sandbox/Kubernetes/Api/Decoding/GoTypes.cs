@@ -30,6 +30,6 @@ internal static partial class GoTypes
             _ => "string",
         };
 
-    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Index();
 }

@@ -64,6 +64,9 @@ internal static partial class Scalars
     )]
     private static partial Regex TimeForm();
 
-    [GeneratedRegex(@"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([numkKMGTPE]i?|[eE][-+]?[0-9]+)?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([numkKMGTPE]i?|[eE][-+]?[0-9]+)?\z",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex QuantityForm();
 }
