@@ -168,13 +168,13 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     {
         switch (message)
         {
-            case [1L, _, _, string method, object?[] arguments, ..]:
+            case [(byte)1, _, _, string method, object?[] arguments, ..]:
                 await ObeyAsync(method, arguments);
                 break;
-            case [3L, _, string call, _, ..]:
+            case [(byte)3, _, string call, _, ..]:
                 Answer(call, [message.ElementAtOrDefault(4)]);
                 break;
-            case [7L, ..]:
+            case [(byte)7, ..]:
                 End("The server ended the circuit.");
                 break;
         }
@@ -229,7 +229,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
                 long.Parse(DotNetObject().Match(text).Groups["id"].Value, CultureInfo.InvariantCulture)
             );
         }
-        var handle = arguments[0] as long? ?? 0;
+        var handle = Convert.ToInt64(arguments[0], CultureInfo.InvariantCulture);
         if (handle > 0)
         {
             await _wire.SendAsync("EndInvokeJSFromDotNet", [handle, true, $"[{handle},true,null]"], _left.Token);
