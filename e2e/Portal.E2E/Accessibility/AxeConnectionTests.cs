@@ -16,9 +16,9 @@ public sealed class AxeConnectionTests(Chromium chromium, SharedPortal portal) :
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
         var connections = new ConnectionsPage(page);
         await shell.GoToAsync("/connections");
-        await Expect(connections.Rows).Not.ToHaveCountAsync(0);
+        await Expect(connections.Row("sandbox")).ToBeVisibleAsync();
         await axe.CheckAsync("connections");
-        await connections.Rows.First.ClickAsync();
+        await connections.Row("sandbox").ClickAsync();
         await Expect(connections.Pane).ToBeVisibleAsync();
         await axe.CheckAsync("connection");
 

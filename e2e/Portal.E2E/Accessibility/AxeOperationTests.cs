@@ -21,7 +21,7 @@ public sealed class AxeOperationTests(Chromium chromium, SharedPortal portal) : 
         await page.GetByRole(AriaRole.Link, new() { Name = "Clusters", Exact = true }).ClickAsync();
         await axe.CheckAsync("clusters, one being made");
         await page.GoBackAsync();
-        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
+        await operation.BeDoneAsync();
         await axe.CheckAsync("operation, ended");
         await shell.GoToAsync("/operations");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Create cluster axe-neu" })).ToBeVisibleAsync();

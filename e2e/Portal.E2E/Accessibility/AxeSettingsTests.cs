@@ -61,7 +61,9 @@ public sealed class AxeSettingsTests(Chromium chromium, SharedPortal portal) : B
         var channel = page.Locator(".channel-rows > li").Filter(new() { Has = page.Locator(".channel-commands") });
         await Expect(channel).ToContainTextAsync("axe-mail", new() { Timeout = Shell.Recovery });
         await channel.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
-        await Expect(page.Locator(".delivery-head")).ToContainTextAsync("Test of the channel axe-mail");
+        // Others end freezes meanwhile, which the channel is told of too.
+        await Expect(page.Locator(".delivery-head").Filter(new() { HasText = "Test of the channel axe-mail" }))
+            .ToBeVisibleAsync();
         await axe.CheckAsync("notifications, a channel and a delivery");
 
         await channel.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();

@@ -44,7 +44,7 @@ public sealed class CordonTests(Chromium chromium, SharedPortal portal) : Browse
         await Expect(page).ToHaveURLAsync(OperationPage.Address());
         var operation = new OperationPage(page);
         await Expect(operation.Facts).ToContainTextAsync(Reason);
-        await Expect(operation.State).ToContainTextAsync("Done");
+        await operation.BeDoneAsync();
         await Expect(operation.Facts).ToContainTextAsync("INC-815");
     }
 

@@ -56,7 +56,7 @@ public sealed class CreateJourneyTests(Chromium chromium, SharedPortal portal) :
         await Expect(page).ToHaveURLAsync(OperationPage.Address());
         var operation = new OperationPage(page);
         await page.EvaluateAsync("window.neverReloaded = true");
-        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
+        await operation.BeDoneAsync();
         await Expect(operation.StepsDone).ToHaveCountAsync(await operation.Steps.CountAsync());
         await Expect(operation.Facts).ToContainTextAsync(Reason);
         await Expect(operation.Facts).ToContainTextAsync(Ticket);

@@ -20,7 +20,7 @@ public sealed class DeleteClusterTests(Chromium chromium, SharedPortal portal) :
         var page = await SignInAsync(portal.Address, "Operator");
         var (shell, axe) = (new Shell(page), new AxeCheck(page));
         var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-short", "swedencentral");
-        await Expect(operation.State).ToContainTextAsync("Done");
+        await operation.BeDoneAsync();
 
         await StartAsync(page, "A first try", axe);
         var approver = await SignInAsync(portal.Address, "Approver");

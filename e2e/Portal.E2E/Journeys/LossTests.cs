@@ -12,7 +12,7 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
     private const string Cluster = "shop-prod-neu";
 
     // Sign-ins, two forms and two pages have to be done within it.
-    private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(120);
 
     // Denials are counted until their minute is over.
     private const float Minute = 90_000;

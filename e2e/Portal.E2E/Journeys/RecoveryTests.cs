@@ -53,7 +53,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task BeDoneOnceAsync(OperationPage operation)
     {
-        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
+        await operation.BeDoneAsync();
         await Expect(operation.StepsDone).ToHaveCountAsync(await operation.Steps.CountAsync());
         using var farSide = _portal.Data.OpenFarSide();
         (await farSide.WritesAsync(Cancel)).Count(write => write.Creates(Cluster)).ShouldBe(1);

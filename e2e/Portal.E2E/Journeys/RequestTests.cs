@@ -30,7 +30,7 @@ public sealed class RequestTests(Chromium chromium, SharedPortal portal) : Brows
         await axe.CheckAsync("operation, awaiting approval");
         await new RequestPage(approver).ApproveAsync(helpdesk.Url, "Seen it");
 
-        await Expect(new OperationPage(helpdesk).State).ToContainTextAsync("Done");
+        await new OperationPage(helpdesk).BeDoneAsync();
         await Expect(new OperationPage(helpdesk).Facts).ToContainTextAsync("approver@contoso");
         await new Shell(helpdesk).GoToAsync("/requests?show=mine");
         await Expect(new RequestPage(helpdesk).Row($"Cordon node {node}").First).ToBeVisibleAsync();
@@ -59,9 +59,9 @@ public sealed class RequestTests(Chromium chromium, SharedPortal portal) : Brows
         await Expect(decided.Panel).ToBeVisibleAsync();
         await decided.SayAsync("Approve", "Counted twice");
         await Expect(asked.Panel).ToContainTextAsync("Counted twice");
-        await Expect(new OperationPage(page).State).ToContainTextAsync("Done");
+        await new OperationPage(page).BeDoneAsync();
         await Expect(new OperationPage(page).Facts).ToContainTextAsync("approver@contoso");
-        await Expect(new OperationPage(approver).State).ToContainTextAsync("Done");
+        await new OperationPage(approver).BeDoneAsync();
         await Expect(decided.Approve).ToHaveCountAsync(0);
         await axe.CheckAsync("operation, decided");
         await new Shell(approver).GoToAsync("/requests?show=all&state=decided");
@@ -91,7 +91,7 @@ public sealed class RequestTests(Chromium chromium, SharedPortal portal) : Brows
         var second = await SignInAsync(portal.Address, "second Admin");
         await new RequestPage(second).OpenAsync(address);
         await new RequestPage(second).SayAsync("Break glass", "I agree");
-        await Expect(new OperationPage(helpdesk).State).ToContainTextAsync("Done");
+        await new OperationPage(helpdesk).BeDoneAsync();
 
         var auditor = await SignInAsync(portal.Address, "Auditor");
         await new Shell(auditor).GoToAsync("/requests");

@@ -25,7 +25,7 @@ public sealed class ScalePoolTests(Chromium chromium, SharedPortal portal) : Bro
         await change.BeSoundAsync();
         await change.StartAsync("Scale the pool", Reason, "CHG-77");
 
-        await Expect(operation.State).ToContainTextAsync("Done");
+        await operation.BeDoneAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pre-flight: report" }))
             .ToContainTextAsync("checks hold");
         var auditor = await SignInAsync(portal.Address, "Auditor");

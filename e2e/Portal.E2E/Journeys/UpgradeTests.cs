@@ -23,7 +23,7 @@ public sealed class UpgradeTests(Chromium chromium, SharedPortal portal) : Brows
     {
         var page = await SignInAsync(portal.Address, "Operator");
         var operation = await new WizardPage(page).CreateAsync(Cluster, "rg-guarded", "uksouth");
-        await Expect(operation.State).ToContainTextAsync("Done");
+        await operation.BeDoneAsync();
         using var farSide = portal.Data.OpenFarSide();
         using var inside = await farSide.ReachAsync("rg-guarded", Cluster, Cancel);
         var pod = await inside.GuardAsync("checkout", Cancel);
@@ -36,7 +36,7 @@ public sealed class UpgradeTests(Chromium chromium, SharedPortal portal) : Brows
             .ToContainTextAsync("budget “checkout” allows no eviction", new() { Timeout = Patience });
         await Expect(nodes.First).ToContainTextAsync($"default/{pod}");
         await inside.RelaxAsync("checkout", Cancel);
-        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Patience });
+        await operation.BeDoneAsync();
         await Expect(nodes.Filter(new() { HasText = "allows no eviction" })).ToHaveCountAsync(0);
 
         await ReadHistoryAsync();

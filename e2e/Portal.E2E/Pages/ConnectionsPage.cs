@@ -26,7 +26,8 @@ internal sealed class ConnectionsPage(IPage page)
     /// <summary>The steps of a test, as far as it came.</summary>
     public ILocator Steps => page.Locator(".test-run .timeline-item");
 
-    public ILocator Row(string name) => Rows.Filter(new() { HasText = name });
+    public ILocator Row(string name) =>
+        Rows.Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 
     /// <summary>Chooses a kubeconfig of this text.</summary>
     public Task BringAsync(string kubeconfig) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
 
 namespace Portal.E2E.Pages;
 
@@ -17,6 +18,9 @@ internal sealed partial class OperationPage(IPage page)
 
     public ILocator Cluster =>
         page.GetByRole(AriaRole.Region, new() { Name = "Where to look" }).GetByRole(AriaRole.Link).First;
+
+    /// <summary>Follows it to its end: the far side needs its time.</summary>
+    public Task BeDoneAsync() => Expect(State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
 
     [GeneratedRegex("/operations/[0-9]+$", RegexOptions.None, 1000)]
     public static partial Regex Address();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portal.TestKit;
+using Portal.TestKit.Ports;
 
 namespace Portal.E2E.Running;
 
@@ -13,7 +14,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a deletion can be called back here: enough for a hand, and not for a tea.</summary>
-    public const int CoolOffSeconds = 20;
+    public const int CoolOffSeconds = 60;
 
     private readonly StringBuilder _said = new();
     private Process _process = null!;
@@ -25,7 +26,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public DataFolder Data { get; } = new();
 
-    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+    public Uri Address { get; private set; } = new($"http://127.0.0.1:{LastingPort.Choose()}");
 
     /// <param name="cancellationToken">Ends the wait; what was started is ended too.</param>
     /// <param name="speed">How fast the sandbox's time runs; at 1 a create takes about 40 seconds.</param>

@@ -40,7 +40,7 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(operation.StepRunning)
             .ToContainTextAsync("CreatingAgentPools", new() { Timeout = Shell.Recovery });
         await TakeAsync(page, "operation");
-        await Expect(operation.State).ToContainTextAsync("Done", new() { Timeout = Shell.Recovery });
+        await operation.BeDoneAsync();
 
         await new Shell(page).GoToAsync("/clusters");
         await Expect(new ClustersPage(page).Row("orders-prod-weu")).ToContainTextAsync("Succeeded");

@@ -43,19 +43,19 @@ public sealed class DenialFloodTests(WebPostgres postgres)
     private static async Task<IReadOnlyList<HistoryEntry>> DeniedAsync(PortalFactory portal)
     {
         await using var database = NpgsqlDataSource.Create(portal.Database);
-        while (true)
-        {
-            await using (var seal = database.CreateCommand("select ledger.seal_history(1000)"))
+        IReadOnlyList<HistoryEntry> denied = [];
+        await Poll.UntilAsync(
+            async () =>
             {
+                await using var seal = database.CreateCommand("select ledger.seal_history(1000)");
                 await seal.ExecuteNonQueryAsync(Cancel);
-            }
-
-            var query = new HistoryQuery(Kind: HistoryKind.Denied);
-            var page = await portal.Scoped<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
-            if (page.Entries.Count > 0)
-            {
-                return [.. page.Entries.Select(entry => entry.Entry)];
-            }
-        }
+                var query = new HistoryQuery(Kind: HistoryKind.Denied);
+                var page = await portal.Scoped<IHistoryReader>().SearchAsync(query, HistorySight.Portal, Cancel);
+                denied = [.. page.Entries.Select(entry => entry.Entry)];
+                return denied.Count > 0;
+            },
+            Cancel
+        );
+        return denied;
     }
 }

@@ -1,6 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Notifications;
 using Portal.TestKit.FaultServer;
+using Portal.TestKit.Time;
 
 namespace Portal.Web.Tests.Operations;
 
@@ -36,7 +37,7 @@ public sealed class DeliveryCrashTests(WebPostgres postgres) : IAsyncLifetime
         // The dead worker's claim runs out.
         await _estate.ExecuteAsync("update portal.deliveries set next_try_at = now()");
         using var survivor = WorkerProcess.Start(_estate, more: settings);
-        while ((await DeliveryAsync()).State != DeliveryState.Delivered) { }
+        await Poll.UntilAsync(async () => (await DeliveryAsync()).State == DeliveryState.Delivered, Cancel);
 
         receiver.Requests.Count.ShouldBe(2);
         receiver.Requests.Select(it => (it.Header("webhook-id"), it.Text)).Distinct().ShouldHaveSingleItem();
@@ -46,10 +47,10 @@ public sealed class DeliveryCrashTests(WebPostgres postgres) : IAsyncLifetime
     private async Task TellAsync()
     {
         IReadOnlyList<Channel> channels = [];
-        while (channels.Count == 0)
-        {
-            channels = await _estate.Get<IChannels>().ListAsync(Cancel);
-        }
+        await Poll.UntilAsync(
+            async () => (channels = await _estate.Get<IChannels>().ListAsync(Cancel)).Count > 0,
+            Cancel
+        );
 
         await _estate
             .Get<WatchChannels>()

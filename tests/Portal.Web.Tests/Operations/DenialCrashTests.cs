@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.History;
+using Portal.TestKit.Time;
 
 namespace Portal.Web.Tests.Operations;
 
@@ -35,10 +36,7 @@ public sealed class DenialCrashTests(WebPostgres postgres) : IAsyncLifetime
         await CountAsync("last");
         using var survivor = WorkerProcess.Start(_estate);
         IReadOnlyList<string> sentences = [];
-        while (!sentences.Contains("last"))
-        {
-            sentences = await SentencesAsync();
-        }
+        await Poll.UntilAsync(async () => (sentences = await SentencesAsync()).Contains("last"), Cancel);
 
         sentences.Order().ShouldBe(["last", "operator@contoso was refused this 3 times within a minute: first"]);
     }

@@ -17,6 +17,7 @@ using Portal.Core.Operations;
 using Portal.Core.Planning;
 using Portal.Sandbox;
 using Portal.TestKit.Postgres;
+using Portal.TestKit.Time;
 using Portal.TestKit.Writes;
 using Portal.Web.Authentication;
 using Portal.Web.Hosting;
@@ -291,12 +292,15 @@ internal sealed class SandboxEstate : IAsyncDisposable
     {
         var tags = new JsonObject { ["tags"] = new JsonObject { [name] = value } };
         using var answer = await AskAzureAsync(HttpMethod.Patch, cluster, tags);
-        for (var state = ""; state != "Succeeded"; )
-        {
-            using var look = await AskAzureAsync(HttpMethod.Get, cluster);
-            var now = (await look.Content.ReadFromJsonAsync<JsonObject>(Cancel))!;
-            state = now["properties"]!["provisioningState"]!.GetValue<string>();
-        }
+        await Poll.UntilAsync(
+            async () =>
+            {
+                using var look = await AskAzureAsync(HttpMethod.Get, cluster);
+                var now = (await look.Content.ReadFromJsonAsync<JsonObject>(Cancel))!;
+                return now["properties"]!["provisioningState"]!.GetValue<string>() == "Succeeded";
+            },
+            Cancel
+        );
     }
 
     /// <summary>Somebody locks a cluster, a group or the subscription.</summary>
@@ -333,7 +337,16 @@ internal sealed class SandboxEstate : IAsyncDisposable
     /// <summary>The operation's entries in the sealed ledger.</summary>
     public async Task<IReadOnlyList<SealedEntry>> LedgerAsync(long id)
     {
-        await ExecuteAsync("select ledger.seal_history(1000)");
+        await using var waits = _watcher.CreateCommand("select exists (select from ledger.history_inbox)");
+        // A worker that seals at this moment lets nobody else, and what it seals is there only when it has ended.
+        await Poll.UntilAsync(
+            async () =>
+            {
+                await ExecuteAsync("select ledger.seal_history(1000)");
+                return await waits.ExecuteScalarAsync(Cancel) is false;
+            },
+            Cancel
+        );
         return await Get<IHistoryReader>().OfOperationAsync(id, HistorySight.Portal, Cancel);
     }
 

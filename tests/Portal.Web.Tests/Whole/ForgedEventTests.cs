@@ -30,7 +30,7 @@ public sealed class ForgedEventTests(WholePortal whole) : IAsyncLifetime
     public async ValueTask DisposeAsync() =>
         await whole.Get<WithdrawRequest>().RunAsync(WholePortal.Helpdesk, _request, Cancel);
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [MemberData(nameof(Roles))]
     public async Task EveryControlPressed_ByWhoeverMayNot_StartsAndDecidesNothing(Role role)
     {

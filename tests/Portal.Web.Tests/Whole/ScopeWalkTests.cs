@@ -9,6 +9,7 @@ using Portal.Core.Protection;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 using Portal.Web.Components.Layout;
+using Portal.Web.Live.Fleet;
 using Portal.Web.Search;
 using Portal.Web.Tests.Authentication;
 using Portal.Web.Tests.Circuits;
@@ -28,6 +29,7 @@ public sealed partial class ScopeWalkTests(WholePortal whole) : IAsyncLifetime
 
     private Side _seen = null!;
     private Side _hidden = null!;
+    private IDisposable _followed = null!;
 
     public static TheoryData<Role> Scoped =>
         [.. Enum.GetValues<Role>().Where(role => !RoleConflicts.IsPortalWide(role))];
@@ -39,9 +41,21 @@ public sealed partial class ScopeWalkTests(WholePortal whole) : IAsyncLifetime
         _seen = await Side.FillAsync(whole, Seen, "heron");
         _hidden = await Side.FillAsync(whole, Hidden, "zebra");
         await whole.NodeOfAsync("analytics");
+        // A walk that begins to follow the clusters itself would see them connect.
+        var board = whole.Get<FleetBoard>();
+        _followed = board.Open(() => { });
+        await WholePortal.UntilAsync(async () =>
+            (await board.ViewAsync(VisibleScopes.Portal, Cancel)).Clusters.Any(it =>
+                it.Cluster.Name == Seen && it.Freshness.IsLive
+            )
+        );
     }
 
-    public async ValueTask DisposeAsync() => await whole.TakeAllAsync(s_person);
+    public async ValueTask DisposeAsync()
+    {
+        _followed.Dispose();
+        await whole.TakeAllAsync(s_person);
+    }
 
     [Theory]
     [MemberData(nameof(Scoped))]

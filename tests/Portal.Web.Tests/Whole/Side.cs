@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Portal.Core.Access;
 using Portal.Core.History;
@@ -110,6 +111,8 @@ internal sealed record Side(
             .Replace(Assignment.ToString(), "X", StringComparison.OrdinalIgnoreCase)
             // Before the numbers, which may be those in a pool's name.
             .Replace(Pool, "X", StringComparison.OrdinalIgnoreCase)
-            .Replace($"{Operation}", "X", StringComparison.Ordinal)
-            .Replace($"{Entry}", "X", StringComparison.Ordinal);
+            // An entry's number is the longer one, and may hold the operation's.
+            .Replace(Entry.ToString("N0", CultureInfo.InvariantCulture), "X", StringComparison.Ordinal)
+            .Replace($"{Entry}", "X", StringComparison.Ordinal)
+            .Replace($"{Operation}", "X", StringComparison.Ordinal);
 }

@@ -8,6 +8,7 @@ using Portal.Core.Health;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Core.Upgrades;
+using Portal.TestKit.Time;
 using Portal.Web.Authentication;
 using Portal.Web.Authentication.Sandbox;
 
@@ -62,14 +63,7 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
     }
 
     /// <summary>Asks until it is so, and leaves the machine to what has to make it so.</summary>
-    internal static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await isSo())
-        {
-            await pause.WaitForNextTickAsync(Cancel);
-        }
-    }
+    internal static Task UntilAsync(Func<Task<bool>> isSo) => Poll.UntilAsync(isSo, Cancel);
 
     /// <summary>Asks as <paramref name="caller"/> to cordon the last node of a cluster.</summary>
     internal async Task<long> CordonAsync(Caller caller, string cluster, string reason)
@@ -86,10 +80,10 @@ public sealed class WholePortal(WebPostgres postgres) : IAsyncLifetime, ICollect
     {
         var (_, before) = await NodeOfAsync(cluster);
         var id = await CordonAsync(Operator, cluster, reason);
-        await UntilAsync(async () =>
-            OperationTransitions.IsTerminal((await OperationAsync(id)).State)
-            && (await NodeOfAsync(cluster)).Node.Cordoned != before.Cordoned
-        );
+        await UntilAsync(async () => OperationTransitions.IsTerminal((await OperationAsync(id)).State));
+        var ended = await OperationAsync(id);
+        ended.State.ShouldBe(OperationState.Succeeded, ended.Title);
+        await UntilAsync(async () => (await NodeOfAsync(cluster)).Node.Cordoned != before.Cordoned);
     }
 
     /// <summary>What a cluster can be upgraded to has been read, if not yet by the portal itself.</summary>
