@@ -22,12 +22,25 @@ public static class ChangeReason
         }
         else if (reason.Trim().Length > LongestReason)
         {
-            findings.Add(Block("reason", $"A reason has at most {LongestReason} characters."));
+            findings.Add(
+                Block(
+                    "reason",
+                    $"A reason has at most {LongestReason} characters; this one has {reason.Trim().Length}."
+                )
+            );
+        }
+        else if (reason.TurnsText())
+        {
+            findings.Add(Block("reason", TextDirection.Refusal));
         }
 
         if (ticket?.Trim().Length > LongestTicket)
         {
             findings.Add(Block("ticket", $"A ticket number has at most {LongestTicket} characters."));
+        }
+        else if (ticket.TurnsText())
+        {
+            findings.Add(Block("ticket", TextDirection.Refusal));
         }
 
         return findings;

@@ -34,6 +34,10 @@ public static class FreezeRules
         {
             yield return Block("name", $"A name has at most {LongestName} characters.");
         }
+        else if (wish.Name.TurnsText())
+        {
+            yield return Block("name", TextDirection.Refusal);
+        }
     }
 
     private static IEnumerable<Finding> Times(FreezeWish wish, DateTimeOffset now)

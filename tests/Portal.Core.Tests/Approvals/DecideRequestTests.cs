@@ -332,6 +332,9 @@ public sealed class DecideRequestTests
     {
         var id = _requests.Add(Deletion(Olga));
         (await Decide().RejectAsync(Anna, Word(id, " "), Cancel)).ShouldBeOfType<RequestAnswer.Refused>();
+        (await Decide().RejectAsync(Anna, Word(id, "not \u202Enow"), Cancel)).ShouldBeOfType<RequestAnswer.Refused>(
+            "it would be read in another order than it was written"
+        );
 
         (await Decide().RejectAsync(Anna, Word(id, " not now "), Cancel)).ShouldBeOfType<RequestAnswer.Done>();
 

@@ -140,6 +140,7 @@ public sealed class EditFreezesTests : IAssignments
         Check(s_wish).ShouldBeEmpty();
         Check(s_wish with { Name = " " }).ShouldBe(["name"]);
         Check(s_wish with { Name = new string('x', FreezeRules.LongestName + 1) }).ShouldBe(["name"]);
+        Check(s_wish with { Name = "Year \u202Eend" }).ShouldBe(["name"]);
         Check(s_wish with { Until = null }).ShouldBe(["until"]);
         Check(s_wish with { Until = Noon }).ShouldBe(["until"]);
         Check(s_wish with { Until = s_wish.From }).ShouldBe(["until"]);

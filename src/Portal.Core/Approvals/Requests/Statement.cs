@@ -15,7 +15,9 @@ public sealed record Statement(Caller By, string PlanHash, string? Comment, Date
     /// <summary>Why the words do not do; null when they do.</summary>
     internal string? Unfit(bool needed) =>
         Words is null && needed ? "Say in a few words why; it is kept in the change history."
-        : Words?.Length > LongestComment ? $"A comment has at most {LongestComment} characters."
+        : Words?.Length > LongestComment
+            ? $"A comment has at most {LongestComment} characters; this one has {Words.Length}."
+        : Words.TurnsText() ? TextDirection.Refusal
         : null;
 
     internal string? Words => string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim();
