@@ -276,7 +276,7 @@ public sealed class OperationRunner(
     private static OperationError GaveUp(Operation operation) =>
         new(
             "DeadlinePassed",
-            $"The deadline ({operation.Deadline:u}) passed and reading back did not decide.",
+            $"The deadline ({ProtectionText.Moment(operation.Deadline)}) passed and reading back did not decide.",
             "Look at the cluster on the far side; the inventory shows its state with the next reading."
         );
 }

@@ -1,4 +1,5 @@
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 
 namespace Portal.Core.Planning;
 
@@ -23,7 +24,7 @@ public sealed class CoolOffStep(TimeProvider time) : IStep
         var until = from + ChangeJson.Read(context.Operation.Plan).CoolOff;
         var left = until - time.GetUtcNow();
         return left > TimeSpan.Zero
-            ? new StepOutcome.Wait(left, $"Can be called back until {until:u}")
+            ? new StepOutcome.Wait(left, $"Can be called back until {ProtectionText.Moment(until)}")
             : new StepOutcome.Done("Nobody called it back.");
     }
 }

@@ -6,6 +6,7 @@ using Portal.Core.Clusters.External;
 using Portal.Core.Health;
 using Portal.Core.NodePools;
 using Portal.Core.Planning;
+using Portal.Core.Protection;
 using Portal.Core.Rules;
 using Portal.Core.Upgrades.Rules;
 
@@ -80,7 +81,7 @@ public sealed record UpgradeCluster : ClusterChange, IRollout
             .. ForceUntil is { } until
                 ?
                 [
-                    $"Forces it: until {until:u} Azure passes over what would stop an upgrade. That cannot be taken back.",
+                    $"Forces it: until {ProtectionText.Moment(until)} Azure passes over what would stop an upgrade. That cannot be taken back.",
                 ]
                 : Array.Empty<string>(),
         ];
