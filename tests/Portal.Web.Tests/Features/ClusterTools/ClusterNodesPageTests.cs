@@ -37,6 +37,21 @@ public sealed class ClusterNodesPageTests : ScreenTest
         page.Find(".cluster-tools .active").TextContent.ShouldContain("Nodes");
     }
 
+    [Theory]
+    [InlineData("", "No nodes", 0)]
+    [InlineData("?state=not-ready", "No node matches", 1)]
+    public void Cluster_WithoutNodes_SaysSo_AndBlamesAFilterOnlyWhereOneIsSet(string query, string title, int ways)
+    {
+        SignIn(Role.Viewer);
+        Live.Nodes(_shop);
+        Navigation.NavigateTo($"/clusters/shop/nodes{query}");
+
+        var page = Render<ClusterNodesPage>(it => it.Add(p => p.Name, "shop"));
+
+        Draws(page, () => page.Find(".node-list .notice-title").TextContent.ShouldBe(title));
+        page.FindAll(".node-list .notice a").Count.ShouldBe(ways);
+    }
+
     [Fact]
     public void Page_OfAClusterThatVanished_SaysThatItIsGoneAndLeadsToWhatWasRead()
     {
