@@ -22,7 +22,7 @@ public sealed class NotificationsPageTests : ScreenTest
         page.Find("#channel-name").Change("ops");
         page.Find("#channel-address").Change(Address);
         page.FindAll(".alert-state input")[^1].Change(true);
-        page.Find("#channel-reason").Change("on call");
+        page.Find("#channel-reason").Input("on call");
         page.Find(".channels .button-primary").Click();
 
         var key = page.WaitForElement(".new-key code").TextContent;
@@ -48,6 +48,8 @@ public sealed class NotificationsPageTests : ScreenTest
         page.WaitForElement("#channel-host-error").TextContent.ShouldContain("mail server's name");
         page.Find("#channel-port-error").TextContent.ShouldContain("1 to 65535");
         page.Find("#channel-reason-error").TextContent.ShouldContain("Say in a few words why");
+        page.Find("#channel-reason").Input("on call");
+        page.WaitForAssertion(() => page.FindAll("#channel-reason-error").ShouldBeEmpty());
         page.Find("#channel-port").GetAttribute("value").ShouldBe("soon");
         Channels.Channels.ShouldBeEmpty();
     }
@@ -61,7 +63,7 @@ public sealed class NotificationsPageTests : ScreenTest
         page.Find("#channel-name").Change("ops");
         page.Find("#channel-address").Change(Address);
         page.FindAll(".alert-state input")[^1].Change(true);
-        page.Find("#channel-reason").Change("on call");
+        page.Find("#channel-reason").Input("on call");
 
         page.Find(".channels .button-primary").Click();
 
@@ -84,7 +86,7 @@ public sealed class NotificationsPageTests : ScreenTest
         page.Find("#channel-name").Change("ops");
         page.Find("#channel-address").Change(Address);
         page.FindAll(".alert-state input")[^1].Change(true);
-        page.Find("#channel-reason").Change("on call");
+        page.Find("#channel-reason").Input("on call");
         Channels.Fault = new InvalidOperationException("away");
 
         page.Find(".channels .button-primary").Click();
@@ -142,6 +144,19 @@ public sealed class NotificationsPageTests : ScreenTest
     }
 
     [Fact]
+    public void Withheld_IsSaidWithItsReason_AndNotAsAFailure()
+    {
+        SignIn(Role.Admin);
+        var channel = Add(Webhook(ChannelSource.Portal));
+        Channels.Deliveries.Add(Delivery(channel, DeliveryState.Withheld, "Nobody is asked to decide it any more."));
+
+        var page = Render<NotificationsPage>();
+
+        page.Find(".channel-rows .muted:last-child").TextContent.ShouldBe("Nobody is asked to decide it any more.");
+        page.FindAll(".delivery-error").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Edit_KeepsTheSecret_AndTheName()
     {
         SignIn(Role.Admin);
@@ -152,8 +167,9 @@ public sealed class NotificationsPageTests : ScreenTest
 
         page.FindAll(".channel-commands button")[1].Click();
         page.WaitForAssertion(() => page.Find("#channel-name").HasAttribute("readonly").ShouldBeTrue());
+        JSInterop.VerifyFocusAsyncInvoke().Arguments[0].ShouldBeElementReferenceTo(page.Find("#channel-name"));
         page.FindAll(".alert-state input")[4].Change(true);
-        page.Find("#channel-reason").Change("auditors asked");
+        page.Find("#channel-reason").Input("auditors asked");
         page.FindAll(".channels .button-primary").Single().Click();
 
         page.WaitForAssertion(() => Channels.Channels[0].Kinds.ShouldContain(NoticeKind.BreakGlassUsed));

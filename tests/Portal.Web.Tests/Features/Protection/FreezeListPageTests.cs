@@ -78,9 +78,40 @@ public sealed class FreezeListPageTests : ScreenTest
         page.Find(".freeze-form .button-primary").Click();
 
         page.WaitForElement("#freeze-until-error").TextContent.ShouldContain("Say when the freeze ends.");
-        page.Find("#reason-error").TextContent.ShouldContain("Say in a few words why");
+        page.Find("#freeze-reason-error").TextContent.ShouldContain("Say in a few words why");
         page.Find("#freeze-name").GetAttribute("value").ShouldBe("Year end");
         Protections.Freezes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Form_WhoseFieldWasChanged_SaysNothingAgainstItAnyMore()
+    {
+        var page = Render<FreezeListPage>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement(".freeze-form .button-primary").Click();
+        page.WaitForElement("#freeze-until-error");
+
+        page.Find("#freeze-until").Change("2027-01-04T06:00");
+        page.Find("#freeze-name").Change("Year end");
+
+        page.WaitForAssertion(() => page.FindAll("#freeze-until-error, #freeze-name-error").ShouldBeEmpty());
+        page.Find("#freeze-reason-error").TextContent.ShouldContain("Say in a few words why");
+    }
+
+    [Fact]
+    public void Form_UnderAQuestionForAReason_SharesNoIdWithIt()
+    {
+        Protections.Freezes.Add(Freeze("Sale", 0, 48));
+        var page = Render<FreezeListPage>();
+        var host = Render<DialogHost>();
+        page.Find(".page-header .button-primary").Click();
+        page.WaitForElement("#freeze-reason");
+
+        page.Find(".freeze-list tbody button").Click();
+
+        host.WaitForElement("#reason");
+        var ids = page.FindAll("[id]").Concat(host.FindAll("[id]")).Select(it => it.Id).Where(it => it?.Length > 0);
+        ids.GroupBy(it => it).Where(it => it.Count() > 1).Select(it => it.Key).ShouldBeEmpty();
     }
 
     [Fact]
@@ -90,7 +121,7 @@ public sealed class FreezeListPageTests : ScreenTest
         page.Find(".page-header .button-primary").Click();
         page.WaitForElement("#freeze-name").Change("Year end");
         page.Find("#freeze-until").Change("2027-01-04T06:00");
-        page.Find("#reason").Input("Nobody is here");
+        page.Find("#freeze-reason").Input("Nobody is here");
         Protections.Fault = new InvalidOperationException("away");
 
         page.Find(".freeze-form .button-primary").Click();
@@ -113,7 +144,7 @@ public sealed class FreezeListPageTests : ScreenTest
         page.Find("#freeze-scope").Change("environment:production");
         page.Find("#freeze-from").Change("2026-12-20T18:00");
         page.Find("#freeze-until").Change("2027-01-04T06:00");
-        page.Find("#reason").Input("Nobody is here");
+        page.Find("#freeze-reason").Input("Nobody is here");
         page.Find(".freeze-form .button-primary").Click();
 
         page.WaitForAssertion(() => page.FindAll(".freeze-form").ShouldBeEmpty());
@@ -236,7 +267,7 @@ public sealed class FreezeListPageTests : ScreenTest
         host.Find(".dialog-actions .button-primary").Click();
 
         page.WaitForAssertion(() =>
-            page.Find(".protection-switch").TextContent.ShouldContain("The whole portal is read-only since")
+            page.Find(".protection-switch").TextContent.ShouldContain("The whole portal has been read-only since")
         );
         Protections.Standing.ShouldHaveSingleItem().Scope.ShouldBe(Scope.Portal);
 
