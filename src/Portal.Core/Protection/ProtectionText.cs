@@ -8,7 +8,7 @@ namespace Portal.Core.Protection;
 public static class ProtectionText
 {
     public static string Sentence(StandingProtection standing) =>
-        $"{Capital(ScopeWords.Of(standing.Scope))} is {Word(standing.Kind)} since {Moment(standing.Since)} by {standing.SetBy}: {Because(standing.Reason)}";
+        $"{Capital(ScopeWords.Of(standing.Scope))} has been {Word(standing.Kind)} since {Moment(standing.Since)} by {standing.SetBy}: {Because(standing.Reason)}";
 
     public static string Sentence(FreezeWindow freeze) =>
         $"Changes in {ScopeWords.Of(freeze.Scope)} are frozen until {Moment(freeze.End)} ({freeze.Name.Quoted()}, set by {freeze.SetBy}): {Because(freeze.Reason)}";

@@ -23,8 +23,8 @@ public sealed class ProtectedRequestTests : IDisposable
     public static TheoryData<ProtectionKind, string> Kinds =>
         new()
         {
-            { ProtectionKind.ReadOnly, "The cluster prod is read-only since" },
-            { ProtectionKind.DeleteProtection, "The cluster prod is protected from deletion since" },
+            { ProtectionKind.ReadOnly, "The cluster prod has been read-only since" },
+            { ProtectionKind.DeleteProtection, "The cluster prod has been protected from deletion since" },
         };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

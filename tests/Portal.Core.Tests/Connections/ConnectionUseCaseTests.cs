@@ -209,11 +209,11 @@ public sealed class ConnectionUseCaseTests
             .ShouldBe([
                 (
                     "connection",
-                    "The cluster lab is read-only since 20 Dec 2026 09:00 UTC by Ada: Audit of the year. Clear it first."
+                    "The cluster lab has been read-only since 20 Dec 2026 09:00 UTC by Ada: Audit of the year. Clear it first."
                 ),
                 (
                     "connection",
-                    "The cluster lab is protected from deletion since 20 Dec 2026 09:00 UTC by Ada: Keep it. Clear it first."
+                    "The cluster lab has been protected from deletion since 20 Dec 2026 09:00 UTC by Ada: Keep it. Clear it first."
                 ),
                 (
                     "connection",

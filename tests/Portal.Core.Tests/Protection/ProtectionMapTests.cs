@@ -87,9 +87,9 @@ public sealed class ProtectionMapTests
         map.Against(Permission.DeleteCluster, Shop, Noon, ApprovalMark.NotNeeded)
             .Select(obstacle => obstacle.ToString())
             .ShouldBe([
-                "The cluster shop is read-only since 20 Dec 2026 09:00 UTC by Ada: Audit of the year. Have it cleared on the cluster's overview, which an Approver has to agree to, then try again.",
+                "The cluster shop has been read-only since 20 Dec 2026 09:00 UTC by Ada: Audit of the year. Have it cleared on the cluster's overview, which an Approver has to agree to, then try again.",
                 "Changes in the environment production are frozen until 20 Dec 2026 13:00 UTC (“Year end”, set by Adam): Nobody is here. Wait for its end, or ask an Admin to end it earlier.",
-                "The cluster shop is protected from deletion since 20 Dec 2026 09:00 UTC by Ada: Keep it. Have the protection cleared on the cluster's overview first.",
+                "The cluster shop has been protected from deletion since 20 Dec 2026 09:00 UTC by Ada: Keep it. Have the protection cleared on the cluster's overview first.",
             ]);
     }
 

@@ -27,7 +27,7 @@ public sealed class StaleReplicaTests(DataPostgres postgres) : PortalTest(postgr
         var denied = await Should.ThrowAsync<AccessDeniedException>(() =>
             gate.DemandAsync(Samples.Olga, Permission.ScaleOut, s_shop, Cancel)
         );
-        denied.Message.ShouldStartWith("The cluster shop is read-only since");
+        denied.Message.ShouldStartWith("The cluster shop has been read-only since");
         (await Portal.ScalarAsync<string>("select sentence from portal.denials")).ShouldBe(denied.Message);
     }
 

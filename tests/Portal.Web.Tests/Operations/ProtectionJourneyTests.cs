@@ -39,7 +39,7 @@ public sealed class ProtectionJourneyTests(WebPostgres postgres) : IAsyncLifetim
         var denied = await Should.ThrowAsync<AccessDeniedException>(() => StartAsync(Stop));
         await Should.ThrowAsync<AccessDeniedException>(() => StartAsync(Delete, _cluster.Name));
 
-        denied.Message.ShouldStartWith($"The cluster {_cluster.Name} is read-only since ");
+        denied.Message.ShouldStartWith($"The cluster {_cluster.Name} has been read-only since ");
         denied.Message.ShouldContain(" by operator@contoso: journey.");
         (await _estate.DeniedAsync()).ShouldBe(["operator@contoso", "operator@contoso"]);
         var operations = await _estate

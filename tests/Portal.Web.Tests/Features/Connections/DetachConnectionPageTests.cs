@@ -65,7 +65,7 @@ public sealed class DetachConnectionPageTests : ScreenTest
             page.FindAll(".connection-failure[role=alert] > :not(.icon)")
                 .Select(it => it.TextContent.Trim())
                 .ShouldBe([
-                    "The cluster lab is read-only since 20 Nov 2026 12:00 UTC by Ada: Audit. Clear it first.",
+                    "The cluster lab has been read-only since 20 Nov 2026 12:00 UTC by Ada: Audit. Clear it first.",
                     "Changes in the cluster lab are frozen from 20 Nov 2026 12:00 UTC until 21 Nov 2026 12:00 UTC (“Year end”, set by Adam): Nobody is here. Wait until it is over, or end it first.",
                 ])
         );

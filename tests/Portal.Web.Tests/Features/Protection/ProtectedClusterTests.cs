@@ -40,7 +40,8 @@ public sealed class ProtectedClusterTests : ScreenTest
         page.Find(".page-header").TextContent.ShouldContain("Read-only");
         page.Find(".protection-banner")
             .TextContent.ShouldContain("Read-only since 20 Nov 2026 11:00:00 UTC by Ada: Audit");
-        Titles(page, "Stop").ShouldStartWith("The cluster shop-prod is read-only since 20 Nov 2026 11:00 UTC by Ada");
+        Titles(page, "Stop")
+            .ShouldStartWith("The cluster shop-prod has been read-only since 20 Nov 2026 11:00 UTC by Ada");
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public sealed class ProtectedClusterTests : ScreenTest
         banners.Count.ShouldBe(2);
         banners[0].ShouldContain("Changes are frozen until 20 Nov 2026 13:00:00 UTC (Sale, set by Adam): Quiet");
         banners[1].ShouldContain("Changes will be frozen from 22 Nov 2026 12:00:00 UTC");
+        Page().Find(".protection-switch").TextContent.ShouldContain("Not read-only.");
     }
 
     [Fact]
@@ -178,7 +180,7 @@ public sealed class ProtectedClusterTests : ScreenTest
         Feed.Say(ChangeTopic.Protection);
 
         shell.WaitForAssertion(() =>
-            shell.Find(".protection-banner").TextContent.ShouldContain("The whole portal is read-only since")
+            shell.Find(".protection-banner").TextContent.ShouldContain("The whole portal has been read-only since")
         );
         Page().FindAll(".protection-banner").ShouldBeEmpty("the shell says it");
     }
@@ -194,7 +196,7 @@ public sealed class ProtectedClusterTests : ScreenTest
 
         var page = Render<OperationDetailPage>(parameters => parameters.Add(it => it.Id, creation.Id));
 
-        page.Find(".protection-banner").TextContent.ShouldContain("What was started before goes on.");
+        page.Find(".protection-banner .protection-goes-on").TextContent.ShouldBe("What was started before goes on.");
         page.Find(".page-header .button-danger").GetAttribute("aria-disabled").ShouldBeNull();
     }
 
