@@ -92,7 +92,7 @@ public sealed partial class WorkloadList : IDisposable
     /// <summary>Nothing was ever read, and there is a reason.</summary>
     private ListFailure? Failure =>
         _all is null && _freshness is { IsLive: false, Sentence: { } sentence }
-            ? new ListFailure(Texts["Failed"], sentence)
+            ? new ListFailure(Texts["Failed"], Cluster.IsStopped ? Texts["Stopped"] : sentence)
             : null;
 
     public void Dispose() => _pace?.Dispose();

@@ -118,6 +118,17 @@ public sealed class WorkloadsPageTests : ScreenTest
     }
 
     [Fact]
+    public void Cluster_ThatIsStopped_SaysSo_RatherThanThatItDoesNotAnswer()
+    {
+        Inventory.Clusters[0] = _shop with { PowerState = "Stopped" };
+        Live.WorkloadsFresh(_shop, new Freshness(FreshnessKind.Unreachable, Sentence: "The connection broke."));
+
+        var page = Open(Role.Viewer);
+
+        Draws(page, () => page.Find(".notice-bad .notice-text").TextContent.ShouldStartWith("It is stopped"));
+    }
+
+    [Fact]
     public void Cluster_ThatFellSilent_KeepsWhatWasKnown_WithItsAge()
     {
         Tell();
