@@ -76,4 +76,20 @@ public sealed class ShellTests(Chromium chromium, SharedPortal portal) : Browser
 
     private static Task<string> BackgroundAsync(IPage page) =>
         page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    [Theory]
+    [InlineData(1100)]
+    [InlineData(1024)]
+    [InlineData(768)]
+    public async Task A_list_on_a_narrow_page_keeps_room_for_what_it_is_about(int width)
+    {
+        var page = await SignInAsync(portal.Address, "Viewer");
+        await page.SetViewportSizeAsync(width, 800);
+
+        await new Shell(page).GoToAsync("/clusters/shop-test/workloads");
+
+        var name = page.GetByRole(AriaRole.Columnheader, new() { Name = "Name", Exact = true });
+        await Expect(name).ToBeVisibleAsync();
+        (await name.BoundingBoxAsync()).ShouldNotBeNull().Width.ShouldBeGreaterThan(120);
+    }
 }
