@@ -29,6 +29,7 @@ internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ApprovalRow> OperationApprovals => Set<ApprovalRow>();
     public DbSet<ApprovalPolicyRow> ApprovalPolicy => Set<ApprovalPolicyRow>();
     public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+    public DbSet<ClusterTwinRow> ClusterTwins => Set<ClusterTwinRow>();
     public DbSet<UpgradeOfferRow> UpgradeOffers => Set<UpgradeOfferRow>();
     public DbSet<InventoryReadingRow> InventoryReadings => Set<InventoryReadingRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();

@@ -39,7 +39,7 @@ public static class ChangeTopic
     /// <summary>Channels and their deliveries.</summary>
     public const string Channels = "channels";
 
-    /// <summary>Read-only modes, delete protections and freeze windows.</summary>
+    /// <summary>Read-only modes, delete protections and freeze windows, and the clusters with two names, for which these hold alike.</summary>
     public const string Protection = "protection";
     public const string Everything = "everything";
 }

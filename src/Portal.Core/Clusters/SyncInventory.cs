@@ -54,7 +54,7 @@ public sealed class SyncInventory(
         try
         {
             var clusters = await source.ListAsync(connection, cancellationToken);
-            ConnectionRules.RefuseTwin(await destinations.ClaimAsync(connection, clusters, cancellationToken));
+            ConnectionRules.RefuseUnused(await destinations.ClaimAsync(connection, clusters, cancellationToken));
             if (await IsAttachedAsync(connection, cancellationToken))
             {
                 await inventory.SaveListingAsync(connection.Name, clusters, readAt, cancellationToken);

@@ -38,6 +38,10 @@ public static class AttachedConnection
             ? new ConnectionConflict.AnotherCluster(known.Name)
             : null;
 
+    /// <summary>The same of what is found out after it was written: that the far side has become another cluster.</summary>
+    public static bool LeadsAstray(Connection known, IReadOnlyList<string> destinations) =>
+        known.Source is ConnectionSource.Portal && CheckSame(known, destinations) is not null;
+
     /// <summary>
     /// A cluster that does not tell its uid now is the one that told it before; given back, it could be attached under
     /// another name. A file that configuration names may lead elsewhere at any time.
@@ -47,7 +51,8 @@ public static class AttachedConnection
             ? [.. destinations, uid]
             : destinations;
 
-    private static string? UidOf(IReadOnlyList<string> destinations) =>
+    /// <summary>The destination that is the cluster's uid; null as long as none was told.</summary>
+    public static string? UidOf(IReadOnlyList<string> destinations) =>
         destinations.FirstOrDefault(it =>
             it.StartsWith(Kubernetes, StringComparison.Ordinal) && !it.Contains(Authority, StringComparison.Ordinal)
         );

@@ -19,6 +19,12 @@ public sealed record Connection(Guid Id, string Name, string Provider, JsonObjec
 
     /// <summary>The connection that leads to the same and was there first: this one is not used. Null for nearly all.</summary>
     public string? TwinOf { get; init; }
+
+    /// <summary>
+    /// Another cluster answers than the one that the name was given for: it is not used, until it is rotated to that one or a
+    /// test meets that one again.
+    /// </summary>
+    public bool LeadsAstray { get; init; }
 }
 
 /// <summary>Who wrote a connection: an administrator in configuration, or a person on screen.</summary>

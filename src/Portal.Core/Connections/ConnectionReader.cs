@@ -48,7 +48,7 @@ public sealed class ConnectionReader(
     private async Task<ConnectionFacts> SeenFactsAsync(Connection connection, CancellationToken cancellationToken)
     {
         var said = await FactsAsync(connection, cancellationToken);
-        return said with { Problem = ConnectionRules.TwinReason(connection) ?? said.Problem };
+        return said with { Problem = ConnectionRules.UnusedReason(connection) ?? said.Problem };
     }
 
     /// <summary>Empty facts for a provider that tells none.</summary>

@@ -11,6 +11,9 @@ public static class ConnectionRules
     /// <summary>The far side's code of a connection that leads to the same as another.</summary>
     public const string AlreadyConnected = "AlreadyConnected";
 
+    /// <summary>The far side's code of a connection at whose address another cluster answers.</summary>
+    public const string LeadsAstray = "AnotherCluster";
+
     /// <summary>How many are told one by one; a subscription may have hundreds.</summary>
     private const int MostProtections = 5;
     private static readonly Uri s_source = new(
@@ -24,17 +27,27 @@ public static class ConnectionRules
             : null;
 
     /// <summary>Why a connection is not used; null when it is.</summary>
-    public static string? TwinReason(Connection connection) =>
-        connection.TwinOf is { } twin ? $"{Twin(connection, twin)} {TwinAdvice(connection, twin)}" : null;
+    public static string? UnusedReason(Connection connection) =>
+        Unused(connection) is { } refusal ? $"{refusal.Message} {refusal.Advice}" : null;
 
-    /// <exception cref="FarSideException">The connection is not used, because another leads to the same.</exception>
-    public static void RefuseTwin(Connection connection)
+    /// <exception cref="FarSideException">The connection is not used: another leads to the same, or it leads to another cluster.</exception>
+    public static void RefuseUnused(Connection connection)
     {
-        if (connection.TwinOf is { } twin)
+        if (Unused(connection) is { } refusal)
         {
-            throw new FarSideException(AlreadyConnected, Twin(connection, twin), TwinAdvice(connection, twin));
+            throw refusal;
         }
     }
+
+    private static FarSideException? Unused(Connection connection) =>
+        connection.TwinOf is { } twin ? new(AlreadyConnected, Twin(connection, twin), TwinAdvice(connection, twin))
+        : connection.LeadsAstray
+            ? new(
+                LeadsAstray,
+                $"Another cluster answers than the one that is attached as {connection.Name}, so {connection.Name} is not used.",
+                $"Rotate {connection.Name} with a kubeconfig of its own cluster, or test it once that one answers again. Attach the other under a name of its own: the roles, freezes and protection of {connection.Name} were given for the first."
+            )
+        : null;
 
     /// <summary>What to say of a second connection to the same.</summary>
     /// <param name="what">What it would lead to, as the sentence's beginning.</param>

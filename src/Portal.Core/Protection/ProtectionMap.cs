@@ -15,6 +15,9 @@ public sealed record ProtectionMap(
 {
     public static ProtectionMap Empty { get; } = new([], [], []);
 
+    /// <summary>The clusters that have two names: what stands on one of the names holds under the other.</summary>
+    public IReadOnlyList<ClusterTwins> Twins { get; init; } = [];
+
     /// <summary>What a person is told who looks at a scope.</summary>
     public ScopeProtection On(Scope scope, DateTimeOffset at) =>
         new(
@@ -22,7 +25,10 @@ public sealed record ProtectionMap(
             StandingOn(scope, ProtectionKind.DeleteProtection),
             FreezesOn(scope).Where(freeze => freeze.HoldsAt(at)).MaxBy(freeze => freeze.End),
             [.. FreezesOn(scope).Where(freeze => freeze.From > at && !freeze.IsOver(at)).OrderBy(freeze => freeze.From)]
-        );
+        )
+        {
+            Twins = [.. TwinsOf(scope)],
+        };
 
     /// <summary>What stands in the way of an act, the hardest first.</summary>
     /// <param name="permission">The permission of the act.</param>
@@ -44,7 +50,7 @@ public sealed record ProtectionMap(
                 ProtectionText.Sentence(readOnly),
                 readOnly.Scope.Kind == ScopeKind.Portal
                     ? "Ask an Admin to have it cleared under Freeze windows, then try again."
-                    : "Have it cleared on the cluster's overview, which an Approver has to agree to, then try again."
+                    : $"Have it cleared on {Overview(readOnly, scope)}, which an Approver has to agree to, then try again."
             );
         }
 
@@ -62,7 +68,7 @@ public sealed record ProtectionMap(
             yield return new(
                 Obstacle.DeleteProtected,
                 ProtectionText.Sentence(deletion),
-                "Have the protection cleared on the cluster's overview first."
+                $"Have the protection cleared on {Overview(deletion, scope)} first."
             );
         }
     }
@@ -73,14 +79,28 @@ public sealed record ProtectionMap(
 
     /// <summary>The freezes that a scope is in, those to come included.</summary>
     public IEnumerable<FreezeWindow> FreezesOn(Scope scope) =>
-        Freezes.Where(freeze => Parts(freeze.Scope).Any(part => Covers(part, scope)));
+        Freezes.Where(freeze => Parts(freeze.Scope).Any(part => NamesOf(scope).Any(name => Covers(part, name))));
+
+    /// <summary>The other names of a cluster, or of the cluster that a namespace lies in.</summary>
+    public IEnumerable<Scope> TwinsOf(Scope scope)
+    {
+        var cluster = Folded(scope.ClusterOfNamespace ?? scope);
+        return Twins
+            .Select(twins =>
+                Folded(twins.One) == cluster ? twins.Other
+                : Folded(twins.Other) == cluster ? twins.One
+                : null
+            )
+            .OfType<Scope>();
+    }
 
     /// <summary>
-    /// What stands on these clusters by their names, and the freezes of them that are not over. That of the whole portal is
-    /// not among it: it holds under every name.
+    /// What stands on the clusters of a connection by their names, whether they are there or have vanished, and the freezes of
+    /// them that are not over. That of the whole portal is not among it: it holds under every name.
     /// </summary>
-    public ProtectionMap ByNameOf(IReadOnlyCollection<Scope> clusters, DateTimeOffset at)
+    public ProtectionMap ByNameOf(string connection, DateTimeOffset at)
     {
+        var ofConnection = $"{connection}/";
         return this with
         {
             Standing = [.. Standing.Where(standing => Names(standing.Scope))],
@@ -88,13 +108,26 @@ public sealed record ProtectionMap(
         };
 
         bool Names(Scope scope) =>
-            scope.Kind != ScopeKind.Portal && Parts(scope).Any(part => clusters.Any(cluster => Covers(part, cluster)));
+            Parts(scope)
+                .Any(part =>
+                    part.Kind == ScopeKind.Cluster
+                    && part.Name.StartsWith(ofConnection, StringComparison.OrdinalIgnoreCase)
+                );
     }
 
     private StandingProtection? StandingOn(Scope scope, ProtectionKind kind) =>
         Standing
-            .Where(standing => standing.Kind == kind && Covers(standing.Scope, scope))
-            .MinBy(standing => standing.Scope.Kind);
+            .Where(standing => standing.Kind == kind && NamesOf(scope).Any(name => Covers(standing.Scope, name)))
+            .OrderBy(standing => standing.Scope.Kind)
+            .ThenBy(standing => !Covers(standing.Scope, scope))
+            .FirstOrDefault();
+
+    private IEnumerable<Scope> NamesOf(Scope scope) => TwinsOf(scope).Prepend(scope);
+
+    private static string Overview(StandingProtection standing, Scope scope) =>
+        Covers(standing.Scope, scope)
+            ? "the cluster's overview"
+            : $"the overview of {standing.Scope.Name}, which is the same cluster";
 
     private IEnumerable<Scope> Parts(Scope scope) =>
         scope.Kind == ScopeKind.Environment

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Core.Clusters;
+using Portal.Core.Connections.Destinations;
 using Portal.Core.NodePools;
+using Portal.Data.Storage;
 
 namespace Portal.Data.Clusters;
 
@@ -29,6 +31,7 @@ internal static class ClusterMapping
             ETag = cluster.ETag,
             SeenAt = cluster.SeenAt,
             SearchText = SearchTextOf(cluster),
+            ApiHosts = ApiHostsOf(cluster),
         };
 
     /// <summary>False for a reading that is older than what is known.</summary>
@@ -53,6 +56,7 @@ internal static class ClusterMapping
         row.SeenAt = cluster.SeenAt;
         (row.VanishedAt, row.VanishedBy) = (null, null);
         row.SearchText = SearchTextOf(cluster);
+        row.ApiHosts = ApiHostsOf(cluster);
     }
 
     public static Cluster ToCluster(this ClusterRow row) =>
@@ -75,6 +79,8 @@ internal static class ClusterMapping
             SeenAt = row.SeenAt,
             Vanished = row.VanishedAt is { } since ? new Disappearance(since, row.VanishedBy) : null,
         };
+
+    private static string[] ApiHostsOf(Cluster cluster) => [.. ApiServerNames.Of(cluster).Select(StorableText.Clean)];
 
     private static string SearchTextOf(Cluster cluster) =>
         string.Join(

@@ -35,6 +35,9 @@ internal sealed class ClusterRow
     public string? Shape { get; set; }
     public DateTimeOffset? ShapeAt { get; set; }
     public required string SearchText { get; set; }
+
+    /// <summary>As <see cref="Core.Connections.Destinations.ApiServerNames"/> gives them; empty once its connection is detached.</summary>
+    public string[] ApiHosts { get; set; } = [];
 }
 
 internal sealed class ClusterRowConfiguration : IEntityTypeConfiguration<ClusterRow>
@@ -66,5 +69,6 @@ internal sealed class ClusterRowConfiguration : IEntityTypeConfiguration<Cluster
         builder.Property(row => row.Shape).HasColumnName("shape").HasColumnType("json");
         builder.Property(row => row.ShapeAt).HasColumnName("shape_at");
         builder.Property(row => row.SearchText).HasColumnName("search_text");
+        builder.Property(row => row.ApiHosts).HasColumnName("api_hosts").HasDefaultValueSql("'{}'");
     }
 }

@@ -59,6 +59,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                     token
                 );
                 await new InventoryWrite(context, cluster.Connection).SeenAsync(row, cluster, token);
+                return await FindTwinsAsync(context, cluster.Connection, token);
             },
             cancellationToken
         );
@@ -73,6 +74,8 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                 {
                     await new InventoryWrite(context, known.Connection).MissingAsync(row, at, token);
                 }
+
+                return false;
             },
             cancellationToken
         );
@@ -105,6 +108,7 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                 }
 
                 await NoteReadingAsync(context, connection, readAt, token);
+                return await FindTwinsAsync(context, connection, token);
             },
             cancellationToken
         );
@@ -130,8 +134,9 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
     ) =>
         WriteAsync(
             connection,
-            (context, token) =>
-                context.Database.ExecuteSqlAsync(
+            async (context, token) =>
+            {
+                await context.Database.ExecuteSqlAsync(
                     $"""
                     insert into portal.inventory_readings as reading (connection, failed_at, failure, not_before)
                     values ({connection}, {at.ToUniversalTime()}, {StorableText.Clean(
@@ -142,7 +147,9 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                     where coalesce(greatest(reading.failed_at, reading.read_at) <= excluded.failed_at, true)
                     """,
                     token
-                ),
+                );
+                return false;
+            },
             cancellationToken
         );
 
@@ -150,23 +157,25 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
     /// Writes under the lock that detaching holds too, and nothing once the connection is gone: an answer that was on
     /// its way meanwhile must not bring its clusters back.
     /// </summary>
+    /// <param name="connection">Whose clusters are written.</param>
+    /// <param name="write">Tells whether a cluster has turned out to have two names.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     private async Task WriteAsync(
         string connection,
-        Func<PortalDbContext, CancellationToken, Task> write,
+        Func<PortalDbContext, CancellationToken, Task<bool>> write,
         CancellationToken cancellationToken
     )
     {
-        var written = await contexts.InTransactionAsync(
+        var (written, twins) = await contexts.InTransactionAsync(
             async (context, token) =>
             {
                 await context.LockAsync(AdvisoryLock.Inventory, connection, token);
                 if (!await context.Connections.AnyAsync(row => row.Name == connection, token))
                 {
-                    return false;
+                    return (false, false);
                 }
 
-                await write(context, token);
-                return true;
+                return (true, await write(context, token));
             },
             wasCommitted: null,
             cancellationToken
@@ -178,6 +187,21 @@ internal sealed class InventoryStore(IDbContextFactory<PortalDbContext> contexts
                 new Change(HistorySealer.Inbox, null)
             );
         }
+
+        if (twins)
+        {
+            await announcer.AnnounceAsync(new Change(ChangeTopic.Protection, null));
+        }
+    }
+
+    private static async Task<bool> FindTwinsAsync(
+        PortalDbContext context,
+        string connection,
+        CancellationToken cancellationToken
+    )
+    {
+        await context.SaveChangesAsync(cancellationToken);
+        return await context.FindTwinsAsync(connection, cancellationToken);
     }
 
     private static Task<int> NoteReadingAsync(

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
 using Portal.Core.History;
 using Portal.Core.Operations;
 using Portal.Data.Changes;
+using Portal.Data.Clusters;
 using Portal.Data.DataProtection;
 using Portal.Data.History;
 using Portal.Data.Protection;
@@ -83,7 +83,7 @@ internal sealed class ConnectionChanges(
 
                 row.Settings = rotated.Settings.ToJsonString();
                 row.Secret = secret is null ? null : protection.Protect(SecretProtection.Connections, row.Id, secret);
-                row.TwinOf = null;
+                (row.TwinOf, row.LeadsAstray) = (null, false);
                 row.Version++;
                 await context.LeadAsync(row, AttachedConnection.KeepUid(stored, rotated.Destinations), token);
                 return true;
@@ -139,10 +139,7 @@ internal sealed class ConnectionChanges(
         }
 
         // One that is set in this very moment stands afterwards, as if the connection had gone before.
-        var standing = (await context.ReadProtectionAsync(gone, token)).ByNameOf(
-            await ClustersAsync(context, known.Name, token),
-            gone
-        );
+        var standing = (await context.ReadProtectionAsync(gone, token)).ByNameOf(known.Name, gone);
         if (standing is not { Standing: [], Freezes: [] })
         {
             return new ConnectionRemoval.Protected(standing);
@@ -154,23 +151,10 @@ internal sealed class ConnectionChanges(
         await context
             .Clusters.Where(cluster => cluster.Connection == known.Name && cluster.VanishedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(cluster => cluster.VanishedAt, gone), token);
+        await context.ForgetTwinsAsync(known.Name, token);
         await context.InventoryReadings.Where(reading => reading.Connection == known.Name).ExecuteDeleteAsync(token);
         await context.CatalogSnapshots.Where(snapshot => snapshot.Connection == known.Name).ExecuteDeleteAsync(token);
         return new ConnectionRemoval.Done();
-    }
-
-    private static async Task<IReadOnlyCollection<Scope>> ClustersAsync(
-        PortalDbContext context,
-        string connection,
-        CancellationToken token
-    )
-    {
-        // What stands on one that has vanished could not be cleared any more.
-        var names = await context
-            .Clusters.Where(cluster => cluster.Connection == connection && cluster.VanishedAt == null)
-            .Select(cluster => cluster.Name)
-            .ToListAsync(token);
-        return [.. names.Select(name => Scope.Cluster(connection, name))];
     }
 
     private async Task<bool> WriteAsync(

@@ -25,5 +25,6 @@ internal static class ConnectionMapping
             Version = row.Version,
             Destinations = [.. row.Destinations.Select(it => it.Destination)],
             TwinOf = row.TwinOf,
+            LeadsAstray = row.LeadsAstray,
         };
 }

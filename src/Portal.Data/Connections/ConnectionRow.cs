@@ -17,6 +17,9 @@ internal sealed class ConnectionRow
 
     /// <summary>The name of the connection that leads to the same; names never change.</summary>
     public string? TwinOf { get; set; }
+
+    /// <inheritdoc cref="Connection.LeadsAstray"/>
+    public bool LeadsAstray { get; set; }
     public List<ConnectionDestinationRow> Destinations { get; init; } = [];
 }
 
@@ -35,5 +38,6 @@ internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<Conn
         builder.Property(row => row.Secret).HasColumnName("secret");
         builder.Property(row => row.Version).HasColumnName("version").HasDefaultValue(1);
         builder.Property(row => row.TwinOf).HasColumnName("twin_of");
+        builder.Property(row => row.LeadsAstray).HasColumnName("leads_astray").HasDefaultValue(false);
     }
 }

@@ -60,6 +60,7 @@ internal sealed class ConnectionStore(IDbContextFactory<PortalDbContext> context
                     row.Provider = connection.Provider;
                     row.Settings = connection.Settings.ToJsonString();
                     row.Source = connection.Source;
+                    row.LeadsAstray = false;
                     row.Secret =
                         secret is not null ? protection.Protect(SecretProtection.Connections, row.Id, secret)
                         : IsFile(connection) ? null

@@ -31,6 +31,7 @@ internal sealed class NodeRowConfiguration : IEntityTypeConfiguration<NodeRow>
         builder.ToTable("nodes");
         builder.HasKey(row => new { row.ClusterId, row.Uid }).HasName("nodes_key");
         builder.HasIndex(row => new { row.ClusterId, row.Name }, "nodes_name");
+        builder.HasIndex(row => row.Uid, "nodes_uid");
         builder.HasIndex(row => row.State, "nodes_ill").HasFilter("state <> 'Healthy' and gone_at is null");
         builder.Property(row => row.ClusterId).HasColumnName("cluster_id").ValueGeneratedNever();
         builder.Property(row => row.Uid).HasColumnName("uid").ValueGeneratedNever();

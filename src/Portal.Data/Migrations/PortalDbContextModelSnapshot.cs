@@ -325,6 +325,13 @@ namespace Portal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string[]>("ApiHosts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("api_hosts")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Connection")
                         .IsRequired()
                         .HasColumnType("text")
@@ -430,6 +437,24 @@ namespace Portal.Data.Migrations
                     b.ToTable("clusters", "portal");
                 });
 
+            modelBuilder.Entity("Portal.Data.Clusters.ClusterTwinRow", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("OneId", "OtherId")
+                        .HasName("cluster_twins_key");
+
+                    b.HasIndex(new[] { "OtherId" }, "cluster_twins_of_other");
+
+                    b.ToTable("cluster_twins", "portal");
+                });
+
             modelBuilder.Entity("Portal.Data.Clusters.InventoryReadingRow", b =>
                 {
                     b.Property<string>("Connection")
@@ -481,6 +506,12 @@ namespace Portal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("LeadsAstray")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("leads_astray");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -907,6 +938,8 @@ namespace Portal.Data.Migrations
                         .HasFilter("state <> 'Healthy' and gone_at is null");
 
                     b.HasIndex(new[] { "ClusterId", "Name" }, "nodes_name");
+
+                    b.HasIndex(new[] { "Uid" }, "nodes_uid");
 
                     b.ToTable("nodes", "portal");
                 });
@@ -1714,6 +1747,23 @@ namespace Portal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("operation_approvals_operation");
+                });
+
+            modelBuilder.Entity("Portal.Data.Clusters.ClusterTwinRow", b =>
+                {
+                    b.HasOne("Portal.Data.Clusters.ClusterRow", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("cluster_twins_one");
+
+                    b.HasOne("Portal.Data.Clusters.ClusterRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("cluster_twins_other");
                 });
 
             modelBuilder.Entity("Portal.Data.Connections.ConnectionDestinationRow", b =>

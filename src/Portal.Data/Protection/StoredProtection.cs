@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Protection;
 using Portal.Data.Access;
+using Portal.Data.Clusters;
 
 namespace Portal.Data.Protection;
 
@@ -27,7 +28,10 @@ internal static class StoredProtection
             [.. standing.Select(ProtectionMapping.ToStanding)],
             [.. freezes.Select(ProtectionMapping.ToFreeze)],
             []
-        );
+        )
+        {
+            Twins = await context.ReadTwinsAsync(cancellationToken),
+        };
         return map.Freezes.Any(freeze => freeze.Scope.Kind == ScopeKind.Environment)
             ? map with
             {

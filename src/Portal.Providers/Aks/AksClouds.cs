@@ -33,7 +33,7 @@ internal sealed class AksClouds : IDisposable
     /// <exception cref="FarSideException">It cannot be told, or another connection leads there and is used.</exception>
     public async Task<AksCloud> OpenAsync(Connection connection, CancellationToken cancellationToken)
     {
-        ConnectionRules.RefuseTwin(connection);
+        ConnectionRules.RefuseUnused(connection);
         return new AksCloud(
             connection.Name,
             AksSettings.Of(connection).SubscriptionId,

@@ -12,14 +12,20 @@ namespace Portal.Providers.Attached;
 /// The kubeconfigs of attached clusters. One that a person brought lies encrypted with its connection and is held to
 /// the policy for uploads; one that configuration names is a file, read anew each time, and an administrator's word.
 /// </summary>
-internal sealed class AttachedKubeconfigs(IConnectionSecrets secrets, UploadPolicy uploads, TimeProvider time)
+internal sealed class AttachedKubeconfigs(
+    IConnectionSecrets secrets,
+    UploadPolicy uploads,
+    Recognition recognition,
+    TimeProvider time
+)
 {
-    /// <exception cref="FarSideException">The kubeconfig is gone, or another connection leads there and is used.</exception>
+    /// <exception cref="FarSideException">The kubeconfig is gone, or the connection is not used.</exception>
     public async Task<ClusterWay> WayAsync(Connection connection, CancellationToken cancellationToken)
     {
-        ConnectionRules.RefuseTwin(connection);
+        ConnectionRules.RefuseUnused(connection);
         if (connection.Source is ConnectionSource.Portal)
         {
+            await recognition.CheckAsync(connection, token => OpenAsync(connection, token), cancellationToken);
             var version = FormattableString.Invariant($"{connection.Version}");
             return new ClusterWay(
                 Key(connection, version),

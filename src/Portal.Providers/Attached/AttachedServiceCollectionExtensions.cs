@@ -12,6 +12,7 @@ public static class AttachedServiceCollectionExtensions
     public static IServiceCollection AddAttached(this IServiceCollection services, UploadPolicy uploads)
     {
         services.AddSingleton(uploads);
+        services.AddSingleton<Recognition>();
         services.AddSingleton<AttachedKubeconfigs>();
         services.AddSingleton<IKubeconfigReader, KubeconfigReader>();
         services.AddSingleton<IClusterAccess, AttachedAccess>();

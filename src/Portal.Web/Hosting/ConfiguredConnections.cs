@@ -81,7 +81,7 @@ internal static class ConfiguredConnections
         CancellationToken cancellationToken
     )
     {
-        if (ConnectionRules.TwinReason(await destinations.ClaimAsync(saved, cancellationToken)) is { } reason)
+        if (ConnectionRules.UnusedReason(await destinations.ClaimAsync(saved, cancellationToken)) is { } reason)
         {
             Log.ConnectionNotUsed(logger, reason);
         }

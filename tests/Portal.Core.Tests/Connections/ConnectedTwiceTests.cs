@@ -171,12 +171,25 @@ public sealed class ConnectedTwiceTests
         var twin = _ports.Known("lab", source) with { TwinOf = "factory" };
 
         ConnectionRules
-            .TwinReason(twin)
+            .UnusedReason(twin)
             .ShouldBe(
                 $"What lab leads to is connected already, as factory, so lab is not used. Open the connection factory and go on there, and {advice}."
             );
-        Should.Throw<FarSideException>(() => ConnectionRules.RefuseTwin(twin)).Code.ShouldBe("AlreadyConnected");
-        ConnectionRules.TwinReason(_ports.Known("other")).ShouldBeNull();
+        Should.Throw<FarSideException>(() => ConnectionRules.RefuseUnused(twin)).Code.ShouldBe("AlreadyConnected");
+        ConnectionRules.UnusedReason(_ports.Known("other")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Astray_SaysThatAnotherClusterAnswers_AndWhatToDo()
+    {
+        var astray = _ports.Known("lab") with { LeadsAstray = true };
+
+        ConnectionRules
+            .UnusedReason(astray)
+            .ShouldBe(
+                "Another cluster answers than the one that is attached as lab, so lab is not used. Rotate lab with a kubeconfig of its own cluster, or test it once that one answers again. Attach the other under a name of its own: the roles, freezes and protection of lab were given for the first."
+            );
+        Should.Throw<FarSideException>(() => ConnectionRules.RefuseUnused(astray)).Code.ShouldBe("AnotherCluster");
     }
 
     private Task<AttachResult> AttachAsync(string name) =>

@@ -34,5 +34,8 @@ internal static class Protections
             [.. parts.OfType<StandingProtection>()],
             [.. parts.OfType<FreezeWindow>()],
             [new ClusterEnvironment("production", [Shop])]
-        );
+        )
+        {
+            Twins = [.. parts.OfType<ClusterTwins>()],
+        };
 }

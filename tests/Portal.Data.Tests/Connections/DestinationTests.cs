@@ -93,6 +93,55 @@ public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgre
     }
 
     [Fact]
+    public async Task Claim_OfAnotherCluster_StopsTheConnection_AndIsHistory_UntilItsOwnAnswersAgain()
+    {
+        var (own, other) = (AttachedConnection.ByUid("1"), AttachedConnection.ByUid("2"));
+        await AddAsync(Connection("lab", own, "server:1"));
+        // It was silent when it was rotated.
+        (await RotateAsync(await FindAsync("lab"), "server:2")).ShouldBeNull();
+
+        (await ClaimAsync("lab", whole: true, other, "server:2")).LeadsAstray.ShouldBeTrue();
+        await ClaimAsync("lab", whole: true, other, "server:2");
+
+        var astray = await FindAsync("lab");
+        (astray.LeadsAstray, astray.TwinOf).ShouldBe((true, null));
+        astray.Destinations.ShouldBe([own, "server:2"], true);
+        (await AddAsync(Connection("other", other))).ShouldBeEmpty();
+        (await ToldAsync()).ShouldBe([
+            "another cluster answers than the one that is attached as lab, which is not used any more",
+        ]);
+
+        (await ClaimAsync("lab", whole: true, own, "server:2")).LeadsAstray.ShouldBeFalse();
+        (await FindAsync("lab")).LeadsAstray.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Rotate_BackToItsOwnCluster_LetsItBeUsedAgain()
+    {
+        await AddAsync(Connection("lab", AttachedConnection.ByUid("1")));
+        await ClaimAsync("lab", whole: true, AttachedConnection.ByUid("2"));
+
+        (await RotateAsync(await FindAsync("lab"), AttachedConnection.ByUid("2"))).ShouldBe(
+            new ConnectionConflict.AnotherCluster("lab")
+        );
+        (await FindAsync("lab")).LeadsAstray.ShouldBeTrue();
+        (await RotateAsync(await FindAsync("lab"), AttachedConnection.ByUid("1"))).ShouldBeNull();
+
+        (await FindAsync("lab")).LeadsAstray.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Claim_ByAFileThatConfigurationNames_MayLeadElsewhere()
+    {
+        await AddAsync(Connection("lab", AttachedConnection.ByUid("1")));
+        await Store.SaveAsync((await FindAsync("lab")) with { Source = ConnectionSource.Configuration }, null, Cancel);
+
+        (await ClaimAsync("lab", whole: true, AttachedConnection.ByUid("2"))).LeadsAstray.ShouldBeFalse();
+
+        (await FindAsync("lab")).Destinations.ShouldBe([AttachedConnection.ByUid("2")]);
+    }
+
+    [Fact]
     public async Task Detached_CanBeConnectedAgain()
     {
         await AddAsync(Connection("factory", "uid:1"));
@@ -205,6 +254,15 @@ public sealed class DestinationTests(DataPostgres postgres) : PortalTest(postgre
 
     private Task<IReadOnlyList<ConnectionConflict>> AddAsync(params Connection[] connections) =>
         Changes.AddAsync([.. connections.Select(it => new AddedConnection(it, "secret", Entry("added")))], Cancel);
+
+    private async Task<IEnumerable<string>> ToldAsync()
+    {
+        await Portal.Sealer.SealAsync(Cancel);
+        var page = await Portal
+            .Get<IHistoryReader>()
+            .SearchAsync(new HistoryQuery(Kind: HistoryKind.External), HistorySight.Portal, Cancel);
+        return page.Entries.Select(it => it.Entry.Sentence);
+    }
 
     private static HistoryEntry Entry(string sentence) => Samples.Entry(sentence) with { Kind = HistoryKind.Changed };
 

@@ -54,20 +54,34 @@ public sealed class ProtectedRemovalTests(DataPostgres postgres) : PortalTest(po
         (await RemoveAsync(freeze.Until)).ShouldBe(new ConnectionRemoval.Done());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Remove_WhileSomethingStandsOnAClusterOutOfSight_IsRefused_AndItHoldsWhenThatIsBack(bool frozen)
+    {
+        await ConnectAsync();
+        await (
+            frozen
+                ? Protections.AddAsync(Freeze(s_factory, -1, until: 2), Samples.Entry(), Cancel)
+                : Protections.SetAsync(Standing(s_factory), Samples.Entry(), Cancel)
+        );
+
+        // A credential without rights is shown nothing.
+        await Inventory.SaveListingAsync("lab", [], Samples.Noon.AddMinutes(1), Cancel);
+
+        (await RemoveAsync()).ShouldBeOfType<ConnectionRemoval.Protected>();
+        (await Store.FindAsync("lab", Cancel)).ShouldNotBeNull();
+
+        await ListAsync("factory", Samples.Noon.AddMinutes(2));
+        (await Inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, Cancel)).ShouldHaveSingleItem();
+        (await Protections.ReadAsync(Samples.Noon, Cancel)).On(s_factory, Samples.Noon).StopsChanges.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Remove_IsNotHeldByWhatHoldsUnderEveryName_NorByWhatIsOfOthers()
     {
         await ConnectAsync();
-        await Inventory.SaveAsync(Samples.Cluster("gone", Samples.Noon, "lab"), Cancel);
-        await ListAsync("factory", Samples.Noon.AddMinutes(1));
-        Scope[] elsewhere =
-        [
-            Scope.Portal,
-            Scope.Cluster("lab", "factory-2"),
-            Scope.Cluster("lab-2", "factory"),
-            Scope.Cluster("lab", "gone"),
-            Scope.Environment("empty"),
-        ];
+        Scope[] elsewhere = [Scope.Portal, Scope.Cluster("lab-2", "factory"), Scope.Environment("empty")];
         foreach (var scope in elsewhere)
         {
             await Protections.SetAsync(Standing(scope), Samples.Entry(), Cancel);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Changes;
 using Portal.Core.Connections;
+using Portal.Core.Connections.Destinations;
 using Portal.Kubernetes.Transport;
 using Portal.Providers.Attached;
 using Portal.Providers.Reach;
@@ -21,6 +22,7 @@ internal sealed class AttachedParts : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton<IConnectionStore>(Connections);
         services.AddSingleton<IConnectionSecrets>(Connections);
+        services.AddSingleton<IDestinationClaims>(Connections);
         services.AddSingleton<IChangeFeed>(Connections);
         services.AddClusterReach();
         services.AddAttached(options ?? new UploadPolicy { AllowLoopback = true });

@@ -61,7 +61,18 @@ internal sealed class FakeConnections : IConnectionStore, IConnectionSecrets, ID
         IReadOnlyList<string> destinations,
         bool whole,
         CancellationToken cancellationToken
-    ) => Task.FromResult(All[known.Name] = known with { Destinations = destinations });
+    ) =>
+        Task.FromResult(
+            All[known.Name] = AttachedConnection.LeadsAstray(known, destinations)
+                ? known with
+                {
+                    LeadsAstray = true,
+                }
+                : known with
+                {
+                    Destinations = destinations,
+                }
+        );
 
     public Task<string?> ReadAsync(Guid connectionId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(connectionId));

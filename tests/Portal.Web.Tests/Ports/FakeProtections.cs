@@ -11,6 +11,7 @@ internal sealed class FakeProtections : IProtections
     public List<StandingProtection> Standing { get; } = [];
     public List<FreezeWindow> Freezes { get; } = [];
     public List<ClusterEnvironment> Environments { get; } = [];
+    public List<ClusterTwins> Twins { get; } = [];
     public List<HistoryEntry> Entries { get; } = [];
 
     /// <summary>What adding a freeze, and setting a protection, ends in.</summary>
@@ -19,6 +20,9 @@ internal sealed class FakeProtections : IProtections
     public Task<ProtectionMap> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(
             new ProtectionMap([.. Standing], [.. Freezes.Where(freeze => !freeze.IsOver(at))], [.. Environments])
+            {
+                Twins = [.. Twins],
+            }
         );
 
     public Task<IReadOnlyList<FreezeWindow>> FreezesAsync(int most, CancellationToken cancellationToken) =>

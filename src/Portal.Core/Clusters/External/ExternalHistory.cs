@@ -15,6 +15,8 @@ public static class ExternalHistory
     public const string Changed = "clusters.changed";
     public const string Vanished = "clusters.vanished";
     public const string Returned = "clusters.returned";
+    public const string Twin = "clusters.twin";
+    public const string Astray = "connections.astray";
 
     /// <summary>Nobody says how it went; that it is so now is what was seen.</summary>
     public const string Observed = "observed";
@@ -89,6 +91,32 @@ public static class ExternalHistory
             Before = difference?.Before,
             After = difference?.After ?? new JsonObject { ["name"] = cluster.Name },
         };
+
+    /// <param name="cluster">Whose history tells it.</param>
+    /// <param name="twin">The same cluster under its other name.</param>
+    /// <param name="reading">Names the reading.</param>
+    public static HistoryEntry OfTwin(Cluster cluster, Cluster twin, Guid reading) =>
+        Entry(
+            cluster,
+            Twin,
+            $"found that {cluster.Name} is the same cluster as {twin.Name} of {twin.Connection}: what protects one protects both",
+            reading,
+            ActorName
+        );
+
+    /// <summary>An attached cluster is called as its connection.</summary>
+    public static HistoryEntry OfAstray(string connection, DateTimeOffset at) =>
+        new(
+            Guid.CreateVersion7(at),
+            at,
+            HistoryKind.External,
+            Astray,
+            new HistoryActor(ActorId, ActorName, []),
+            new HistoryTarget(connection, connection, null, "connection", connection),
+            Observed,
+            $"another cluster answers than the one that is attached as {connection}, which is not used any more",
+            Guid.NewGuid().ToString()
+        );
 
     private static string SentenceOfReturn(Cluster cluster, ShapeDifference? difference) =>
         difference is null

@@ -10,7 +10,7 @@ namespace Portal.Core.Connections.Destinations;
 public sealed class ConnectionDestinations(IDestinationClaims claims, IEnumerable<IDestinationSource> sources)
 {
     /// <summary>Claims what the connection itself says; calls no far side.</summary>
-    /// <returns>The connection; it is not used where it has a <see cref="Connection.TwinOf"/>.</returns>
+    /// <returns>The connection; whether it is used say <see cref="Connection.TwinOf"/> and <see cref="Connection.LeadsAstray"/>.</returns>
     public async Task<Connection> ClaimAsync(Connection connection, CancellationToken cancellationToken) =>
         Of(connection.Provider) is { } source
             ? await ClaimAsync(
@@ -61,7 +61,8 @@ public sealed class ConnectionDestinations(IDestinationClaims claims, IEnumerabl
         bool whole,
         CancellationToken cancellationToken
     ) =>
-        destinations.Count == 0 || (connection.TwinOf is null && IsKnown(connection.Destinations, destinations, whole))
+        destinations.Count == 0
+        || (connection is { TwinOf: null, LeadsAstray: false } && IsKnown(connection.Destinations, destinations, whole))
             ? connection
             : await claims.ClaimAsync(connection, destinations, whole, cancellationToken);
 

@@ -7,6 +7,8 @@ public interface IDestinationClaims
     /// Gives the destinations to the connection, or, where another has one of them, says so in
     /// <see cref="Connection.TwinOf"/> and gives none. Where <paramref name="whole"/> was found out and only connections that
     /// were added later have one of them, they yield and are its twins.
+    /// Where they are another cluster's than the connection's own, it keeps what it has, and
+    /// <see cref="Connection.LeadsAstray"/> says so, as history does.
     /// </summary>
     /// <param name="known">The connection.</param>
     /// <param name="destinations">At least one.</param>

@@ -9,8 +9,6 @@ namespace Portal.Core.Connections.Destinations;
 /// </summary>
 public sealed class ManagedClusters(IInventory inventory)
 {
-    private static readonly string[] s_names = ["fqdn", "privateFQDN"];
-
     /// <param name="name">What the attached cluster is to be called.</param>
     /// <param name="server">The API server's address.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -26,15 +24,10 @@ public sealed class ManagedClusters(IInventory inventory)
             return null;
         }
 
+        var host = ApiServerNames.Of(address);
         var clusters = await inventory.ListAsync(new ClusterQuery(), VisibleScopes.Portal, cancellationToken);
-        return
-            clusters.FirstOrDefault(cluster => s_names.Any(it => IsAt(cluster, it, address.IdnHost.TrimEnd('.'))))
-                is { } known
+        return clusters.FirstOrDefault(it => !it.IsAttached && ApiServerNames.Of(it).Contains(host)) is { } known
             ? new ConnectionConflict.Connected(name, known.Connection) { Cluster = known.Name }
             : null;
     }
-
-    private static bool IsAt(Cluster cluster, string property, string host) =>
-        cluster.Provider != AttachedConnection.Provider
-        && string.Equals(cluster.Details[property]?.ToString().TrimEnd('.'), host, StringComparison.OrdinalIgnoreCase);
 }

@@ -42,6 +42,7 @@ internal sealed class ClusterFeed(
             : (found, parts) is ([], [var part]) ? part.Connection
             : place.Connection;
         var readings = await inventory.FreshnessAsync(cancellationToken);
+        var standing = await ProtectionAsync(found, cancellationToken);
         return new ClusterView(
             found,
             readings.FirstOrDefault(reading => reading.Connection == connection),
@@ -53,7 +54,8 @@ internal sealed class ClusterFeed(
         )
         {
             Parts = parts,
-            Protection = await ProtectionAsync(found, cancellationToken),
+            Protection = standing,
+            Twins = [.. standing.Twins.Select(twin => SeenTwin.Of(twin, scopes))],
         };
     }
 

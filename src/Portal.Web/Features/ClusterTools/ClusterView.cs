@@ -20,6 +20,9 @@ public sealed record ClusterView(
     /// <summary>What keeps it from being changed.</summary>
     public ScopeProtection Protection { get; init; } = ScopeProtection.None;
 
+    /// <summary>The other names that it is connected under.</summary>
+    public IReadOnlyList<SeenTwin> Twins { get; init; } = [];
+
     /// <summary>Those of the same address of which the person may see namespaces and no more.</summary>
     public IReadOnlyList<PartialCluster> Parts { get; init; } = [];
 

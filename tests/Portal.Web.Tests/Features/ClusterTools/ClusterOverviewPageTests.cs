@@ -7,6 +7,7 @@ using Portal.Core.Changes;
 using Portal.Core.Clusters;
 using Portal.Core.History;
 using Portal.Core.Operations;
+using Portal.Core.Protection;
 using Portal.Web.Features.ClusterTools;
 using Portal.Web.Tests.Components;
 using Portal.Web.Tests.Ports;
@@ -76,6 +77,45 @@ public sealed class ClusterOverviewPageTests : ScreenTest
             .Select(tool => tool.GetAttribute("href"))
             .ShouldBe(["/clusters/shop-prod", "/clusters/shop-prod/node-pools"]);
     }
+
+    [Fact]
+    public void Page_OfAClusterThatVanished_LetsWhatStandsOnItBeCleared()
+    {
+        SignIn(Role.Operator);
+        var cluster = FakeInventory.Cluster("shop-prod");
+        Inventory.Clusters.Add(cluster with { Vanished = new Disappearance(FakeInventory.SeenAt.AddHours(-3), null) });
+        Protections.Standing.Add(Deletion(Scope.Cluster(cluster.Connection, cluster.Name)));
+
+        Page("shop-prod")
+            .FindAll(".protection-switch button")
+            .Select(it => it.TextContent.Trim())
+            .ShouldBe(["lockMake read-only…", "lock_openClear delete protection…"]);
+    }
+
+    [Theory]
+    [InlineData("portal", "/clusters/factory?connection=factory")]
+    [InlineData("cluster:azure/shop-prod", null)]
+    public void Page_OfAClusterWithTwoNames_NamesTheOther_AndLeadsToWhatThePersonSees(string seen, string? address)
+    {
+        var cluster = FakeInventory.Cluster("shop-prod") with { Connection = "azure" };
+        Inventory.Clusters.Add(cluster);
+        Protections.Twins.Add(new(Scope.Cluster("azure", "shop-prod"), Scope.Cluster("factory", "factory")));
+        Protections.Standing.Add(Deletion(Scope.Cluster("factory", "factory")));
+        SignIn(Role.Viewer, Scope.Parse(seen)!);
+
+        var page = Page("shop-prod");
+
+        var notice = page.Find(".stale-reading");
+        notice.TextContent.ShouldContain("This is the same cluster as factory of the connection factory.");
+        notice.QuerySelector("a")?.GetAttribute("href").ShouldBe(address);
+        page.Find("header .badge[title*='Keep it']").TextContent.ShouldContain("delete-protected");
+        page.FindAll(".protection-switch button")
+            .Select(it => it.TextContent.Trim())
+            .ShouldBe(["lockMake read-only…", "lockProtect from deletion…"]);
+    }
+
+    private static StandingProtection Deletion(Scope scope) =>
+        new(ProtectionKind.DeleteProtection, scope, "Ada", FakeInventory.SeenAt, "Keep it");
 
     [Fact]
     public void Page_OfAClusterWithOddDetails_LeavesOutWhatItCannotRead()
