@@ -229,8 +229,8 @@ public sealed class NodeDetailPageTests : ScreenTest
     public void Changes_OfALongHistory_SayHowFarBackItWasSearched()
     {
         History.Patience = 1;
-        History.Append(Entries.SignedIn());
-        History.Append(Entries.SignedIn());
+        History.Append(Entries.SignedIn() with { Sentence = "-" });
+        History.Append(Entries.SignedIn() with { Sentence = "-" });
 
         var page = Open(Nodes.Healthy("b"), Role.Operator);
 
