@@ -68,6 +68,37 @@ public sealed class SearchBoxTests : ScreenTest
     }
 
     [Fact]
+    public async Task Enter_before_the_answer_opens_what_the_newest_text_finds()
+    {
+        var slow = new SlowSearch();
+        Services.AddSingleton<ISearchSource>(slow);
+        SignIn(Role.Viewer);
+        var box = Render<SearchBox>();
+        _ = box.Find("#search").InputAsync("qx");
+
+        box.Find("#search").KeyDown(new KeyboardEventArgs { Key = "Enter" });
+        await box.InvokeAsync(() => slow.Answer.SetResult([new SearchHit("qx", null, "/clusters/qx", "x")]));
+
+        box.WaitForAssertion(() => Navigation.Uri.ShouldContain("qx"));
+    }
+
+    [Fact]
+    public async Task Escape_calls_off_what_is_still_looked_for()
+    {
+        var slow = new SlowSearch();
+        Services.AddSingleton<ISearchSource>(slow);
+        SignIn(Role.Viewer);
+        var box = Render<SearchBox>();
+        var search = box.Find("#search").InputAsync("qx");
+
+        box.Find("#search").KeyDown(new KeyboardEventArgs { Key = "Escape" });
+
+        await search.WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken);
+        slow.Running.ShouldBeEmpty();
+        box.Find("#search-hits").HasAttribute("hidden").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Menus_hold_the_buttons_that_commands_press()
     {
         SignIn(Role.Viewer);
@@ -78,9 +109,11 @@ public sealed class SearchBoxTests : ScreenTest
             .ShouldHaveSingleItem();
     }
 
-    /// <summary>Finds nothing until it is told to stop.</summary>
+    /// <summary>Finds nothing until it is told what, or to stop.</summary>
     private sealed class SlowSearch : ISearchSource
     {
+        public TaskCompletionSource<IReadOnlyList<SearchHit>> Answer { get; } = new();
+
         public List<string> Running { get; } = [];
 
         public async Task<IReadOnlyList<SearchHit>> FindAsync(
@@ -92,8 +125,7 @@ public sealed class SearchBoxTests : ScreenTest
             Running.Add(text);
             try
             {
-                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-                return [];
+                return await Answer.Task.WaitAsync(cancellationToken);
             }
             finally
             {

@@ -16,6 +16,9 @@ internal sealed class FakeInventory : IInventory
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What is asked for from now on is answered when this ends.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     /// <summary>How often all of it was read.</summary>
     public int Reads { get; private set; }
 
@@ -165,6 +168,9 @@ internal sealed class FakeInventory : IInventory
     private static bool Sees(VisibleScopes scopes, Cluster cluster) =>
         scopes.Include(Scope.Cluster(cluster.Connection, cluster.Name));
 
-    private Task<IReadOnlyList<Cluster>> Read(IReadOnlyList<Cluster> clusters) =>
-        Failure is null ? Task.FromResult(clusters) : Task.FromException<IReadOnlyList<Cluster>>(Failure);
+    private async Task<IReadOnlyList<Cluster>> Read(IReadOnlyList<Cluster> clusters)
+    {
+        await Answers;
+        return Failure is null ? clusters : throw Failure;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class PlannedChange(
 {
     private readonly CancellationTokenSource _gone = new();
     private ClusterChange? _wanted;
+    private bool _again;
 
     /// <summary>There is something new to show.</summary>
     public event EventHandler? Changed;
@@ -64,13 +65,19 @@ internal sealed class PlannedChange(
     {
         if (_wanted is not { } change || Checking || _gone.IsCancellationRequested)
         {
+            // What is being read may be what there was before.
+            _again = Checking;
             return;
         }
-        (Checking, CheckFailure) = (true, null);
+        (Checking, CheckFailure, _again) = (true, null, false);
         Changed?.Invoke(this, EventArgs.Empty);
         await TryAsync(caller => changes.ReviewAsync(caller, change, _gone.Token));
         Checking = false;
-        if (CheckFailure is null && _wanted != change)
+        if (_again)
+        {
+            await CheckAsync();
+        }
+        else if (CheckFailure is null && _wanted != change)
         {
             await WantAsync(_wanted);
         }

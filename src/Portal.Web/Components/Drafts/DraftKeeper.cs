@@ -88,9 +88,10 @@ internal sealed class DraftKeeper(
     public async Task FlushAsync()
     {
         await _writing.WaitAsync(CancellationToken.None);
+        JsonNode? entries = null;
         try
         {
-            if (Clash is not null || _closed || Interlocked.Exchange(ref _pending, null) is not { } entries)
+            if (Clash is not null || _closed || (entries = Interlocked.Exchange(ref _pending, null)) is null)
             {
                 return;
             }
@@ -115,13 +116,15 @@ internal sealed class DraftKeeper(
         catch (Exception failure)
         {
             Failed = true;
+            // Tried again with the next step or on leaving, unless something newer waits by then.
+            Interlocked.CompareExchange(ref _pending, entries, null);
             Log.DraftNotSaved(logger, failure);
         }
         finally
         {
             _writing.Release();
         }
-        IsWaiting = _pending is not null;
+        IsWaiting = _pending is not null && !Failed;
         Changed?.Invoke(this, EventArgs.Empty);
     }
 

@@ -13,6 +13,9 @@ namespace Portal.Web.Components.Layout;
 /// <summary>The operations that have not ended, the requests that wait for a person, what became of their own, the ill nodes of a person's rules, freezes that were ended early and credentials that end soon, wherever the person is. Reads only in a circuit: a bell cannot ring in print.</summary>
 public sealed partial class Bell : IDisposable
 {
+    /// <summary>Makes good a hint that was lost, and a reading that was overtaken or failed.</summary>
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(60);
+
     private OperationPage? _running;
     private NodeAlertList _alerts = new([], 0, 0);
     private IReadOnlyList<EndingCredential> _ending = [];
@@ -27,6 +30,7 @@ public sealed partial class Bell : IDisposable
     private string? _owner;
     private ChangeWatch? _watch;
     private bool _failed;
+    private bool _gone;
 
     [Inject]
     internal IStringLocalizer<ShellTexts> Texts { get; set; } = default!;
@@ -76,15 +80,22 @@ public sealed partial class Bell : IDisposable
 
     private IReadOnlyList<Operation> Shown => _running?.Operations ?? [];
 
-    public void Dispose() => _watch?.Dispose();
+    public void Dispose()
+    {
+        _gone = true;
+        _watch?.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
         {
             _owner = await Feed.OwnerAsync();
-            _watch = Watches.Start(Concerns, token => InvokeAsync(() => ReadAsync(token)));
-            await ReadAsync(_watch.Token);
+            if (!_gone)
+            {
+                _watch = Watches.Start(Concerns, token => InvokeAsync(() => ReadAsync(token)), s_poll);
+                await ReadAsync(_watch.Token);
+            }
         }
     }
 
@@ -96,7 +107,10 @@ public sealed partial class Bell : IDisposable
     // Looking at every credential costs more than the rest, and they change seldom.
     private bool Renews(Change change)
     {
-        _credentialsRead &= change.Topic is not (ChangeTopic.Connections or ChangeTopic.Everything);
+        if (change.Topic is ChangeTopic.Connections or ChangeTopic.Everything)
+        {
+            _credentialsRead = false;
+        }
         return change.Topic is ChangeTopic.Connections;
     }
 

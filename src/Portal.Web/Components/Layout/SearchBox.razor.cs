@@ -12,6 +12,10 @@ public sealed partial class SearchBox : IDisposable
     private IReadOnlyList<SearchHit> _hits = [];
     private CancellationTokenSource? _running;
     private string _text = "";
+
+    /// <summary>What the hits were found for: until the newest are there, Enter waits for them.</summary>
+    private string _found = "";
+    private bool _entered;
     private int _active;
     private bool _open;
     private bool _failed;
@@ -37,7 +41,7 @@ public sealed partial class SearchBox : IDisposable
 
     private async Task SearchAsync(string? text)
     {
-        _text = text ?? "";
+        (_text, _entered) = (text ?? "", false);
         // Before the wait, during which the next keystroke comes: it is this one that the next has to end.
         using var older = _running;
         _running = new CancellationTokenSource();
@@ -52,7 +56,11 @@ public sealed partial class SearchBox : IDisposable
                 _text.Trim().Length == 0 ? [] : await Search.FindAsync(_text.Trim(), await Caller.GetAsync(), token);
             if (!token.IsCancellationRequested)
             {
-                (_hits, _active, _open, _failed) = (hits, 0, true, false);
+                (_hits, _found, _active, _open, _failed) = (hits, _text, 0, true, false);
+                if (_entered && _hits.Count > 0)
+                {
+                    Open(_hits[0]);
+                }
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -62,7 +70,7 @@ public sealed partial class SearchBox : IDisposable
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log.SearchFailed(Logger, failure);
-            (_hits, _open, _failed) = ([], true, true);
+            (_hits, _found, _open, _failed) = ([], _text, true, true);
         }
     }
 
@@ -75,6 +83,9 @@ public sealed partial class SearchBox : IDisposable
                 break;
             case "ArrowUp" when _hits.Count > 0:
                 _active = (_active + _hits.Count - 1) % _hits.Count;
+                break;
+            case "Enter" when _found != _text:
+                _entered = true;
                 break;
             case "Enter" when IsOpen && _active < _hits.Count:
                 Open(_hits[_active]);
@@ -95,5 +106,10 @@ public sealed partial class SearchBox : IDisposable
         }
     }
 
-    private void Close() => _open = false;
+    // What is still being looked for must not open it again.
+    private void Close()
+    {
+        _open = false;
+        _running?.Cancel();
+    }
 }

@@ -67,7 +67,7 @@ public sealed partial class ClusterFrame : IDisposable
         if (_read != Place)
         {
             (_read, _view) = (Place, null);
-            await RunAsync(gone => Feed.FirstAsync(Place, gone));
+            await RunAsync(Feed.FirstAsync);
         }
     }
 
@@ -88,10 +88,21 @@ public sealed partial class ClusterFrame : IDisposable
 
     private async Task ReadAsync()
     {
-        await RunAsync(gone => Feed.ReadAsync(Place, gone));
+        await RunAsync(Feed.ReadAsync);
         StateHasChanged();
     }
 
-    private Task RunAsync(Func<CancellationToken, Task<ClusterView>> read) =>
-        _reading.RunAsync(async gone => _view = await read(gone), () => _view?.ReadAt);
+    private Task RunAsync(Func<ClusterPlace, CancellationToken, Task<ClusterView>> read)
+    {
+        var place = Place;
+        return _reading.RunAsync(
+            async gone =>
+            {
+                var view = await read(place, gone);
+                // Another cluster, of the same name at that, may have been asked for meanwhile.
+                _view = place == Place ? view : _view;
+            },
+            () => _view?.ReadAt
+        );
+    }
 }

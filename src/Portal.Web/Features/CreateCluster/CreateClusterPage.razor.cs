@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.CreateCluster;
 
@@ -72,6 +73,15 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
             (_step, _moved) = (now, true);
             await Wizard.LeaveAsync(before);
         }
+        // Whoever leaves the page changes its query too.
+        var stays = new Uri(Navigation.Uri).AbsolutePath.EndsWith("/clusters/new", StringComparison.Ordinal);
+        if (_open && stays && AddressNumber.Read<long>(Revises) != Wizard.Revises)
+        {
+            // Another request, or none any more: another wizard, lest a new cluster takes the place of what was asked for.
+            _open = false;
+            await Wizard.Draft.FlushAsync();
+            Navigation.NavigateTo(Navigation.Uri, forceLoad: true);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -81,10 +91,14 @@ public sealed partial class CreateClusterPage : IAsyncDisposable
             _live = true;
             await Wizard.GoLiveAsync();
         }
-        if (_moved)
+        if (_moved && _open)
         {
             _moved = false;
-            await _middle.FocusAsync();
+            // Where there is nothing to change there is no middle.
+            if (_middle.Context is not null)
+            {
+                await _middle.FocusAsync();
+            }
         }
     }
 

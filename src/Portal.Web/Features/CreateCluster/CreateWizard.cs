@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Core.Access;
+using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Clusters.Presets;
 using Portal.Core.Rules;
@@ -26,6 +27,9 @@ internal sealed class CreateWizard(
     private readonly HashSet<WizardStep> _left = [];
     private (string, string, string)? _asked;
     private PlanForm? _asAsked;
+
+    /// <summary>What the suggestions in the form were made of; the region after it may be given up before it is read.</summary>
+    private RegionCatalog? _followed;
     private bool _live;
     private bool _unsaved;
 
@@ -245,11 +249,11 @@ internal sealed class CreateWizard(
         var samePlace =
             _asked is var (connection, location, _) && (connection, location) == (asked.Connection, asked.Location);
         _asked = asked;
-        var before = catalog.Region;
         var reading = catalog.ReadFactsAsync(Plan, keep: samePlace);
         Changed?.Invoke(this, EventArgs.Empty);
         await reading;
-        Show(Suggestions.Follow(Form, before, catalog.Region, presets));
+        Show(Suggestions.Follow(Form, _followed, catalog.Region, presets));
+        _followed = catalog.Region ?? _followed;
         Changed?.Invoke(this, EventArgs.Empty);
     }
 

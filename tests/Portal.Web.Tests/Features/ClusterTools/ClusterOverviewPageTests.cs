@@ -38,6 +38,28 @@ public sealed class ClusterOverviewPageTests : ScreenTest
         page.Find(".cluster-tools [aria-current=page]").TextContent.ShouldContain("Overview");
     }
 
+    [Fact]
+    public async Task Page_OfANamesake_IsNotTakenByAnAnswerAboutTheOther()
+    {
+        SignIn(Role.Viewer);
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop", "rg-west", "west"));
+        Inventory.Clusters.Add(FakeInventory.Cluster("shop", "rg-east", "east"));
+        Navigation.NavigateTo("/clusters/shop?connection=west");
+        var page = Page("shop");
+        var (late, reads) = (new TaskCompletionSource(), Inventory.Reads);
+        Inventory.Answers = late.Task;
+        Time.Advance(TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Inventory.Reads.ShouldBeGreaterThan(reads));
+
+        Inventory.Answers = Task.CompletedTask;
+        await page.InvokeAsync(() => Navigation.NavigateTo("/clusters/shop?connection=east"));
+        page.WaitForAssertion(() => Fact(page, "Resource group").ShouldBe("rg-east"));
+        await page.InvokeAsync(late.SetResult);
+        await page.InvokeAsync(() => { });
+
+        Fact(page, "Resource group").ShouldBe("rg-east");
+    }
+
     [Theory]
     [InlineData(null, "08:56:00 UTC did not find it any more, and it was not deleted through the portal")]
     [InlineData(12L, "It was deleted through the portal, and the reading of 20 Nov 2026 08:56:00")]

@@ -27,6 +27,26 @@ public sealed class BasicsStepTests : WizardTest
     }
 
     [Fact]
+    public void Basics_What_was_suggested_for_a_region_follows_to_another_also_past_one_that_was_never_read()
+    {
+        var page = OpenAt("/clusters/new");
+        page.Find("#basics-location").Change("westeurope");
+        page.Instance.Wizard.Form.Pools[0].Zones.ShouldBe(["1", "2", "3"]);
+
+        var answers = Catalog.Gate = new TaskCompletionSource();
+        page.Find("#basics-location").Change("northeurope");
+        Catalog.Region = SampleRegion.Catalog with
+        {
+            VmSizes = [.. SampleRegion.Catalog.VmSizes.Select(size => size with { Zones = ["1"] })],
+        };
+        page.Find("#basics-location").Change("westeurope");
+        answers.SetResult();
+
+        page.WaitForAssertion(() => page.FindAll(".wizard-waiting").ShouldBeEmpty());
+        page.WaitForAssertion(() => page.Instance.Wizard.Form.Pools[0].Zones.ShouldBe(["1"]));
+    }
+
+    [Fact]
     public void Basics_An_error_waits_until_the_field_was_left_but_stands_in_the_checks_at_once()
     {
         var page = OpenAt("/clusters/new");

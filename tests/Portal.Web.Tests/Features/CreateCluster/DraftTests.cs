@@ -72,6 +72,21 @@ public sealed class DraftTests : WizardTest
     }
 
     [Fact]
+    public async Task Draft_That_could_not_be_saved_is_saved_on_leaving()
+    {
+        var page = OpenAt("/clusters/new");
+        Drafts.Failure = new InvalidOperationException("down");
+        page.Find("#basics-name").Input("shop");
+        Pause();
+        page.WaitForElement(".page-header .badge-bad");
+        Drafts.Failure = null;
+
+        await page.Instance.DisposeAsync();
+
+        LastSaved.Name.ShouldBe("shop");
+    }
+
+    [Fact]
     public void Draft_That_is_no_form_begins_a_new_one()
     {
         Drafts.Kept = new Draft(

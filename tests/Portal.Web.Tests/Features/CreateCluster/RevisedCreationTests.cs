@@ -57,6 +57,29 @@ public sealed class RevisedCreationTests : WizardTest
     }
 
     [Fact]
+    public async Task Wizard_Is_another_one_when_the_address_names_no_request_any_more()
+    {
+        Ask();
+        var page = OpenAt("/clusters/new?step=review&revises=7");
+
+        await page.InvokeAsync(() => Navigation.NavigateTo("/clusters/new"));
+
+        page.WaitForAssertion(() => Navigation.History.First().Options.ForceLoad.ShouldBeTrue());
+        Navigation.Uri.ShouldEndWith("/clusters/new");
+    }
+
+    [Fact]
+    public async Task Wizard_That_is_left_for_another_page_loads_nothing_anew()
+    {
+        Ask();
+        var page = OpenAt("/clusters/new?step=review&revises=7");
+
+        await page.InvokeAsync(() => Navigation.NavigateTo("/operations/7"));
+
+        Navigation.History.ShouldAllBe(it => !it.Options.ForceLoad);
+    }
+
+    [Fact]
     public void Draft_Of_a_request_is_its_own()
     {
         Ask();

@@ -55,9 +55,14 @@ public sealed partial class AzureSubscriptionsStep
         }
         _finding = true;
         StateHasChanged();
+        var asked = Wizard.SignIn;
         try
         {
-            Wizard.Find(await Trials.FindAsync(Wizard.Form.Access, Wizard.Form.Proof, Attempt.Gone));
+            var found = await Trials.FindAsync(Wizard.Form.Access, Wizard.Form.Proof, Attempt.Gone);
+            if (asked == Wizard.SignIn)
+            {
+                Wizard.Find(found);
+            }
         }
         catch (OperationCanceledException) when (Attempt.Gone.IsCancellationRequested)
         {

@@ -13,6 +13,9 @@ public sealed class AzureWizard
     /// <summary>How signing in went; null before it was tried.</summary>
     public IReadOnlyList<TestedStep>? SignedIn { get; set; }
 
+    /// <summary>Another one when the sign-in is: what was asked for with the one before says nothing any more.</summary>
+    public object SignIn { get; private set; } = new();
+
     /// <summary>Null before they were looked for.</summary>
     public IReadOnlyList<FoundSubscription>? Found { get; private set; }
 
@@ -49,7 +52,7 @@ public sealed class AzureWizard
     /// <summary>Another sign-in sees other subscriptions and has other rights; the names that were chosen stay.</summary>
     public void Forget()
     {
-        (SignedIn, Found) = (null, null);
+        (SignIn, SignedIn, Found) = (new object(), null, null);
         foreach (var choice in _choices.Values)
         {
             choice.Tested = [];

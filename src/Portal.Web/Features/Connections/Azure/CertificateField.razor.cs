@@ -11,6 +11,7 @@ namespace Portal.Web.Features.Connections.Azure;
 public sealed partial class CertificateField : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private InputFileChangeEventArgs? _taking;
     private byte[]? _file;
     private string? _password;
     private string? _refusal;
@@ -38,7 +39,7 @@ public sealed partial class CertificateField : IDisposable
 
     private async Task TakeAsync(InputFileChangeEventArgs change)
     {
-        (_file, _password, _refusal) = (null, null, null);
+        (_taking, _file, _password, _refusal) = (change, null, null, null);
         if (change.FileCount == 0)
         {
             return;
@@ -48,11 +49,20 @@ public sealed partial class CertificateField : IDisposable
             await using var stream = change.File.OpenReadStream(CertificateReader.Largest, _gone.Token);
             using var file = new MemoryStream();
             await stream.CopyToAsync(file, _gone.Token);
+            if (_taking != change)
+            {
+                return;
+            }
             _file = file.ToArray();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // The person left the page.
+            return;
+        }
+        catch (Exception) when (_taking != change)
+        {
+            // The browser lets go of a file when it hands over the next, which is the one that counts.
             return;
         }
         catch (Exception failure) when (failure is IOException or JSException or TimeoutException)

@@ -54,8 +54,10 @@ public sealed partial class ReviewStep : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        // Taken before the wait, during which the step may be left.
+        var gone = _gone.Token;
         var scope = Scope.Cluster(Wizard.Plan.Connection, Wizard.Plan.Basics.Name);
-        var ruling = await Gate.RuleAsync(await Callers.GetAsync(), Permission.CreateCluster, scope, _gone.Token);
+        var ruling = await Gate.RuleAsync(await Callers.GetAsync(), Permission.CreateCluster, scope, gone);
         _approvers = ruling.Approvers;
     }
 
