@@ -7,15 +7,9 @@ namespace Portal.Core.Operations;
 public interface IOperationEnds
 {
     /// <summary>
-    /// Those of whose <paramref name="sight"/> it is that ended since <paramref name="since"/> and that they have not marked
-    /// as read, newest first.
+    /// Those of this person that ended since <paramref name="since"/> and that they have not marked as read, newest first.
     /// </summary>
-    Task<OperationPage> ListAsync(
-        OperationSight sight,
-        DateTimeOffset since,
-        int size,
-        CancellationToken cancellationToken
-    );
+    Task<OperationPage> ListAsync(string personId, DateTimeOffset since, int size, CancellationToken cancellationToken);
 
     /// <summary>Marks all of this person as read that ended until <paramref name="at"/>.</summary>
     Task MarkReadAsync(string personId, DateTimeOffset at, CancellationToken cancellationToken);

@@ -6,7 +6,8 @@ namespace Portal.Core.Operations;
 
 /// <summary>
 /// What somebody sees of operations, as of history: of those in <paramref name="Seen"/> what happens to which cluster, when,
-/// and how it ends; of those in <paramref name="InFull"/>, and of their own, also who asked, agreed or refused, and why.
+/// and how it ends; of those in <paramref name="InFull"/> also who asked, agreed or refused, and why. What they asked for
+/// themselves they see in full, wherever it is: also where they lost sight of the cluster, so that they can take it back.
 /// </summary>
 public sealed record OperationSight(VisibleScopes Seen, VisibleScopes InFull, string ObjectId)
 {
@@ -25,6 +26,12 @@ public sealed record OperationSight(VisibleScopes Seen, VisibleScopes InFull, st
 
     public bool ShowsInFull(Operation operation) =>
         InFull.Include(operation.Target.Scope) || PersonId.Same(operation.RequestedById, ObjectId);
+
+    /// <summary>Whether something of its cluster is seen too, so that its name leads there.</summary>
+    public bool ShowsPlaceOf(Operation operation) => Seen.WithPartialClusters.Include(operation.Target.Scope);
+
+    public IReadOnlyList<long> PlacelessOf(IEnumerable<Operation> operations) =>
+        [.. operations.Where(operation => !ShowsPlaceOf(operation)).Select(operation => operation.Id)];
 
     public Operation Show(Operation operation) => ShowsInFull(operation) ? operation : Summary(operation);
 

@@ -43,7 +43,7 @@ public sealed class SteerOperation(
         CancellationToken cancellationToken
     )
     {
-        if (await FindAsync(caller, id, trigger, cancellationToken) is not { } operation)
+        if (await FindAsync(caller, id, cancellationToken) is not { } operation)
         {
             return SteerResult.NotFound;
         }
@@ -74,32 +74,20 @@ public sealed class SteerOperation(
         return applied ? SteerResult.Applied : SteerResult.TooLate;
     }
 
-    /// <summary>What they asked for themselves they find to cancel it, whatever they see by now.</summary>
     /// <returns>Null when there is none for the caller; an attempt is in history then.</returns>
-    private async Task<Operation?> FindAsync(
-        Caller caller,
-        long id,
-        OperationTrigger trigger,
-        CancellationToken cancellationToken
-    )
+    private async Task<Operation?> FindAsync(Caller caller, long id, CancellationToken cancellationToken)
     {
         if (await operations.FindAsync(id, OperationSight.Of(caller), cancellationToken) is { } seen)
         {
             return seen;
         }
 
-        if (await operations.FindAsync(id, OperationSight.Portal, cancellationToken) is not { } hidden)
+        if (await operations.FindAsync(id, OperationSight.Portal, cancellationToken) is { } hidden)
         {
-            return null;
+            var permission = OperationKind.PermissionOf(hidden.Kind);
+            await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
         }
 
-        if (trigger == OperationTrigger.RequestCancel && PersonId.Same(hidden.RequestedById, caller.ObjectId))
-        {
-            return hidden;
-        }
-
-        var permission = OperationKind.PermissionOf(hidden.Kind);
-        await gate.RecordRefusalAsync(caller, permission, hidden.Target.Scope, cancellationToken);
         return null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class OperationEnds(IDbContextFactory<PortalDbContext> contexts,
     : IOperationEnds
 {
     public async Task<OperationPage> ListAsync(
-        OperationSight sight,
+        string personId,
         DateTimeOffset since,
         int size,
         CancellationToken cancellationToken
@@ -17,7 +17,7 @@ internal sealed class OperationEnds(IDbContextFactory<PortalDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var from = since.ToUniversalTime();
-        var matches = Unread(context, sight.ObjectId).AsNoTracking().VisibleTo(sight).Where(row => row.EndedAt >= from);
+        var matches = Unread(context, personId).AsNoTracking().Where(row => row.EndedAt >= from);
         var newest = await matches
             .OrderByDescending(row => row.EndedAt)
             .ThenByDescending(row => row.Id)

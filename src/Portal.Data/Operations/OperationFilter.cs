@@ -21,10 +21,19 @@ internal static class OperationFilter
             );
     }
 
-    public static IQueryable<OperationRow> VisibleTo(this IQueryable<OperationRow> rows, OperationSight sight) =>
-        sight.Seen.IsPortalWide && !sight.ShowsPortalsOwn
-            ? rows.Where(row => row.Cluster != "" || row.RequestedById == sight.ObjectId)
-            : rows.VisibleTo(sight.Seen);
+    /// <summary>Their own is never hidden from whoever asked.</summary>
+    public static IQueryable<OperationRow> VisibleTo(this IQueryable<OperationRow> rows, OperationSight sight)
+    {
+        if (sight.Seen.IsPortalWide)
+        {
+            return sight.ShowsPortalsOwn
+                ? rows
+                : rows.Where(row => row.Cluster != "" || row.RequestedById == sight.ObjectId);
+        }
+
+        var visible = rows.VisibleTo(sight.Seen).Select(row => row.Id);
+        return rows.Where(row => row.RequestedById == sight.ObjectId || visible.Contains(row.Id));
+    }
 
     public static IQueryable<OperationRow> Matching(this IQueryable<OperationRow> rows, OperationQuery query)
     {

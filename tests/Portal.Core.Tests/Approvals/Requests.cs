@@ -144,7 +144,8 @@ internal sealed class Requests : IRequestStore, IOperationStore, IDenials
     ) => Task.FromResult(new OperationPage([], 0, null));
 
     private Request? Find(long id, OperationSight sight) =>
-        _rows.GetValueOrDefault(id) is { } request && sight.Seen.Include(request.Operation.Target.Scope)
+        _rows.GetValueOrDefault(id) is { } request
+        && (sight.Seen.Include(request.Operation.Target.Scope) || request.AskedBy(sight.ObjectId))
             ? request
             : null;
 

@@ -47,6 +47,20 @@ public sealed class OperationSightTests
         OperationSight.Of(Person(OlgasId.ToUpperInvariant(), "Olga", Role.Viewer)).Show(request).ShouldBe(request);
     }
 
+    [Fact]
+    public void What_somebody_asked_for_leads_to_its_cluster_only_where_they_see_something_of_it()
+    {
+        var id = _requests.Add(Deletion(Olga));
+        var operation = _requests[id].Operation;
+
+        PlacelessIn(Scope.Cluster("azure", "prod")).ShouldBeEmpty();
+        PlacelessIn(Scope.Namespace("azure", "prod", "web")).ShouldBeEmpty();
+        PlacelessIn(Scope.Cluster("azure", "test")).ShouldBe([id]);
+
+        IReadOnlyList<long> PlacelessIn(Scope seen) =>
+            new OperationSight(new VisibleScopes([seen]), VisibleScopes.None, OlgasId).PlacelessOf([operation]);
+    }
+
     [Theory]
     [InlineData(Role.Admin, true)]
     [InlineData(Role.Approver, true)]

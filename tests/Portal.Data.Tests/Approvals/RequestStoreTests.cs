@@ -190,6 +190,29 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
     }
 
     [Fact]
+    public async Task What_somebody_asked_for_is_shown_and_counted_to_them_alone_where_they_see_nothing_any_more()
+    {
+        var (own, _) = (await AskAsync("a"), await AskAsync("a", by: s_anna));
+        var elsewhere = new VisibleScopes([Scope.Cluster("azure", "b")]);
+        var olga = new OperationSight(elsewhere, elsewhere, Samples.Olga.ObjectId);
+
+        foreach (var sight in (OperationSight[])[olga, olga with { Seen = VisibleScopes.None }])
+        {
+            var page = await Store.ListAsync(new(), sight, Cancel);
+            page.Requests.ShouldHaveSingleItem().Operation.Id.ShouldBe(own);
+            page.Count.ShouldBe(1);
+            (await Operations.ListAsync(new(), sight, Cancel)).Operations.ShouldHaveSingleItem().Id.ShouldBe(own);
+            (await Store.FindAsync(own, sight, Cancel)).ShouldNotBeNull();
+            (await Operations.FindAsync(own, sight, Cancel)).ShouldNotBeNull();
+            (await Operations.EventsAsync(own, sight, Cancel)).ShouldNotBeEmpty();
+            var another = sight with { ObjectId = "another" };
+            (await Store.ListAsync(new(), another, Cancel)).Count.ShouldBe(0);
+            (await Operations.FindAsync(own, another, Cancel)).ShouldBeNull();
+            (await Operations.EventsAsync(own, another, Cancel)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Request_about_the_portal_itself_is_neither_shown_nor_counted_to_a_viewer_who_did_not_ask()
     {
         var (portal, clusters) = (await AskAsync("", provider: PortalProvider.Name), await AskAsync("b"));

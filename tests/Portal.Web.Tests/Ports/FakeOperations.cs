@@ -71,7 +71,7 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
         Operation[] matches =
         [
             .. Operations
-                .Where(operation => sight.Seen.IsPortalWide)
+                .Where(operation => IsVisible(operation, sight))
                 .Where(operation =>
                     query.Active switch
                     {
@@ -92,7 +92,7 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
     }
 
     public Task<Operation?> FindAsync(long id, OperationSight sight, CancellationToken cancellationToken) =>
-        Read(Operations.FirstOrDefault(operation => operation.Id == id && sight.Seen.IsPortalWide));
+        Read(Operations.FirstOrDefault(operation => operation.Id == id && IsVisible(operation, sight)));
 
     public Task<IReadOnlyList<OperationEvent>> EventsAsync(
         long id,
@@ -134,7 +134,7 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
     }
 
     public Task<OperationPage> ListAsync(
-        OperationSight sight,
+        string personId,
         DateTimeOffset since,
         int size,
         CancellationToken cancellationToken
@@ -143,9 +143,8 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
         Operation[] ends =
         [
             .. Operations.Where(it =>
-                sight.Seen.IsPortalWide
-                && !ReadEnds.Contains(sight.ObjectId)
-                && it.RequestedById == sight.ObjectId
+                !ReadEnds.Contains(personId)
+                && it.RequestedById == personId
                 && it.EndedAt >= since
                 && it.State is OperationState.Failed or OperationState.Canceled
             ),
@@ -158,6 +157,9 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
         ReadEnds.Add(personId);
         return Task.CompletedTask;
     }
+
+    private static bool IsVisible(Operation operation, OperationSight sight) =>
+        sight.Seen.IsPortalWide || operation.RequestedById == sight.ObjectId;
 
     private Task<T> Read<T>(T answer)
     {

@@ -105,5 +105,6 @@ internal sealed class FakeRequests : IRequestStore
         request.AwaitsSecondAdmin(Time.GetUtcNow())
         && request.Counting(Decision.BreakGlass, Time.GetUtcNow()).All(said => said.ById != second);
 
-    private List<Request> Visible(OperationSight sight) => sight.Seen.IsPortalWide ? Requests : [];
+    private List<Request> Visible(OperationSight sight) =>
+        sight.Seen.IsPortalWide ? Requests : [.. Requests.Where(request => request.AskedBy(sight.ObjectId))];
 }

@@ -16,8 +16,8 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
 {
     private const string Cluster = "shop-prod-neu";
     private const string Own = "You asked for this yourself. Somebody else has to decide.";
-    private static readonly SandboxAccount s_asker = SandboxAccount.Of("Newcomer")!;
-    private static readonly SandboxAccount s_other = SandboxAccount.Of("Operator2")!;
+    private static readonly SandboxAccount s_asker = SandboxAccount.Of("Operator2")!;
+    private static readonly SandboxAccount s_other = SandboxAccount.Of("Newcomer")!;
 
     private static readonly Dictionary<string, Func<WholePortal, Task<Person>>> s_disguises = new(
         StringComparer.Ordinal
@@ -86,7 +86,8 @@ public sealed class SelfApprovalTests(WholePortal whole) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await whole.TakeAllAsync(s_asker);
-        await whole.PutAsync(s_other, [Role.Operator]);
+        await whole.PutAsync(s_asker, [Role.Operator]);
+        await whole.PutAsync(s_other, []);
     }
 
     [Theory]

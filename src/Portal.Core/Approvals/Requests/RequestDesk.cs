@@ -58,9 +58,11 @@ public sealed class RequestDesk(AccessGate gate, IRequestStore requests, Protect
         requests.FindAsync(id, OperationSight.Of(caller), cancellationToken);
 
     /// <summary>What a form that changes a request begins from.</summary>
-    /// <returns>Null when the caller did not ask for it, or it waits no more.</returns>
+    /// <returns>Null when the caller did not ask for it, sees the cluster no more, or it waits no more.</returns>
     public async Task<Request?> FindOwnAsync(Caller caller, long id, CancellationToken cancellationToken) =>
-        await FindAsync(caller, id, cancellationToken) is { Awaits: true } request && request.AskedBy(caller.ObjectId)
+        await FindAsync(caller, id, cancellationToken) is { Awaits: true } request
+        && request.AskedBy(caller.ObjectId)
+        && OperationSight.Of(caller).Seen.Include(ScopeOf(request))
             ? request
             : null;
 

@@ -85,8 +85,8 @@ internal sealed class BellFeed(
     /// <summary>What the person asked for and did not get, until they have read it.</summary>
     public async Task<OperationPage> EndsAsync(CancellationToken cancellationToken)
     {
-        var sight = OperationSight.Of(await callers.GetAsync());
-        return await ends.ListAsync(sight, time.GetUtcNow() - s_told, Most, cancellationToken);
+        var caller = await callers.GetAsync();
+        return await ends.ListAsync(caller.ObjectId, time.GetUtcNow() - s_told, Most, cancellationToken);
     }
 
     /// <summary>Freezes that others ended early, for Auditors, and for Admins, who set and end them.</summary>

@@ -22,11 +22,9 @@ internal sealed class ClusterReader(
     {
         var scopes = AccessGate.VisibleScopes(caller, Permission.SeeInventory);
         // Operations first: a creation that ends meanwhile shows twice as fresh rather than not at all.
-        var running = await operations.ListAsync(
-            new OperationQuery(Active: true, Size: Running),
-            OperationSight.Of(caller),
-            cancellationToken
-        );
+        var sight = OperationSight.Of(caller);
+        var query = new OperationQuery(Active: true, Size: Running);
+        var running = (await operations.ListAsync(query, sight, cancellationToken)).Operations;
         var clusters = await inventory.ListAsync(new ClusterQuery(WithVanished: true), scopes, cancellationToken);
         var parts = await partials.ListAsync(
             caller,
@@ -36,7 +34,11 @@ internal sealed class ClusterReader(
         );
         var map = await protection.KnownAsync(cancellationToken);
         return new ClusterListing(
-            [.. ClusterRow.Of(clusters, parts, running.Operations).Select(row => row.In(map, time.GetUtcNow()))],
+            [
+                .. ClusterRow
+                    .Of(clusters, parts, [.. running.Where(sight.ShowsPlaceOf)])
+                    .Select(row => row.In(map, time.GetUtcNow())),
+            ],
             // A connection of which nothing may be seen has no name here either.
             [
                 .. (await inventory.FreshnessAsync(cancellationToken)).Where(reading =>

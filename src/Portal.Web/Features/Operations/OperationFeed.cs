@@ -43,13 +43,17 @@ internal sealed class OperationFeed(
                 : await operations.ListAsync(active, sight, cancellationToken);
         var past =
             filter.State is OperationFilter.Active ? none : await operations.ListAsync(ended, sight, cancellationToken);
+        Operation[] listed = [.. running.Operations, .. past.Operations];
         return new OperationListing(
-            [.. running.Operations.Concat(past.Operations).Select(sight.Show).Select(Slim)],
+            [.. listed.Select(sight.Show).Select(Slim)],
             running.Count,
             running.Count + past.Count,
             past.Next,
             time.GetUtcNow()
-        );
+        )
+        {
+            Placeless = sight.PlacelessOf(listed),
+        };
     }
 
     /// <summary>A list needs no plans and no checkpoints; without them it fits into the page it is prerendered in.</summary>

@@ -86,7 +86,12 @@ public sealed partial class OperationListPage : IDisposable
         {
             var page = await Feed.ReadAsync(filter, shown.Next, gone);
             _older |= filter == _filter;
-            return shown with { Operations = [.. shown.Operations, .. page.Operations], Next = page.Next };
+            return shown with
+            {
+                Operations = [.. shown.Operations, .. page.Operations],
+                Placeless = [.. shown.Placeless, .. page.Placeless],
+                Next = page.Next,
+            };
         });
     }
 

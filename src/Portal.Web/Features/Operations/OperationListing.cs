@@ -11,4 +11,8 @@ public sealed record OperationListing(
     int Count,
     long? Next,
     DateTimeOffset ReadAt
-);
+)
+{
+    /// <summary>The person's own whose cluster they see nothing of by now.</summary>
+    public IReadOnlyList<long> Placeless { get; init; } = [];
+}

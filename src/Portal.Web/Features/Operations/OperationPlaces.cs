@@ -13,14 +13,15 @@ internal sealed class OperationPlaces(IInventory inventory)
     // A creation that made nothing, and what changes the portal itself, lead to no page of a cluster.
     public async Task<bool> ShowsClusterAsync(
         Operation operation,
-        VisibleScopes scopes,
+        OperationSight sight,
         CancellationToken cancellationToken
     ) =>
         operation.Target.Cluster.Length > 0
+        && sight.ShowsPlaceOf(operation)
         && (
             (operation.State == OperationState.Succeeded && operation.Kind != Permission.DeleteCluster)
             || !OperationTransitions.IsTerminal(operation.State)
-            || (await inventory.FindAsync(operation.Target.Cluster, scopes, cancellationToken)).Any(cluster =>
+            || (await inventory.FindAsync(operation.Target.Cluster, sight.Seen, cancellationToken)).Any(cluster =>
                 cluster.Connection == operation.Target.Connection
             )
         );

@@ -60,7 +60,7 @@ internal sealed class OperationReader(
             sight.Show(operation, await operations.EventsAsync(id, sight, cancellationToken)),
             await HistoryAsync(id, caller, cancellationToken),
             showsPlan,
-            await places.ShowsClusterAsync(operation, sight.Seen, cancellationToken),
+            await places.ShowsClusterAsync(operation, sight, cancellationToken),
             refusal,
             time.GetUtcNow()
         )
@@ -77,7 +77,9 @@ internal sealed class OperationReader(
                     Operation = shown with { Plan = new JsonObject() },
                 },
             Options = request is null ? null : await desk.OptionsAsync(caller, request, cancellationToken),
-            Protection = (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow()),
+            Protection = sight.ShowsPlaceOf(operation)
+                ? (await protection.KnownAsync(cancellationToken)).On(operation.Target.Scope, time.GetUtcNow())
+                : ScopeProtection.None,
             // What a command printed may hold what only those may see who may run commands.
             Command =
                 operation.Kind == OperationKind.RunCommand && refusal is null ? CommandResultStep.Of(operation) : null,

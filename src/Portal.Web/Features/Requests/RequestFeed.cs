@@ -28,7 +28,10 @@ internal sealed class RequestFeed(
             page.Count,
             page.Next,
             time.GetUtcNow()
-        );
+        )
+        {
+            Placeless = sight.PlacelessOf(page.Requests.Select(request => request.Operation)),
+        };
     }
 
     /// <summary>Which lists the person has a part in; the first is what they see who did not choose.</summary>

@@ -104,7 +104,12 @@ public sealed partial class RequestListPage : IDisposable
         {
             var page = await Feed.ReadAsync(filter, shown.Next, gone);
             _older |= filter == _filter;
-            return shown with { Requests = [.. shown.Requests, .. page.Requests], Next = page.Next };
+            return shown with
+            {
+                Requests = [.. shown.Requests, .. page.Requests],
+                Placeless = [.. shown.Placeless, .. page.Placeless],
+                Next = page.Next,
+            };
         });
     }
 
