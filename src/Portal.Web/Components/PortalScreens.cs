@@ -43,6 +43,7 @@ internal static class PortalScreens
         builder.Services.AddScoped<ChangeWatches>();
         builder.Services.AddScoped<ConfirmDialog>();
         builder.Services.AddScoped<ReasonDialog>();
+        builder.Services.AddScoped<UnsentWords>();
         // Transient: what is entered lives as long as its page, not as long as the circuit.
         builder.Services.AddTransient<DraftKeeper>();
         builder.Services.AddTransient<PlannedChange>();

@@ -128,6 +128,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ChangeWatches>();
         Services.AddScoped<ConfirmDialog>();
         Services.AddScoped<ReasonDialog>();
+        Services.AddScoped<UnsentWords>();
         Services.AddScoped<BellFeed>();
         Services.AddPortalSearch();
         Services.AddSingleton<ViewCode>();

@@ -17,7 +17,7 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddress
     /// <summary>Hosts to which nothing is sent, with the reason.</summary>
     public Dictionary<string, string> Inner { get; } = [];
 
-    /// <summary>What reading and adding end in.</summary>
+    /// <summary>What reading and writing end in.</summary>
     public Exception? Fault { get; set; }
 
     public Task<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken) =>
@@ -56,6 +56,11 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddress
         CancellationToken cancellationToken
     )
     {
+        if (Fault is not null)
+        {
+            return Task.FromException<bool>(Fault);
+        }
+
         var index = Channels.FindIndex(it => it.Id == channel.Id);
         Channels[index] = channel with { Version = channel.Version + 1 };
         Secrets[channel.Id] = secret ?? Secrets[channel.Id];
@@ -65,6 +70,11 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddress
 
     public Task<bool> RemoveAsync(Channel channel, HistoryEntry entry, CancellationToken cancellationToken)
     {
+        if (Fault is not null)
+        {
+            return Task.FromException<bool>(Fault);
+        }
+
         Entries.Add(entry);
         return Task.FromResult(Channels.RemoveAll(it => it.Id == channel.Id) == 1);
     }

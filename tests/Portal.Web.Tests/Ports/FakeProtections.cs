@@ -63,6 +63,11 @@ internal sealed class FakeProtections : IProtections
         CancellationToken cancellationToken
     )
     {
+        if (Fault is not null)
+        {
+            return Task.FromException<bool>(Fault);
+        }
+
         Freezes[Freezes.FindIndex(freeze => freeze.Id == ended.Id)] = ended;
         return WrittenAsync(entry);
     }

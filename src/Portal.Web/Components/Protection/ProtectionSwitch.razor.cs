@@ -13,9 +13,6 @@ public sealed partial class ProtectionSwitch : IDisposable
     private string? _refusal;
     private string? _notice;
 
-    /// <summary>What was typed for an attempt that failed.</summary>
-    private ReasonAnswer? _typed;
-
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
 
@@ -68,14 +65,12 @@ public sealed partial class ProtectionSwitch : IDisposable
             Texts[$"{Kind}.{Verb}.Title", name],
             await MeansAsync(),
             Texts[$"{Kind}.{Verb}.Do"],
-            Danger: clears,
-            Before: _typed
+            Danger: clears
         );
-        if (await Dialog.AskAsync(question) is { } why)
-        {
-            _typed = why;
-            await ActAsync(new ProtectionWish(Kind, ClusterId, why.Reason, why.Ticket), clears);
-        }
+        await Dialog.AskAsync(
+            question,
+            why => ActAsync(new ProtectionWish(Kind, ClusterId, why.Reason, why.Ticket), clears)
+        );
     }
 
     /// <summary>What the portal's own takes is a second Admin: who is the only one is told before, not when it is too late.</summary>
@@ -90,7 +85,8 @@ public sealed partial class ProtectionSwitch : IDisposable
         return await Feed.NobodyClearsAsync(CancellationToken.None) is { } alone ? $"{means} {alone}" : means;
     }
 
-    private async Task ActAsync(ProtectionWish wish, bool clears)
+    /// <returns>Whether it was done, or asked for.</returns>
+    private async Task<bool> ActAsync(ProtectionWish wish, bool clears)
     {
         _notice = null;
         ProtectionResult? result = null;
@@ -105,19 +101,14 @@ public sealed partial class ProtectionSwitch : IDisposable
         }
         else if (done || _attempt.Failure is not null)
         {
-            Take(result);
+            _notice = result switch
+            {
+                ProtectionResult.Refused refused => refused.Findings[0].Sentence,
+                ProtectionResult.Overtaken => Texts["Overtaken"],
+                _ => null,
+            };
             await Changed.InvokeAsync();
         }
-    }
-
-    private void Take(ProtectionResult? result)
-    {
-        _typed = result is ProtectionResult.Done ? null : _typed;
-        _notice = result switch
-        {
-            ProtectionResult.Refused refused => refused.Findings[0].Sentence,
-            ProtectionResult.Overtaken => Texts["Overtaken"],
-            _ => null,
-        };
+        return result is ProtectionResult.Done or ProtectionResult.Asked;
     }
 }

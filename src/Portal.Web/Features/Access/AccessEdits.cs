@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Connections;
 using Portal.Core.Rules;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
 using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.Access;
@@ -11,9 +12,13 @@ internal sealed class AccessEdits(
     EditAssignments assignments,
     EditEnvironments environments,
     CurrentCaller callers,
+    UnsentWords unsent,
     ViewerTime time
 )
 {
+    /// <summary>What was entered in its forms and not sent.</summary>
+    public UnsentWords Unsent => unsent;
+
     /// <summary>A moment as an input takes it.</summary>
     public string Entry(DateTimeOffset? moment) => time.Entry(moment);
 

@@ -14,9 +14,7 @@ public sealed partial class ChangeRolePage : IDisposable
     private LiveReading _reading = default!;
     private Assignment? _known;
     private bool _read;
-    private string _expires = "";
-    private string _why = "";
-    private string _ticket = "";
+    private ReasonWords _words = default!;
 
     [Inject]
     internal AccessFeed Feed { get; set; } = default!;
@@ -36,6 +34,12 @@ public sealed partial class ChangeRolePage : IDisposable
     [Parameter]
     public Guid Id { get; set; }
 
+    private string Expires
+    {
+        get => Edits.Unsent.Find<string>(nameof(Expires)) ?? Edits.Entry(_known?.ExpiresAt);
+        set => Edits.Unsent.Keep(value, nameof(Expires));
+    }
+
     private bool TakesAway =>
         new Uri(Navigation.Uri).AbsolutePath.EndsWith("/take-away", StringComparison.OrdinalIgnoreCase);
 
@@ -54,6 +58,7 @@ public sealed partial class ChangeRolePage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _words = Edits.Unsent.Begin<ReasonWords>();
         _attempt = new FormAttempt(Logger, Texts);
         _reading = new LiveReading(Logger, Texts);
         await ReadAsync();
@@ -65,7 +70,6 @@ public sealed partial class ChangeRolePage : IDisposable
             async gone =>
             {
                 _known = (await Feed.FirstAsync(gone)).Map.Assignments.FirstOrDefault(it => it.Id == Id);
-                _expires = Edits.Entry(_known?.ExpiresAt);
                 _read = true;
             },
             () => null
@@ -73,12 +77,12 @@ public sealed partial class ChangeRolePage : IDisposable
 
     private async Task SaveAsync()
     {
-        var (known, words) = (_known!, new ChangeWords(_why, _ticket));
+        var (known, words) = (_known!, new ChangeWords(_words.Reason, _words.Ticket));
         if (
             await _attempt.RunAsync(gone =>
                 TakesAway
                     ? Edits.TakeAwayAsync(known, words, gone)
-                    : Edits.ChangeExpiryAsync(known, _expires, words, gone)
+                    : Edits.ChangeExpiryAsync(known, Expires, words, gone)
             )
         )
         {

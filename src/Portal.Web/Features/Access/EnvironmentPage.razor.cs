@@ -11,16 +11,14 @@ namespace Portal.Web.Features.Access;
 /// <summary>Adds an environment, changes which clusters it holds, or removes it.</summary>
 public sealed partial class EnvironmentPage : IDisposable
 {
-    private readonly HashSet<Scope> _chosen = [];
+    private HashSet<Scope> _chosen = [];
     private HashSet<Scope> _present = [];
     private FormAttempt _attempt = default!;
     private LiveReading _reading = default!;
     private ClusterEnvironment? _known;
     private IReadOnlyList<Scope> _clusters = [];
     private bool _read;
-    private string _name = "";
-    private string _why = "";
-    private string _ticket = "";
+    private ReasonWords _words = default!;
 
     [Inject]
     internal AccessFeed Feed { get; set; } = default!;
@@ -41,6 +39,12 @@ public sealed partial class EnvironmentPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Name { get; set; }
 
+    private string NewName
+    {
+        get => Edits.Unsent.Find<string>(nameof(NewName)) ?? "";
+        set => Edits.Unsent.Keep(value, nameof(NewName));
+    }
+
     private string? Busy => _attempt.Runs ? Texts["Saving"].Value : null;
 
     public void Dispose()
@@ -51,6 +55,7 @@ public sealed partial class EnvironmentPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _words = Edits.Unsent.Begin<ReasonWords>(Name ?? "");
         _attempt = new FormAttempt(Logger, Texts);
         _reading = new LiveReading(Logger, Texts);
         await ReadAsync();
@@ -62,7 +67,8 @@ public sealed partial class EnvironmentPage : IDisposable
             {
                 _present = [.. await Feed.ClustersAsync(gone)];
                 _known = Name is null ? null : (await Feed.FirstAsync(gone)).Map.EnvironmentOf(Name);
-                _chosen.UnionWith(_known?.Clusters ?? []);
+                _chosen = Edits.Unsent.Find<HashSet<Scope>>(Name ?? "") ?? [.. _known?.Clusters ?? []];
+                Edits.Unsent.Keep(_chosen, Name ?? "");
                 // What is gone from the inventory can still be taken out.
                 _clusters = [.. _present.Union(_chosen).OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
                 _read = true;
@@ -79,14 +85,14 @@ public sealed partial class EnvironmentPage : IDisposable
     private Task SaveAsync() =>
         SendAsync(
             (words, gone) =>
-                Edits.SaveAsync(_known, new ClusterEnvironment(_known?.Name ?? _name, [.. _chosen]), words, gone)
+                Edits.SaveAsync(_known, new ClusterEnvironment(_known?.Name ?? NewName, [.. _chosen]), words, gone)
         );
 
     private Task RemoveAsync() => SendAsync((words, gone) => Edits.RemoveAsync(_known!, words, gone));
 
     private async Task SendAsync(Func<ChangeWords, CancellationToken, Task<IReadOnlyList<Finding>>> send)
     {
-        if (await _attempt.RunAsync(gone => send(new ChangeWords(_why, _ticket), gone)))
+        if (await _attempt.RunAsync(gone => send(new ChangeWords(_words.Reason, _words.Ticket), gone)))
         {
             Navigation.NavigateTo("/access/environments");
         }

@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Access;
 /// <summary>Asks who is to have which role where and until when, and gives it.</summary>
 public sealed partial class GiveRolePage : IDisposable
 {
-    private readonly RoleEntry _entry = new();
+    private RoleEntry _entry = default!;
     private FormAttempt _attempt = default!;
     private LiveReading _reading = default!;
     private AccessView? _view;
@@ -39,6 +39,7 @@ public sealed partial class GiveRolePage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _entry = Edits.Unsent.Begin<RoleEntry>();
         _attempt = new FormAttempt(Logger, Texts);
         _reading = new LiveReading(Logger, Texts);
         await ReadAsync();

@@ -12,7 +12,6 @@ public sealed partial class PolicyPage : IDisposable
 {
     private LiveReading _reading = default!;
     private FormAttempt _attempt = default!;
-    private PolicyDraft? _draft;
     private string? _said;
 
     [Inject]
@@ -22,15 +21,25 @@ public sealed partial class PolicyPage : IDisposable
     internal NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    internal UnsentWords Unsent { get; set; } = default!;
+
+    [Inject]
     internal IStringLocalizer<PolicyTexts> Texts { get; set; } = default!;
 
     [Inject]
     internal ILogger<PolicyPage> Logger { get; set; } = default!;
 
+    /// <summary>Null until the policy was read.</summary>
+    private PolicyDraft? Draft
+    {
+        get => Unsent.Find<PolicyDraft>();
+        set => Unsent.Keep(value);
+    }
+
     private string? NoSave =>
-        _draft is null ? Texts["Save.Unread"].Value
+        Draft is null ? Texts["Save.Unread"].Value
         : _attempt.Runs ? Texts["Saving"].Value
-        : !_draft.IsChanged ? Texts["Save.Nothing"].Value
+        : !Draft.IsChanged ? Texts["Save.Nothing"].Value
         : null;
 
     public void Dispose()
@@ -47,12 +56,12 @@ public sealed partial class PolicyPage : IDisposable
     }
 
     private Task ReadAsync() =>
-        _reading.RunAsync(async gone => _draft = new PolicyDraft(await Editing.ReadAsync(gone)), () => null);
+        _reading.RunAsync(async gone => Draft ??= new PolicyDraft(await Editing.ReadAsync(gone)), () => null);
 
     private async Task SaveAsync()
     {
         _said = null;
-        await _attempt.RunAsync(async gone => await TakeAsync(await Editing.SaveAsync(_draft!, gone), gone));
+        await _attempt.RunAsync(async gone => await TakeAsync(await Editing.SaveAsync(Draft!, gone), gone));
     }
 
     private async Task<IReadOnlyList<Finding>> TakeAsync(PolicyResult? result, CancellationToken gone)
@@ -65,12 +74,12 @@ public sealed partial class PolicyPage : IDisposable
                 Navigation.NavigateTo($"/operations/{asked.OperationId}");
                 break;
             case PolicyResult.Saved:
-                _draft = new PolicyDraft(await Editing.ReadAsync(gone));
+                Draft = new PolicyDraft(await Editing.ReadAsync(gone));
                 _said = Texts["Saved"];
                 break;
             case PolicyResult.Moved:
-                _draft!.MoveOnto(await Editing.ReadAsync(gone));
-                _said = Texts[_draft.IsChanged ? "Moved" : "Moved.Same"];
+                Draft!.MoveOnto(await Editing.ReadAsync(gone));
+                _said = Texts[Draft.IsChanged ? "Moved" : "Moved.Same"];
                 break;
         }
 

@@ -2,6 +2,7 @@ using Portal.Core.Connections;
 using Portal.Core.Connections.Azure;
 using Portal.Core.Rules;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Connections;
 
@@ -12,9 +13,13 @@ internal sealed class ConnectionEdits(
     RotateConnection rotate,
     RotateAzureConnection rotateAzure,
     DetachConnection detach,
-    CurrentCaller callers
+    CurrentCaller callers,
+    UnsentWords unsent
 )
 {
+    /// <summary>What was entered in its forms and not sent.</summary>
+    public UnsentWords Unsent => unsent;
+
     /// <param name="known">The connection to rotate; null attaches a new one.</param>
     /// <param name="request">What was entered.</param>
     /// <param name="cancellationToken">The person left.</param>

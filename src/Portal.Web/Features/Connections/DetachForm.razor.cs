@@ -10,8 +10,7 @@ public sealed partial class DetachForm : IDisposable
 {
     private FormAttempt _attempt = default!;
     private string _typed = "";
-    private string _why = "";
-    private string _ticket = "";
+    private ReasonWords _words = default!;
 
     [Inject]
     internal ConnectionEdits Edits { get; set; } = default!;
@@ -35,11 +34,12 @@ public sealed partial class DetachForm : IDisposable
 
     public void Dispose() => _attempt.Dispose();
 
-    protected override void OnInitialized() => _attempt = new FormAttempt(Logger, Texts);
+    protected override void OnInitialized() =>
+        (_words, _attempt) = (Edits.Unsent.Begin<ReasonWords>(), new FormAttempt(Logger, Texts));
 
     private async Task DetachAsync()
     {
-        var words = new ChangeWords(_why, _ticket);
+        var words = new ChangeWords(_words.Reason, _words.Ticket);
         if (await _attempt.RunAsync(gone => Edits.DetachAsync(Known, _typed, words, gone)))
         {
             Navigation.NavigateTo("/connections");

@@ -23,8 +23,7 @@ public sealed partial class KubeconfigForm : IDisposable
     private string? _context;
     private string? _taken;
     private string _name = "";
-    private string _why = "";
-    private string _ticket = "";
+    private ReasonWords _words = default!;
     private bool _passed;
     private bool _waived;
 
@@ -66,7 +65,8 @@ public sealed partial class KubeconfigForm : IDisposable
 
     public void Dispose() => _attempt.Dispose();
 
-    protected override void OnInitialized() => _attempt = new FormAttempt(Logger, Texts);
+    protected override void OnInitialized() =>
+        (_words, _attempt) = (Edits.Unsent.Begin<ReasonWords>(), new FormAttempt(Logger, Texts));
 
     private async Task TakeAsync(InputFileChangeEventArgs change)
     {
@@ -165,6 +165,6 @@ public sealed partial class KubeconfigForm : IDisposable
                 _passed ? TestEvidence.Passed
                 : _waived ? TestEvidence.Waived
                 : TestEvidence.None,
-            Words = new ChangeWords(_why, _ticket),
+            Words = new ChangeWords(_words.Reason, _words.Ticket),
         };
 }

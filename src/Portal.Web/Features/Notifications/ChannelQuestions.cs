@@ -8,24 +8,30 @@ namespace Portal.Web.Features.Notifications;
 internal sealed class ChannelQuestions(
     ReasonDialog reasons,
     ConfirmDialog confirm,
+    UnsentWords unsent,
     IStringLocalizer<NotificationTexts> texts
 )
 {
-    /// <returns>Null when the person thought better of it.</returns>
-    public Task<ReasonAnswer?> RotateAsync(Channel channel) =>
+    /// <summary>What was entered in its forms and not sent.</summary>
+    public UnsentWords Unsent => unsent;
+
+    /// <inheritdoc cref="ReasonDialog.AskAsync"/>
+    public Task RotateAsync(Channel channel, Func<ReasonAnswer, Task<bool>> act) =>
         reasons.AskAsync(
-            new ReasonQuestion(texts["Rotate.Title", channel.Name], texts["Rotate.Means"], texts["Rotate"])
+            new ReasonQuestion(texts["Rotate.Title", channel.Name], texts["Rotate.Means"], texts["Rotate"]),
+            act
         );
 
-    /// <returns>Null when the person thought better of it.</returns>
-    public Task<ReasonAnswer?> DeleteAsync(Channel channel) =>
+    /// <inheritdoc cref="ReasonDialog.AskAsync"/>
+    public Task DeleteAsync(Channel channel, Func<ReasonAnswer, Task<bool>> act) =>
         reasons.AskAsync(
             new ReasonQuestion(
                 texts["Delete.Title", channel.Name],
                 texts["Delete.Means"],
                 texts["Delete"],
                 Danger: true
-            )
+            ),
+            act
         );
 
     /// <summary>Whether what was entered may give way to a channel that is to be changed; where nothing was, nobody is asked.</summary>

@@ -17,7 +17,6 @@ public sealed partial class NotificationsPage : IDisposable
     private FormAttempt _attempt = default!;
     private ChangeWatch? _watch;
     private ChannelOverview? _overview;
-    private ChannelDraft _draft = new();
     private string? _newKey;
     private string? _notice;
 
@@ -35,6 +34,12 @@ public sealed partial class NotificationsPage : IDisposable
 
     [Inject]
     internal ILogger<NotificationsPage> Logger { get; set; } = default!;
+
+    private ChannelDraft Draft
+    {
+        get => Questions.Unsent.Begin<ChannelDraft>();
+        set => Questions.Unsent.Keep(value);
+    }
 
     public void Dispose()
     {
@@ -72,7 +77,7 @@ public sealed partial class NotificationsPage : IDisposable
 
     private async Task EditAsync(Channel channel)
     {
-        if (await Questions.ReplaceAsync(_draft, channel))
+        if (await Questions.ReplaceAsync(Draft, channel))
         {
             Begin(ChannelDraft.Of(channel));
         }
@@ -82,14 +87,14 @@ public sealed partial class NotificationsPage : IDisposable
 
     private void Begin(ChannelDraft draft)
     {
-        (_draft, _notice) = (draft, null);
+        (Draft, _notice) = (draft, null);
         _attempt.Replace([]);
     }
 
     private Task SaveAsync() =>
         ActAsync(async gone =>
         {
-            switch (await Feed.SaveAsync(_draft.Wish(), gone))
+            switch (await Feed.SaveAsync(Draft.Wish(), gone))
             {
                 case EditChannelResult.Saved saved:
                     Take(saved, ends: true);
@@ -102,19 +107,11 @@ public sealed partial class NotificationsPage : IDisposable
             return [];
         });
 
-    private async Task RotateAsync(Channel channel) =>
-        await AnsweredAsync(
-            channel,
-            await Questions.RotateAsync(channel),
-            (words, gone) => Feed.RotateAsync(channel, words, gone)
-        );
+    private Task RotateAsync(Channel channel) =>
+        Questions.RotateAsync(channel, why => AnsweredAsync(channel, why, Feed.RotateAsync));
 
-    private async Task DeleteAsync(Channel channel) =>
-        await AnsweredAsync(
-            channel,
-            await Questions.DeleteAsync(channel),
-            (words, gone) => Feed.DeleteAsync(channel, words, gone)
-        );
+    private Task DeleteAsync(Channel channel) =>
+        Questions.DeleteAsync(channel, why => AnsweredAsync(channel, why, Feed.DeleteAsync));
 
     private Task TestAsync(Channel channel) =>
         ActAsync(async gone =>
@@ -130,33 +127,32 @@ public sealed partial class NotificationsPage : IDisposable
             return [];
         });
 
-    private async Task AnsweredAsync(
+    private async Task<bool> AnsweredAsync(
         Channel channel,
-        ReasonAnswer? why,
-        Func<ChangeWords, CancellationToken, Task<EditChannelResult>> act
+        ReasonAnswer why,
+        Func<Channel, ChangeWords, CancellationToken, Task<EditChannelResult>> act
     )
     {
-        if (why is not null)
+        EditChannelResult? result = null;
+        await ActAsync(async gone =>
         {
-            await ActAsync(async gone =>
+            result = await act(channel, new ChangeWords(why.Reason, why.Ticket), gone);
+            if (result is EditChannelResult.Saved saved)
             {
-                var result = await act(new ChangeWords(why.Reason, why.Ticket), gone);
-                if (result is EditChannelResult.Saved saved)
-                {
-                    // What is typed for it was meant for the channel as it was; what is typed for another stays.
-                    Take(saved, ends: _draft.Known?.Id == channel.Id);
-                }
+                // What is typed for it was meant for the channel as it was; what is typed for another stays.
+                Take(saved, ends: Draft.Known?.Id == channel.Id);
+            }
 
-                _notice = (result as EditChannelResult.Refused)?.Findings[0].Sentence;
-                return [];
-            });
-        }
+            _notice = (result as EditChannelResult.Refused)?.Findings[0].Sentence;
+            return [];
+        });
+        return result is EditChannelResult.Saved;
     }
 
     private void Take(EditChannelResult.Saved saved, bool ends)
     {
         _newKey = saved.NewKey ?? _newKey;
-        _draft = ends ? new ChannelDraft() : _draft;
+        Draft = ends ? new ChannelDraft() : Draft;
     }
 
     private async Task ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)

@@ -16,13 +16,15 @@ public sealed partial class RequestPanel : IDisposable
     private static readonly string[] s_unrevised = [Permission.EditApprovalPolicy, Permission.MapRoles];
 
     private FormAttempt _attempt = default!;
-    private string _comment = "";
     private string? _refusal;
     private bool _said;
     private ElementReference _state;
 
     [Inject]
     internal RequestActs Acts { get; set; } = default!;
+
+    [Inject]
+    internal UnsentWords Unsent { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<OperationTexts> Texts { get; set; } = default!;
@@ -37,13 +39,19 @@ public sealed partial class RequestPanel : IDisposable
     [Parameter, EditorRequired]
     public EventCallback Said { get; set; }
 
+    private string Comment
+    {
+        get => Unsent.Find<string>(nameof(Comment)) ?? "";
+        set => Unsent.Keep(value, nameof(Comment));
+    }
+
     private Operation Operation => Detail.Operation;
 
     private RequestOptions Options => Detail.Options ?? new RequestOptions();
 
     private string? Busy => _attempt.Runs ? Texts["Steer.Wait"].Value : null;
 
-    private string? Wordless => string.IsNullOrWhiteSpace(_comment) ? Texts["Request.Comment.Needed"].Value : null;
+    private string? Wordless => string.IsNullOrWhiteSpace(Comment) ? Texts["Request.Comment.Needed"].Value : null;
 
     /// <summary>The form that changes the request; null where the person cannot, or there is nothing to change but why.</summary>
     private string? Revise =>
@@ -77,8 +85,8 @@ public sealed partial class RequestPanel : IDisposable
         _refusal = null;
         var taken = await _attempt.RunAsync(async gone =>
         {
-            _refusal = await act(new RequestWord(Operation.Id, Operation.PlanHash, _comment), gone);
-            _comment = _refusal is null ? "" : _comment;
+            _refusal = await act(new RequestWord(Operation.Id, Operation.PlanHash, Comment), gone);
+            Comment = _refusal is null ? "" : Comment;
             return [];
         });
         if (taken || _attempt.Failure is not null)

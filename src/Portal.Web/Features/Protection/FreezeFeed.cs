@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Maintenance;
 using Portal.Core.Protection;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Shared;
 using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.Protection;
@@ -12,10 +13,14 @@ internal sealed class FreezeFeed(
     SelfUpgradingClusters clusters,
     EditFreezes edit,
     CurrentCaller callers,
+    UnsentWords unsent,
     ViewerTime time
 )
 {
     private const int Most = 200;
+
+    /// <summary>What was entered in its forms and not sent.</summary>
+    public UnsentWords Unsent => unsent;
 
     public async Task<FreezeView> ReadAsync(CancellationToken cancellationToken)
     {

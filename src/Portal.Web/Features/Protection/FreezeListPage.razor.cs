@@ -14,7 +14,6 @@ public sealed partial class FreezeListPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
     private FreezeView? _view;
-    private FreezeDraft? _draft;
     private string? _notice;
     private LiveReading _reading = default!;
     private FormAttempt _attempt = default!;
@@ -34,6 +33,13 @@ public sealed partial class FreezeListPage : IDisposable
 
     [Inject]
     internal ILogger<FreezeListPage> Logger { get; set; } = default!;
+
+    /// <summary>Null while the form is closed.</summary>
+    private FreezeDraft? Draft
+    {
+        get => Feed.Unsent.Find<FreezeDraft>();
+        set => Feed.Unsent.Keep(value);
+    }
 
     public void Dispose()
     {
@@ -76,20 +82,20 @@ public sealed partial class FreezeListPage : IDisposable
 
     private void Begin(FreezeDraft? draft)
     {
-        (_draft, _notice) = (draft, null);
+        (Draft, _notice) = (draft, null);
         _attempt.Replace([]);
     }
 
     // What was typed stays in sight until it is saved.
-    private Task SaveAsync() =>
-        ActAsync(async gone =>
+    private async Task SaveAsync() =>
+        await ActAsync(async gone =>
         {
-            if (await Feed.AddAsync(_draft!, gone) is ProtectionResult.Refused refused)
+            if (await Feed.AddAsync(Draft!, gone) is ProtectionResult.Refused refused)
             {
                 return refused.Findings;
             }
 
-            _draft = null;
+            Draft = null;
             return [];
         });
 
@@ -101,23 +107,25 @@ public sealed partial class FreezeListPage : IDisposable
             Texts["End.Do"],
             Danger: true
         );
-        if (await Dialog.AskAsync(question) is { } why)
-        {
-            var wish = new FreezeEnd(freeze.Id, why.Reason, why.Ticket);
-            await ActAsync(async gone =>
-            {
-                _notice =
-                    await Feed.EndAsync(wish, gone) is ProtectionResult.Overtaken ? Texts["Overtaken"].Value : null;
-                return [];
-            });
-        }
+        await Dialog.AskAsync(
+            question,
+            why =>
+                ActAsync(async gone =>
+                {
+                    var wish = new FreezeEnd(freeze.Id, why.Reason, why.Ticket);
+                    _notice =
+                        await Feed.EndAsync(wish, gone) is ProtectionResult.Overtaken ? Texts["Overtaken"].Value : null;
+                    return [];
+                })
+        );
     }
 
-    private async Task ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)
+    private async Task<bool> ActAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> act)
     {
         _notice = null;
-        await _attempt.RunAsync(act);
+        var done = await _attempt.RunAsync(act);
         await ReadAsync();
+        return done;
     }
 
     private string EndText(FreezeWindow freeze) => Texts[freeze.HoldsAt(_view!.ReadAt) ? "End" : "End.CallOff"];

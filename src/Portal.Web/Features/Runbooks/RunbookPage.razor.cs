@@ -13,7 +13,6 @@ public sealed partial class RunbookPage : IDisposable
 {
     private LiveReading _reading = default!;
     private RunbookView? _view;
-    private RunbookDraft? _draft;
     private IReadOnlyList<Finding> _findings = [];
     private string? _notice;
     private string? _read;
@@ -26,6 +25,9 @@ public sealed partial class RunbookPage : IDisposable
     internal ReasonDialog Dialog { get; set; } = default!;
 
     [Inject]
+    internal UnsentWords Unsent { get; set; } = default!;
+
+    [Inject]
     internal IStringLocalizer<RunbookTexts> Texts { get; set; } = default!;
 
     [Inject]
@@ -36,6 +38,16 @@ public sealed partial class RunbookPage : IDisposable
 
     private string? NoReset => _view?.Runbook?.EditedAt is null ? Texts["Reset.Shipped"].Value : null;
 
+    /// <summary>Null while it is only read.</summary>
+    private RunbookDraft? Draft
+    {
+        get => Unsent.Find<RunbookDraft>();
+        set => Unsent.Keep(value);
+    }
+
+    /// <summary>Who may not change it any more reads it, and finds what they wrote when they may again.</summary>
+    private bool Edits => Draft is not null && _view is { NoEdit: null };
+
     public void Dispose() => _reading.Dispose();
 
     protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
@@ -44,21 +56,21 @@ public sealed partial class RunbookPage : IDisposable
     {
         if (_read != Key)
         {
-            (_read, _view, _draft, _notice) = (Key, null, null, null);
+            (_read, _view, _notice) = (Key, null, null);
             await _reading.RunAsync(async gone => _view = await Feed.FirstAsync(Key, gone), () => null);
         }
     }
 
     private Task ReadAsync() => _reading.RunAsync(async gone => _view = await Feed.ReadAsync(Key, gone), () => null);
 
-    private void Edit() => (_draft, _findings, _notice) = (new RunbookDraft(_view!.Runbook!), [], null);
+    private void Edit() => (Draft, _findings, _notice) = (new RunbookDraft(_view!.Runbook!), [], null);
 
-    private void Leave() => (_draft, _findings, _notice) = (null, [], null);
+    private void Leave() => (Draft, _findings, _notice) = (null, [], null);
 
     private async Task SaveAsync()
     {
         _saving = true;
-        var wish = _draft!.Wish();
+        var wish = Draft!.Wish();
         await ActAsync(gone => Feed.SaveAsync(wish, gone));
         _saving = false;
     }
@@ -72,16 +84,21 @@ public sealed partial class RunbookPage : IDisposable
             Texts["Reset"],
             true
         );
-        if (await Dialog.AskAsync(question) is { } why)
-        {
-            var wish = new RunbookEdit(runbook.Key, "", runbook.EditedAt, why.Reason, why.Ticket);
-            await ActAsync(gone => Feed.ResetAsync(wish, gone));
-        }
+        await Dialog.AskAsync(
+            question,
+            why =>
+            {
+                var wish = new RunbookEdit(runbook.Key, "", runbook.EditedAt, why.Reason, why.Ticket);
+                return ActAsync(gone => Feed.ResetAsync(wish, gone));
+            }
+        );
     }
 
     // What was typed stays in sight until it is saved.
-    private Task ActAsync(Func<CancellationToken, Task<EditRunbookResult>> act) =>
-        _reading.RunAsync(
+    private async Task<bool> ActAsync(Func<CancellationToken, Task<EditRunbookResult>> act)
+    {
+        var done = false;
+        await _reading.RunAsync(
             async gone =>
             {
                 try
@@ -91,11 +108,12 @@ public sealed partial class RunbookPage : IDisposable
                     _notice =
                         result == EditRunbookResult.Overtaken ? Texts["Overtaken"]
                         : result == EditRunbookResult.NotFound ? Texts["Missing.Text"]
-                        : _draft is null && _findings is [var first, ..] ? first.Sentence
+                        : Draft is null && _findings is [var first, ..] ? first.Sentence
                         : null;
-                    if (result == EditRunbookResult.Done)
+                    done = result == EditRunbookResult.Done;
+                    if (done)
                     {
-                        _draft = null;
+                        Draft = null;
                         _view = await Feed.ReadAsync(Key, gone);
                     }
                 }
@@ -106,4 +124,6 @@ public sealed partial class RunbookPage : IDisposable
             },
             () => null
         );
+        return done;
+    }
 }

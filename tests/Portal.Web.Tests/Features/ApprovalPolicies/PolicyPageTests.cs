@@ -97,6 +97,31 @@ public sealed class PolicyPageTests : ScreenTest
 
         page.WaitForElement(".notice-bad").TextContent.ShouldContain("The policy was not saved");
         page.Find("#approval-hours").GetAttribute("value").ShouldBe("8");
+        var host = Render<DialogHost>();
+        Save(page).Click();
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("We agreed on it");
+    }
+
+    [Theory]
+    [InlineData("48", null, "Nobody else can confirm this: you are the only Admin.")]
+    [InlineData("48", "another", null)]
+    [InlineData("8", null, null)]
+    public void Loosening_TellsWhoIsTheOnlyAdmin_ThatNobodyCouldConfirmIt(string hours, string? admin, string? warning)
+    {
+        if (admin is not null)
+        {
+            Assignments.Give(admin, Role.Admin);
+        }
+        var page = Render<PolicyPage>();
+        page.Find("#approval-hours").Change(hours);
+        var host = Render<DialogHost>();
+
+        Save(page).Click();
+
+        var text = host.WaitForElement(".dialog-text").TextContent;
+        text.Contains("a second Admin has to agree", StringComparison.Ordinal).ShouldBe(hours == "48");
+        text.Contains("Nobody else can confirm this", StringComparison.Ordinal).ShouldBe(warning is not null);
+        text.ShouldContain(warning ?? "");
     }
 
     private static IElement Row(IRenderedComponent<PolicyPage> page, string permission) =>

@@ -44,6 +44,23 @@ public sealed class CordonRevisionTests : ScreenTest
     }
 
     [Fact]
+    public void Revision_ThatFails_KeepsTheNewWords()
+    {
+        Ask("b");
+        var page = Open();
+        var host = Render<DialogHost>();
+        page.Find(".wizard-offer button").Click();
+        host.WaitForElement("#reason").Input("Its disk fails");
+        Requests.ActFailure = new InvalidOperationException("away");
+        host.Find(".dialog-actions .button-primary").Click();
+        page.WaitForElement(".node-refusal");
+
+        page.Find(".wizard-offer button").Click();
+
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("Its disk fails");
+    }
+
+    [Fact]
     public void RequestAboutAnotherNode_IsNotChangedHere()
     {
         Ask("a");

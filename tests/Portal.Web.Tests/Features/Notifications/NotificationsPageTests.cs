@@ -197,6 +197,27 @@ public sealed class NotificationsPageTests : ScreenTest
         page.Find("#channel-name").GetAttribute("value").ShouldBe("night shift");
     }
 
+    [Theory]
+    [InlineData(2, ".button-primary")]
+    [InlineData(3, ".button-danger")]
+    public void NewKey_OrDeletion_ThatFails_KeepsTheReason(int command, string answer)
+    {
+        SignIn(Role.Admin);
+        Add(Webhook(ChannelSource.Portal));
+        var page = Render<NotificationsPage>();
+        var host = Render<DialogHost>();
+        page.FindAll(".channel-commands button")[command].Click();
+        host.WaitForElement("#reason").Input("it leaked");
+        Channels.Fault = new InvalidOperationException("away");
+        host.Find($".dialog-actions {answer}").Click();
+        page.WaitForElement(".notice-bad");
+        Channels.Fault = null;
+
+        page.FindAll(".channel-commands button")[command].Click();
+
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("it leaked");
+    }
+
     [Fact]
     public void ChannelBeingChanged_IsLeft_WhenItIsDeleted()
     {

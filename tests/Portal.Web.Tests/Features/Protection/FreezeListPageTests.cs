@@ -198,6 +198,24 @@ public sealed class FreezeListPageTests : ScreenTest
     }
 
     [Fact]
+    public void End_ThatCannotBeSaved_SaysSo_AndKeepsTheReason()
+    {
+        Protections.Freezes.Add(Freeze("Now", -1, 1));
+        var page = Render<FreezeListPage>();
+        var host = Render<DialogHost>();
+        page.Find(".list tbody button").Click();
+        host.WaitForElement("#reason").Input("We are done");
+        Protections.Fault = new InvalidOperationException("away");
+        host.Find(".dialog-actions .button-danger").Click();
+        page.WaitForElement(".notice-bad");
+        Protections.Fault = null;
+
+        page.Find(".list tbody button").Click();
+
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("We are done");
+    }
+
+    [Fact]
     public void Freeze_NamesTheClustersThatUpgradeThemselvesInIt()
     {
         Inventory.Clusters.Add(Cluster("prod-auto", "patch"));

@@ -98,6 +98,24 @@ public sealed class RunbookPageTests : ScreenTest
     }
 
     [Fact]
+    public void Reset_ThatSomebodyElseWasFasterThan_KeepsTheReason()
+    {
+        SignIn(Role.Admin);
+        Runbooks.Runbooks["disk-full"] = Runbooks.Runbooks["disk-full"] with { EditedAt = Time.GetUtcNow() };
+        Runbooks.Overtaken = true;
+        var page = Open();
+        var host = Render<DialogHost>();
+        page.Find(".page-header .command-bar button").Click();
+        host.WaitForElement("#reason").Input("back to normal");
+        host.Find(".dialog-actions .button-danger").Click();
+        page.WaitForElement(".stale-reading");
+
+        page.Find(".page-header .command-bar button").Click();
+
+        host.WaitForElement("#reason").GetAttribute("value").ShouldBe("back to normal");
+    }
+
+    [Fact]
     public void Page_OfAnUnknownKey_SaysSo()
     {
         SignIn(Role.Helpdesk);

@@ -14,7 +14,7 @@ public sealed partial class AddAzurePage : IDisposable
 {
     private static readonly string[] s_signIn = ["cloud", "tenant", "client", "secret", "certificate", "trust"];
     private static readonly string[] s_review = ["reason", "ticket", "test", "connection"];
-    private readonly AzureWizard _wizard = new();
+    private AzureWizard _wizard = default!;
     private FormAttempt _attempt = default!;
     private AzureStep _step;
     private bool _moved;
@@ -45,7 +45,8 @@ public sealed partial class AddAzurePage : IDisposable
 
     public void Dispose() => _attempt.Dispose();
 
-    protected override void OnInitialized() => _attempt = new FormAttempt(Logger, Texts);
+    protected override void OnInitialized() =>
+        (_wizard, _attempt) = (Edits.Unsent.Begin<AzureWizard>(), new FormAttempt(Logger, Texts));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

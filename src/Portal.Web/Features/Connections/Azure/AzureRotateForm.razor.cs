@@ -13,8 +13,7 @@ public sealed partial class AzureRotateForm : IDisposable
     private AzureForm _form = default!;
     private ConnectionTestRun? _test;
     private IReadOnlyList<TestedStep> _tested = [];
-    private string _why = "";
-    private string _ticket = "";
+    private ReasonWords _words = default!;
     private bool _waived;
 
     [Inject]
@@ -55,7 +54,9 @@ public sealed partial class AzureRotateForm : IDisposable
     protected override void OnInitialized()
     {
         _attempt = new FormAttempt(Logger, Texts);
-        _form = AzureForm.Of(Known);
+        _words = Edits.Unsent.Begin<ReasonWords>();
+        _form = Edits.Unsent.Find<AzureForm>() ?? AzureForm.Of(Known);
+        Edits.Unsent.Keep(_form);
     }
 
     private void Forget()
@@ -81,7 +82,7 @@ public sealed partial class AzureRotateForm : IDisposable
                 Passed ? TestEvidence.Passed
                 : _waived ? TestEvidence.Waived
                 : TestEvidence.None,
-            Words = new ChangeWords(_why, _ticket),
+            Words = new ChangeWords(_words.Reason, _words.Ticket),
         };
         if (await _attempt.RunAsync(gone => Edits.RotateAsync(Known, request, gone)))
         {

@@ -4,6 +4,7 @@ using Portal.Core.Health;
 using Portal.Core.Health.Alerts;
 using Portal.Core.Rules;
 using Portal.Web.Components.Nodes;
+using Portal.Web.Components.Shared;
 using Portal.Web.Live;
 
 namespace Portal.Web.Features.NodeHealth.Alerts;
@@ -13,7 +14,6 @@ public sealed partial class AlertRulesPage : IDisposable
 {
     private LiveReading _reading = default!;
     private AlertRules? _rules;
-    private AlertDraft _draft = new();
     private IReadOnlyList<Finding> _errors = [];
     private bool _saved;
 
@@ -21,10 +21,19 @@ public sealed partial class AlertRulesPage : IDisposable
     internal AlertRuleFeed Feed { get; set; } = default!;
 
     [Inject]
+    internal UnsentWords Unsent { get; set; } = default!;
+
+    [Inject]
     internal IStringLocalizer<NodeTexts> Texts { get; set; } = default!;
 
     [Inject]
     internal ILogger<AlertRulesPage> Logger { get; set; } = default!;
+
+    private AlertDraft Draft
+    {
+        get => Unsent.Begin<AlertDraft>();
+        set => Unsent.Keep(value);
+    }
 
     public void Dispose() => _reading.Dispose();
 
@@ -37,18 +46,18 @@ public sealed partial class AlertRulesPage : IDisposable
     private Task ReadAsync() => _reading.RunAsync(async gone => _rules = await Feed.ReadAsync(gone), () => null);
 
     private void Edit(NodeAlertRule rule) =>
-        (_draft, _errors, _saved) = (AlertDraft.Of(rule, _rules!.Channels), [], false);
+        (Draft, _errors, _saved) = (AlertDraft.Of(rule, _rules!.Channels), [], false);
 
     private Task SaveAsync() =>
         _reading.RunAsync(
             async gone =>
             {
-                var result = await Feed.SaveAsync(_draft.Wish(), gone);
+                var result = await Feed.SaveAsync(Draft.Wish(), gone);
                 _errors = result is NodeAlertRuleResult.Refused refused ? refused.Findings : [];
                 _saved = result is NodeAlertRuleResult.Saved;
                 if (_saved)
                 {
-                    _draft = new AlertDraft();
+                    Draft = new AlertDraft();
                     _rules = await Feed.ReadAsync(gone);
                 }
             },
@@ -61,7 +70,7 @@ public sealed partial class AlertRulesPage : IDisposable
             {
                 await Feed.DeleteAsync(rule.Id, gone);
                 _rules = await Feed.ReadAsync(gone);
-                _draft = _draft.Id == rule.Id ? new AlertDraft() : _draft;
+                Draft = Draft.Id == rule.Id ? new AlertDraft() : Draft;
             },
             () => null
         );

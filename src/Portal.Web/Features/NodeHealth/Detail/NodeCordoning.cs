@@ -63,20 +63,33 @@ internal sealed class NodeCordoning(
             texts[revised is null ? kind : "Revise"],
             Before: revised is null ? null : new ReasonAnswer(revised.Reason, revised.Ticket)
         );
-        // The same words once more would only lose the approvals.
-        if (await dialog.AskAsync(question) is not { } why || why == question.Before)
-        {
-            return (null, null);
-        }
-        var wish = new CordonWish(
-            detail.Cluster.Id,
-            name,
-            detail.Node.Uid,
-            doCordon,
-            why.Reason,
-            why.Ticket,
-            revised?.Id
+        (long? Operation, string? Refusal) became = (null, null);
+        await dialog.AskAsync(
+            question,
+            async why =>
+            {
+                var wish = new CordonWish(
+                    detail.Cluster.Id,
+                    name,
+                    detail.Node.Uid,
+                    doCordon,
+                    why.Reason,
+                    why.Ticket,
+                    revised?.Id
+                );
+                // The same words once more would only lose the approvals.
+                became = why == question.Before ? (null, null) : await StartAsync(wish, cancellationToken);
+                return became.Refusal is null;
+            }
         );
+        return became;
+    }
+
+    private async Task<(long? Operation, string? Refusal)> StartAsync(
+        CordonWish wish,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             return await cordon.StartAsync(await callers.GetAsync(), wish, cancellationToken) switch
