@@ -32,10 +32,15 @@ public sealed class LossTests(Chromium chromium, SharedPortal portal) : BrowserT
         await Expect(new Shell(page).Heading).ToHaveTextAsync("Your role may not open this page");
         await Expect(page.Locator(".account-role")).ToContainTextAsync("Viewer");
         await Expect(page.Locator(".wizard")).ToHaveCountAsync(0);
+        var notice = page.Locator(".rights-notice");
+        await Expect(notice).ToContainTextAsync("Your roles are now: Viewer.");
+        await notice.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
+        await Expect(notice).ToBeEmptyAsync();
 
         await people.PutAsync(TheNewcomer.Person);
         await Expect(new Shell(page).Heading).ToHaveTextAsync("You have no role here yet");
         await Expect(page.Locator(".navigation-entry, .bell-button")).ToHaveCountAsync(0);
+        await Expect(notice).ToContainTextAsync("you have no role any more");
 
         await people.PutAsync(TheNewcomer.Person, "Portal Operators");
         await Expect(page.Locator(".wizard")).ToBeVisibleAsync();

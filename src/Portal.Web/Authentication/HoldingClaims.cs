@@ -26,9 +26,12 @@ internal static class HoldingClaims
     public static bool Same(ClaimsPrincipal user, IReadOnlyList<Holding> holdings) =>
         new HashSet<Holding>(Of(user)).SetEquals(holdings);
 
-    /// <summary>Equal for two people who may do the same by the same assignments.</summary>
+    /// <summary>Equal for two people who have the same roles in the same scopes, by whichever assignments.</summary>
     public static string TextOf(ClaimsPrincipal user) =>
-        string.Join('\n', user.FindAll(Type).Select(claim => claim.Value).Order(StringComparer.Ordinal));
+        string.Join(
+            '\n',
+            Of(user).Select(it => $"{it.Role}{Separator}{it.Scope}").Distinct().Order(StringComparer.Ordinal)
+        );
 
     // The scope last: a name may hold anything.
     private static string TextOf(Holding holding) =>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Web.Authentication;
@@ -29,6 +30,7 @@ public partial class Routes
 
     // Another value makes another page: what a page shows and follows is bound to what the person might do when it began.
     private string _rights = "";
+    private ClaimsPrincipal? _person;
     private string? _path;
     private RouteData? _route;
     private bool _moved;
@@ -47,7 +49,7 @@ public partial class Routes
         // Whoever is signed out sees that in the page they had.
         if (Authentication is { } state && (await state).User is { Identity.IsAuthenticated: true } user)
         {
-            _rights = HoldingClaims.TextOf(user);
+            (_person, _rights) = (user, HoldingClaims.TextOf(user));
         }
     }
 
