@@ -33,18 +33,3 @@ internal sealed class ReasonDialog(DialogService dialogs, UnsentWords unsent)
             new DialogOptions { Width = "520px", CloseDialogOnEsc = true }
         ) as ReasonAnswer;
 }
-
-/// <summary>
-/// What is about to be done, and the word on the button that does it. <paramref name="Before"/> is what a request that is
-/// changed was asked with.
-/// </summary>
-public sealed record ReasonQuestion(
-    string Title,
-    string Text,
-    string Action,
-    bool Danger = false,
-    ReasonAnswer? Before = null
-);
-
-/// <summary>A reason that is fit for history; the ticket is null when there is none.</summary>
-public sealed record ReasonAnswer(string Reason, string? Ticket);
