@@ -11,6 +11,7 @@ namespace Portal.Web.Tests.Export;
 public sealed class EventExportTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private const string Address = "/clusters/shop/events.csv?connection=contoso&group=rg-shop";
+    private const string Head = "Last,Type,Reason,Object,Namespace,Message,Count,Freshness,Last read";
     private static readonly DateTimeOffset s_noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly Cluster _shop = FakeInventory.Cluster("shop");
 
@@ -37,7 +38,7 @@ public sealed class EventExportTests(PortalFactory portal) : IClassFixture<Porta
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         answer.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldContain("shop-events");
         var lines = (await answer.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF').Split("\r\n");
-        lines[0].ShouldBe("Last,Type,Reason,Object,Namespace,Message,Count");
+        lines[0].ShouldBe(Head);
         string.Join(' ', lines[1..].Where(line => line.Length > 0).Select(line => line.Split(',')[2]))
             .ShouldBe(reasons);
     }
@@ -50,9 +51,7 @@ public sealed class EventExportTests(PortalFactory portal) : IClassFixture<Porta
 
         using var answer = await GetAsync(Address);
 
-        (await answer.Content.ReadAsStringAsync(Cancel))
-            .TrimStart('\uFEFF')
-            .ShouldBe("Last,Type,Reason,Object,Namespace,Message,Count\r\n");
+        (await answer.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF').ShouldBe($"{Head}\r\n");
     }
 
     [Fact]
@@ -70,6 +69,30 @@ public sealed class EventExportTests(PortalFactory portal) : IClassFixture<Porta
         answer.Content.Headers.ContentType!.MediaType.ShouldNotBe("text/csv");
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("The credential may not list events.");
     }
+
+    [Fact]
+    public async Task File_of_a_cluster_that_has_fallen_silent_says_how_old_it_is()
+    {
+        Hold();
+        portal.Live.Events(_shop, Event("BackOff", "api", true, 5));
+        portal.Live.EventsFresh(
+            _shop,
+            new Freshness(FreshnessKind.Unreachable, s_noon, "The cluster does not answer.")
+        );
+
+        using var answer = await GetAsync(Address);
+
+        (await answer.Content.ReadAsStringAsync(Cancel))
+            .Split("\r\n")[1]
+            .ShouldEndWith(",1,Unreachable,2026-03-01T12:00:00.0000000+00:00");
+    }
+
+    [Fact]
+    public void File_of_a_live_cluster_is_of_now() =>
+        ClusterToolExport
+            .Write([Event("BackOff", "api", true, 5)], Freshness.Live, s_noon.AddHours(1), name => name)
+            .Split("\r\n")[1]
+            .ShouldEndWith(",1,Live,2026-03-01T13:00:00.0000000+00:00");
 
     [Theory]
     [InlineData("/clusters/nowhere/events.csv")]
@@ -98,7 +121,12 @@ public sealed class EventExportTests(PortalFactory portal) : IClassFixture<Porta
     public void Message_of_a_pod_is_text_and_no_formula()
     {
         var line = ClusterToolExport
-            .Write([Event("Failed", "web", true, 0) with { Message = "=cmd|'/c calc'!A1, \"now\"" }], name => name)
+            .Write(
+                [Event("Failed", "web", true, 0) with { Message = "=cmd|'/c calc'!A1, \"now\"" }],
+                Freshness.Live,
+                s_noon,
+                name => name
+            )
             .Split("\r\n")[1];
 
         line.ShouldContain("Warning,Failed,Pod/web,shop,");

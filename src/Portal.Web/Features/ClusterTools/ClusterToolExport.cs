@@ -29,7 +29,18 @@ internal static class ClusterToolExport
         "Labels",
     ];
 
-    private static readonly string[] s_events = ["Last", "Type", "Reason", "Object", "Namespace", "Message", "Count"];
+    private static readonly string[] s_events =
+    [
+        "Last",
+        "Type",
+        "Reason",
+        "Object",
+        "Namespace",
+        "Message",
+        "Count",
+        "Freshness",
+        "Read",
+    ];
 
     public static void MapClusterToolExport(this IEndpointRouteBuilder routes)
     {
@@ -41,9 +52,26 @@ internal static class ClusterToolExport
         CsvText.Line(s_pools.Select(column => text($"Export.{column}")))
         + string.Concat(pools.Select(pool => CsvText.Line(Cells(pool))));
 
-    public static string Write(IEnumerable<ClusterEvent> events, Func<string, string> text) =>
+    /// <param name="events">As the list shows them.</param>
+    /// <param name="freshness">How true they are: of a silent cluster they are remembered.</param>
+    /// <param name="now">When a live cluster is read.</param>
+    /// <param name="text">Names the columns.</param>
+    public static string Write(
+        IEnumerable<ClusterEvent> events,
+        Freshness freshness,
+        DateTimeOffset now,
+        Func<string, string> text
+    ) =>
         CsvText.Line(s_events.Select(column => text($"Export.{column}")))
-        + string.Concat(events.Select(it => CsvText.Line(Cells(it))));
+        + string.Concat(
+            events.Select(it =>
+                CsvText.Line([
+                    .. Cells(it),
+                    freshness.Kind.ToString(),
+                    CsvFile.Moment(freshness.IsLive ? now : freshness.Since),
+                ])
+            )
+        );
 
     private static async Task<IResult> PoolsAsync(
         [AsParameters] ClusterPlace place,
@@ -93,7 +121,8 @@ internal static class ClusterToolExport
                 if (changes.All.Count > 0 || changes.Freshness.IsLive)
                 {
                     var events = EventOrder.Of(changes.All.Values, show, text);
-                    return CsvFile.Of($"{place.Name}-events", Write(events, name => texts[name]), context);
+                    var file = Write(events, changes.Freshness, time.GetUtcNow(), name => texts[name]);
+                    return CsvFile.Of($"{place.Name}-events", file, context);
                 }
                 if (changes.Freshness.Sentence is { } sentence)
                 {
