@@ -4,6 +4,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Clusters;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
+using Portal.Web.Components.Changes;
 using Creation = Portal.Core.Clusters.CreateCluster;
 
 namespace Portal.Web.Features.CreateCluster.Steps;
@@ -13,8 +14,8 @@ public sealed partial class ReviewStep : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private ElementReference _failed;
-    private StartFailure? _failure;
-    private StartFailure? _seen;
+    private ChangeFailure? _failure;
+    private ChangeFailure? _seen;
     private bool _starting;
     private int _approvers;
 
@@ -83,7 +84,7 @@ public sealed partial class ReviewStep : IDisposable
         if (Wizard.Checks.Blocks > 0)
         {
             await Wizard.LeaveAllAsync();
-            _failure = new StartFailure(Texts["Start.Refused"], Verdict + " " + Texts["Start.RefusedText"]);
+            _failure = new ChangeFailure(Texts["Start.Refused"], Verdict + " " + Texts["Start.RefusedText"]);
             return;
         }
         _starting = true;
@@ -107,7 +108,7 @@ public sealed partial class ReviewStep : IDisposable
                 case CreateClusterResult.Started started:
                     return started.OperationId;
                 case CreateClusterResult.Refused refused:
-                    _failure = new StartFailure(
+                    _failure = new ChangeFailure(
                         Texts["Start.Refused"],
                         string.Join(
                             ' ',
@@ -126,7 +127,7 @@ public sealed partial class ReviewStep : IDisposable
         }
         catch (OperationConflictException conflict)
         {
-            _failure = new StartFailure(
+            _failure = new ChangeFailure(
                 Texts["Start.Conflict"],
                 conflict.Message,
                 RunningOperationId: conflict.RunningOperationId
@@ -138,7 +139,7 @@ public sealed partial class ReviewStep : IDisposable
         }
         catch (AccessDeniedException denied)
         {
-            _failure = new StartFailure(Texts["Start.Denied"], denied.Message);
+            _failure = new ChangeFailure(Texts["Start.Denied"], denied.Message);
         }
         catch (Exception failure)
         {
@@ -147,10 +148,10 @@ public sealed partial class ReviewStep : IDisposable
         return null;
     }
 
-    private StartFailure Logged(string title, string text, Exception failure)
+    private ChangeFailure Logged(string title, string text, Exception failure)
     {
         var correlation = Correlation.Current();
         Log.StartFailed(Logger, correlation, failure);
-        return new StartFailure(title, text, correlation);
+        return new ChangeFailure(title, text, correlation);
     }
 }
