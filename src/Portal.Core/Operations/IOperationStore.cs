@@ -59,8 +59,9 @@ public sealed record OperationQuery(
     string? RequestedById = null,
     DateTimeOffset? EndedSince = null,
     long? Before = null,
-    int Size = 50
+    int Size = 50,
+    bool Counted = true
 );
 
-/// <summary>One page; <paramref name="Count"/> counts all matches, <paramref name="Next"/> is the next cursor.</summary>
+/// <summary>One page; <paramref name="Count"/> counts all matches of a query that is counted; <paramref name="Next"/> is the next cursor.</summary>
 public sealed record OperationPage(IReadOnlyList<Operation> Operations, int Count, long? Next);

@@ -37,7 +37,7 @@ internal sealed class RequestStore(
             .AsNoTracking()
             .VisibleTo(sight)
             .Matching(query, context, time.GetUtcNow().ToUniversalTime());
-        var count = await matches.CountAsync(cancellationToken);
+        var count = query.Counted ? await matches.CountAsync(cancellationToken) : 0;
         var rows = await matches
             .Where(row => query.Before == null || row.Id < query.Before)
             .OrderByDescending(row => row.Id)

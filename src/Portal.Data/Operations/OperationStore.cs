@@ -103,7 +103,7 @@ internal sealed class OperationStore(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matches = context.Operations.AsNoTracking().VisibleTo(sight).Matching(query);
-        var count = await matches.CountAsync(cancellationToken);
+        var count = query.Counted ? await matches.CountAsync(cancellationToken) : 0;
         var rows = await matches
             .Where(row => query.Before == null || row.Id < query.Before)
             .OrderByDescending(row => row.Id)

@@ -30,6 +30,19 @@ public sealed class RequestStoreTests(DataPostgres postgres) : PortalTest(postgr
     }
 
     [Fact]
+    public async Task List_that_is_not_counted_holds_the_same()
+    {
+        await AskAsync();
+        var id = await AskAsync();
+
+        var page = await Store.ListAsync(new RequestQuery(Size: 1, Counted: false), OperationSight.Portal, Cancel);
+
+        page.Requests.ShouldHaveSingleItem().Operation.Id.ShouldBe(id);
+        page.Next.ShouldBe(id);
+        page.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Two_approvers_at_once_one_decides_and_the_other_is_told()
     {
         var id = await AskAsync();

@@ -63,6 +63,19 @@ public sealed class OperationStoreTests(DataPostgres postgres) : PortalTest(post
     }
 
     [Fact]
+    public async Task List_ThatIsNotCounted_HoldsTheSame()
+    {
+        await CreateAsync(Samples.Operation("a"));
+        await CreateAsync(Samples.Operation("b"));
+
+        var page = await Store.ListAsync(new OperationQuery(Size: 1, Counted: false), OperationSight.Portal, Cancel);
+
+        Clusters(page).ShouldBe(["b"]);
+        page.Next.ShouldNotBeNull();
+        page.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task List_ByPagesAndFilters_IsNewestFirst()
     {
         foreach (var cluster in (string[])["a", "b", "c"])

@@ -41,8 +41,9 @@ public sealed record RequestQuery(
     string? GlassOpenTo = null,
     string? CollectableBy = null,
     long? Before = null,
-    int Size = 50
+    int Size = 50,
+    bool Counted = true
 );
 
-/// <summary>One page; <paramref name="Count"/> counts all matches, <paramref name="Next"/> is the next cursor.</summary>
+/// <summary>One page; <paramref name="Count"/> counts all matches of a query that is counted; <paramref name="Next"/> is the next cursor.</summary>
 public sealed record RequestPage(IReadOnlyList<Request> Requests, int Count, long? Next);
