@@ -59,6 +59,30 @@ internal sealed class PacedDrawing : IDisposable
     /// <summary>Something changed. Returns at once, on any thread.</summary>
     public void Hint() => _hints.Writer.TryWrite(true);
 
+    /// <summary>Takes what comes, and hints at each, until it ends or the component goes.</summary>
+    /// <param name="changes">What comes.</param>
+    /// <param name="take">Keeps one; called off the circuit's context.</param>
+    /// <param name="failed">Is told why nothing comes any more.</param>
+    public async Task FollowAsync<T>(IAsyncEnumerable<T> changes, Action<T> take, Action<Exception> failed)
+    {
+        try
+        {
+            await foreach (var change in changes.WithCancellation(Ended))
+            {
+                take(change);
+                Hint();
+            }
+        }
+        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
+        {
+            // The component is gone.
+        }
+        catch (Exception failure)
+        {
+            failed(failure);
+        }
+    }
+
     public void Dispose()
     {
         _ended.Cancel();

@@ -47,13 +47,10 @@ internal sealed class NodeWatch : IDisposable
         _held.Add(sources.Board.Open(_drawing.Hint));
         _held.Add(sources.Feed.Subscribe(Hear));
         _held.Add(sources.Time.CreateTimer(_ => _drawing.Hint(), null, Tick, Tick));
-        _ = FollowAsync(sources.Live.FollowPodsAsync(cluster, _drawing.Ended), changes => _story.Pods = changes);
+        Follow(sources.Live.FollowPodsAsync(cluster, _drawing.Ended), changes => _story.Pods = changes);
         if (withEvents)
         {
-            _ = FollowAsync(
-                sources.Live.FollowEventsAsync(cluster, _drawing.Ended),
-                changes => _story.Events = changes
-            );
+            Follow(sources.Live.FollowEventsAsync(cluster, _drawing.Ended), changes => _story.Events = changes);
         }
         _drawing.Hint();
     }
@@ -118,23 +115,6 @@ internal sealed class NodeWatch : IDisposable
         }
     }
 
-    private async Task FollowAsync<T>(IAsyncEnumerable<LiveChanges<T>> changes, Action<LiveChanges<T>> take)
-    {
-        try
-        {
-            await foreach (var change in changes)
-            {
-                take(change);
-                _drawing.Hint();
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.NotFollowed(_sources.Logger, _cluster.Name, failure);
-        }
-        catch (OperationCanceledException)
-        {
-            // The person left the node.
-        }
-    }
+    private void Follow<T>(IAsyncEnumerable<LiveChanges<T>> changes, Action<LiveChanges<T>> take) =>
+        _ = _drawing.FollowAsync(changes, take, failure => Log.NotFollowed(_sources.Logger, _cluster.Name, failure));
 }
