@@ -41,6 +41,7 @@ internal static class PortalScreens
         builder.Services.AddScoped<ViewerTime>();
         builder.Services.AddScoped<PrerenderedData>();
         builder.Services.AddScoped<ChangeWatches>();
+        builder.Services.AddScoped<AddressQuery>();
         builder.Services.AddScoped<ConfirmDialog>();
         builder.Services.AddScoped<ReasonDialog>();
         builder.Services.AddScoped<UnsentWords>();

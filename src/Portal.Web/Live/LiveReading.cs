@@ -10,32 +10,40 @@ namespace Portal.Web.Live;
 /// </summary>
 internal sealed class LiveReading(ILogger logger, IStringLocalizer texts) : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource _asked = new();
+    private bool _gone;
 
     public ListFailure? Failure { get; private set; }
 
     public DateTimeOffset? StaleSince { get; private set; }
 
-    /// <summary>Canceled when the person leaves the page.</summary>
-    public CancellationToken Gone => _gone.Token;
-
     /// <param name="read">Reads and keeps what it read.</param>
     /// <param name="lastRead">When the page was read last; null when it shows nothing yet.</param>
     public async Task RunAsync(Func<CancellationToken, Task> read, Func<DateTimeOffset?> lastRead)
     {
+        if (_gone)
+        {
+            return;
+        }
+        var asked = _asked.Token;
         try
         {
-            await read(Gone);
+            await read(asked);
+            asked.ThrowIfCancellationRequested();
             (Failure, StaleSince) = (null, null);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
         {
-            // The person left the page.
+            // The person left the page, or asked for something else.
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var correlation = Correlation.Current();
             Log.ReadFailed(logger, correlation, failure);
+            if (asked.IsCancellationRequested)
+            {
+                return;
+            }
             StaleSince = lastRead();
             Failure = StaleSince is null
                 ? new ListFailure(texts["Failed.Title"], texts["Failed.Text"], correlation)
@@ -43,9 +51,21 @@ internal sealed class LiveReading(ILogger logger, IStringLocalizer texts) : IDis
         }
     }
 
+    /// <summary>Something else is asked: neither answer nor failure of what is being read is the page's any more.</summary>
+    public void CallOff()
+    {
+        if (!_gone)
+        {
+            _asked.Cancel();
+            _asked.Dispose();
+            _asked = new CancellationTokenSource();
+        }
+    }
+
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        _gone = true;
+        _asked.Cancel();
+        _asked.Dispose();
     }
 }

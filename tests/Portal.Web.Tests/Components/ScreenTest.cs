@@ -42,6 +42,7 @@ using Portal.Web.Features.Upgrades;
 using Portal.Web.Hosting;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
+using Portal.Web.Navigation;
 using Portal.Web.Preferences;
 using Portal.Web.Search;
 using Portal.Web.Tests.Authentication;
@@ -126,6 +127,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<ViewerTime>();
         Services.AddScoped<PrerenderedData>();
         Services.AddScoped<ChangeWatches>();
+        Services.AddScoped<AddressQuery>();
         Services.AddScoped<ConfirmDialog>();
         Services.AddScoped<ReasonDialog>();
         Services.AddScoped<UnsentWords>();

@@ -135,6 +135,25 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
         );
 
     [Fact]
+    public async Task Files_AreReadWithoutCountingWhatThereIs()
+    {
+        using var browser = portal.Browser();
+        (await browser.SignInAsync(Role.Admin)).Dispose();
+        portal.Operations.Queries.Clear();
+        portal.Requests.Queries.Clear();
+        portal.History.Queries.Clear();
+
+        foreach (var list in (string[])["operations", "requests", "history"])
+        {
+            await browser.GetStringAsync($"/{list}.csv", Cancel);
+        }
+
+        portal.Operations.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
+        portal.Requests.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
+        portal.History.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task List_ThatCannotBeRead_IsNoFile()
     {
         using var browser = portal.Browser();

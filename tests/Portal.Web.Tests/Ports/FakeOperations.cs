@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Portal.Core.Access;
 using Portal.Core.Approvals;
@@ -12,6 +13,8 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
     public List<Operation> Operations { get; } = [];
 
     public List<OperationEvent> Events { get; } = [];
+
+    public ConcurrentQueue<OperationQuery> Queries { get; } = [];
 
     /// <summary>What was started; the first has the id 1.</summary>
     public List<NewOperation> Created { get; } = [];
@@ -67,6 +70,7 @@ internal sealed class FakeOperations : IOperationStore, IOperationEnds
         CancellationToken cancellationToken
     )
     {
+        Queries.Enqueue(query);
         await (query.Before is null ? Task.CompletedTask : Older());
         Operation[] matches =
         [

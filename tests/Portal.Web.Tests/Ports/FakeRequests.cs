@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 
@@ -7,6 +8,8 @@ namespace Portal.Web.Tests.Ports;
 internal sealed class FakeRequests : IRequestStore
 {
     public List<Request> Requests { get; } = [];
+
+    public ConcurrentQueue<RequestQuery> Queries { get; } = [];
 
     /// <summary>What became of them, in order.</summary>
     public List<RequestMove> Moves { get; } = [];
@@ -34,6 +37,7 @@ internal sealed class FakeRequests : IRequestStore
     )
     {
         Lists++;
+        Queries.Enqueue(query);
         await Held;
         if (Failure is not null)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Portal.Core.Health;
 using Portal.Web.Live.Fleet;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Components.Nodes;
 
@@ -31,7 +32,15 @@ public sealed record NodeFilter(
     public NodeFilter AnyState => State is null ? this : this with { State = null };
 
     /// <summary>An empty or blank word is no filter.</summary>
-    public NodeFilter Cleaned() => new(Word(Text), Word(Cluster), Word(State), Word(System), Word(Pool), Word(Version));
+    public NodeFilter Cleaned() =>
+        new(
+            AddressWord.Read(Text),
+            AddressWord.Read(Cluster),
+            AddressWord.Read(State),
+            AddressWord.Read(System),
+            AddressWord.Read(Pool),
+            AddressWord.Read(Version)
+        );
 
     public IReadOnlyDictionary<string, object?> Query() =>
         new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -114,6 +123,4 @@ public sealed record NodeFilter(
 
     private static bool Is(string? wanted, string? value) =>
         wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Access;
 
@@ -30,7 +31,7 @@ public sealed record AccessFilter(string? Role, string? Scope, string? Who, stri
         new(
             Enum.GetNames<Role>().FirstOrDefault(name => name == role),
             Core.Access.Scope.Parse(scope ?? "")?.ToString(),
-            string.IsNullOrWhiteSpace(who) ? null : who.Trim(),
+            AddressWord.Read(who),
             state is Expiring or Expired ? state : null
         );
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Access;
 
@@ -23,6 +24,9 @@ public sealed partial class AccessPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<AccessTexts> Texts { get; set; } = default!;
@@ -89,12 +93,9 @@ public sealed partial class AccessPage : IDisposable
     private Task RunAsync(Func<CancellationToken, Task<AccessView>> read) =>
         _reading.RunAsync(async gone => _view = await read(gone), () => _view?.ReadAt);
 
-    private void FilterBy(AccessFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
+    private string PaneOf(Guid? id) => Query.With("id", id);
 
-    private string PaneOf(Guid? id) => Navigation.GetUriWithQueryParameter("id", id);
-
-    private void Select(Guid? id) => Navigation.NavigateTo(PaneOf(id), replace: true);
+    private void Select(Guid? id) => Query.Put("id", id?.ToString());
 
     private void Give() => Navigation.NavigateTo("/access/give");
 }

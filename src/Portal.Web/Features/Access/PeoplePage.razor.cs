@@ -4,6 +4,7 @@ using Portal.Core.Access;
 using Portal.Core.Changes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Access;
 
@@ -24,7 +25,7 @@ public sealed partial class PeoplePage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<AccessTexts> Texts { get; set; } = default!;
@@ -92,11 +93,5 @@ public sealed partial class PeoplePage : IDisposable
                 }
             },
             () => _view?.ReadAt
-        );
-
-    private void Choose(string? id) =>
-        Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameter("id", string.IsNullOrWhiteSpace(id) ? null : id.Trim()),
-            replace: true
         );
 }

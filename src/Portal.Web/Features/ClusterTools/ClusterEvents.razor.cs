@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Health;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.ClusterTools;
 
@@ -17,6 +18,9 @@ public sealed partial class ClusterEvents : IDisposable
     private LiveChanges<ClusterEvent>? _changes;
     private List<ClusterEvent> _shown = [];
     private int _matching;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal ClusterEventFeed Feed { get; set; } = default!;
@@ -42,10 +46,6 @@ public sealed partial class ClusterEvents : IDisposable
 
     [Parameter]
     public string? Text { get; set; }
-
-    /// <summary>Puts a word into the address.</summary>
-    [Parameter, EditorRequired]
-    public EventCallback<(string Name, string? Word)> Go { get; set; }
 
     private ChoiceOption[] Choices =>
         [
@@ -77,27 +77,11 @@ public sealed partial class ClusterEvents : IDisposable
         if (firstRender)
         {
             _pace = new PacedDrawing(_ => DrawAsync(), Time, Logger, static () => s_pause);
-            _ = FollowAsync(_pace);
-        }
-    }
-
-    private async Task FollowAsync(PacedDrawing pace)
-    {
-        try
-        {
-            await foreach (var changes in Feed.FollowAsync(ClusterId, Place.Name, pace.Ended))
-            {
-                _newest = changes;
-                pace.Hint();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure)
-        {
-            Log.EventsNotFollowed(Logger, Place.Name, failure);
+            _ = _pace.FollowAsync(
+                Feed.FollowAsync(ClusterId, Place.Name, _pace.Ended),
+                changes => _newest = changes,
+                failure => Log.EventsNotFollowed(Logger, Place.Name, failure)
+            );
         }
     }
 

@@ -1,3 +1,5 @@
+using Portal.Web.Navigation;
+
 namespace Portal.Web.Features.Clusters;
 
 /// <summary>What the list shows and in which order, as its address says it. A null does not restrict.</summary>
@@ -18,14 +20,14 @@ public sealed record ClusterFilter(
     /// <summary>An empty or blank word is no filter.</summary>
     public ClusterFilter Cleaned() =>
         new(
-            Word(Text),
-            Word(Provider),
-            Word(Connection),
-            Word(Group),
-            Word(Region),
-            Word(Version),
-            Word(State),
-            Word(Sort)
+            AddressWord.Read(Text),
+            AddressWord.Read(Provider),
+            AddressWord.Read(Connection),
+            AddressWord.Read(Group),
+            AddressWord.Read(Region),
+            AddressWord.Read(Version),
+            AddressWord.Read(State),
+            AddressWord.Read(Sort)
         );
 
     public IReadOnlyDictionary<string, object?> Query() =>
@@ -85,6 +87,4 @@ public sealed record ClusterFilter(
 
     private static bool Is(string? wanted, string value) =>
         wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Components.Shared;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Clusters;
 
 /// <summary>The chips above the list. They offer what the list holds.</summary>
 public sealed partial class ClusterFilters
 {
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
+
     [Inject]
     internal IStringLocalizer<ClusterTexts> Texts { get; set; } = default!;
 
@@ -19,9 +23,6 @@ public sealed partial class ClusterFilters
 
     [Parameter, EditorRequired]
     public int Shown { get; set; }
-
-    [Parameter, EditorRequired]
-    public EventCallback<ClusterFilter> Changed { get; set; }
 
     private string Counted =>
         Rows.Count == 0 ? ""
@@ -50,6 +51,4 @@ public sealed partial class ClusterFilters
                 .Select(value => string.Equals(value, chosen, StringComparison.OrdinalIgnoreCase) ? chosen! : value)
                 .Select(value => new ChoiceOption(value, text?.Invoke(value) ?? value)),
         ];
-
-    private Task SetAsync(ClusterFilter filter) => Changed.InvokeAsync(filter.Cleaned());
 }

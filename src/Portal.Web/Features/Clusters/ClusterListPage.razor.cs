@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Clusters;
 
@@ -24,6 +25,9 @@ public sealed partial class ClusterListPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<ClusterTexts> Texts { get; set; } = default!;
@@ -110,11 +114,6 @@ public sealed partial class ClusterListPage : IDisposable
 
     private Task RunAsync(Func<CancellationToken, Task<ClusterListing>> read) =>
         _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
-
-    private void FilterBy(ClusterFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
-
-    private void SortBy(string sort) => FilterBy((_filter with { Sort = sort }).Cleaned());
 
     private void Create() => Navigation.NavigateTo("/clusters/new");
 }

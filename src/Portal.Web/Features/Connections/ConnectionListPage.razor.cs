@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Connections;
 
@@ -21,6 +22,9 @@ public sealed partial class ConnectionListPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<ConnectionTexts> Texts { get; set; } = default!;
@@ -67,9 +71,9 @@ public sealed partial class ConnectionListPage : IDisposable
     private Task RunAsync(Func<CancellationToken, Task<ConnectionListing>> read) =>
         _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
 
-    private string PaneOf(string? name) => Navigation.GetUriWithQueryParameter("name", name);
+    private string PaneOf(string? name) => Query.With("name", name);
 
-    private void Select(string? name) => Navigation.NavigateTo(PaneOf(name), replace: true);
+    private void Select(string? name) => Query.Put("name", name);
 
     private void Add() => Navigation.NavigateTo("/connections/azure");
 

@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.History;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Live;
 using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.History;
@@ -15,23 +16,30 @@ internal sealed class HistoryFeed(
     CurrentCaller callers,
     PrerenderedData prerendered,
     ViewerTime clock
-)
+) : IListFeed<HistoryFilter, HistoryPage>
 {
     public Task<HistoryPage> FirstAsync(HistoryFilter filter, CancellationToken cancellationToken) =>
-        prerendered.OrReadAsync(
-            "history.list",
-            filter.ToString(),
-            () => SearchAsync(filter, before: null, cancellationToken)
-        );
+        prerendered.OrReadAsync("history.list", filter.ToString(), () => ReadAsync(filter, cancellationToken));
 
-    public async Task<HistoryPage> SearchAsync(
+    public async Task<HistoryPage> ReadAsync(HistoryFilter filter, CancellationToken cancellationToken)
+    {
+        var page = await history.SearchAsync(filter.Query(clock), await SightAsync(), cancellationToken);
+        return page with { Entries = [.. page.Entries.Select(WithoutDifference)] };
+    }
+
+    public async Task<HistoryPage> OlderAsync(
         HistoryFilter filter,
-        DateTimeOffset? before,
+        HistoryPage shown,
         CancellationToken cancellationToken
     )
     {
-        var page = await history.SearchAsync(filter.Query(clock, before), await SightAsync(), cancellationToken);
-        return page with { Entries = [.. page.Entries.Select(WithoutDifference)] };
+        var query = filter.Query(clock) with { Before = shown.Next };
+        var older = await history.SearchAsync(query, await SightAsync(), cancellationToken);
+        return older with
+        {
+            Entries = [.. shown.Entries, .. older.Entries.Select(WithoutDifference)],
+            Count = shown.Entries.Count + older.Count,
+        };
     }
 
     public async Task<IReadOnlyList<SealedEntry>> OfOperationAsync(long operation, CancellationToken cancellationToken)

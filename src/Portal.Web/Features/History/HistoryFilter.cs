@@ -1,4 +1,5 @@
 using Portal.Core.History;
+using Portal.Web.Navigation;
 using Portal.Web.Preferences;
 
 namespace Portal.Web.Features.History;
@@ -27,11 +28,11 @@ public sealed record HistoryFilter(
         string? time
     ) =>
         new(
-            Word(text),
-            Word(who),
-            Word(cluster),
-            Word(kind),
-            Word(outcome),
+            AddressWord.Read(text),
+            AddressWord.Read(who),
+            AddressWord.Read(cluster),
+            AddressWord.Read(kind),
+            AddressWord.Read(outcome),
             Times.FirstOrDefault(known => known == time)
         );
 
@@ -46,8 +47,7 @@ public sealed record HistoryFilter(
             ["time"] = Time,
         };
 
-    internal HistoryQuery Query(ViewerTime clock, DateTimeOffset? before = null) =>
-        new(Text, Who, Cluster, Kind, Outcome, From(clock), Before: before);
+    internal HistoryQuery Query(ViewerTime clock) => new(Text, Who, Cluster, Kind, Outcome, From(clock));
 
     private DateTimeOffset? From(ViewerTime clock) =>
         Time switch
@@ -58,6 +58,4 @@ public sealed record HistoryFilter(
             "month" => clock.Now.AddDays(-30),
             _ => null,
         };
-
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

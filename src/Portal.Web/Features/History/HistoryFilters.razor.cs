@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.History;
 using Portal.Web.Components.Shared;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.History;
 
@@ -34,6 +35,9 @@ public sealed partial class HistoryFilters
     private static readonly string[] s_outcomes = ["succeeded", "failed", "canceled", "unknown", "denied", "observed"];
 
     [Inject]
+    internal AddressQuery Query { get; set; } = default!;
+
+    [Inject]
     internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;
 
     /// <summary>What is shown; null until it was read.</summary>
@@ -42,9 +46,6 @@ public sealed partial class HistoryFilters
 
     [Parameter, EditorRequired]
     public HistoryFilter Filter { get; set; } = default!;
-
-    [Parameter, EditorRequired]
-    public EventCallback<HistoryFilter> Changed { get; set; }
 
     private string Counted =>
         Shown switch
@@ -69,10 +70,4 @@ public sealed partial class HistoryFilters
         [Any("Filter.All"), .. s_outcomes.Select(outcome => new ChoiceOption(outcome, Texts[$"Outcome.{outcome}"]))];
 
     private ChoiceOption Any(string text) => new("", Texts[text]);
-
-    // Through Of, so that an emptied box is no filter rather than a filter for nothing.
-    private Task SetAsync(HistoryFilter filter) =>
-        Changed.InvokeAsync(
-            HistoryFilter.Of(filter.Text, filter.Who, filter.Cluster, filter.Kind, filter.Outcome, filter.Time)
-        );
 }

@@ -12,14 +12,10 @@ namespace Portal.Web.Features.History;
 public sealed partial class HistoryListPage : IDisposable
 {
     private readonly Dictionary<long, IReadOnlyList<SealedEntry>> _unfolded = [];
-    private HistoryFilter _filter = HistoryFilter.Of(null, null, null, null, null, null);
-    private HistoryPage? _shown;
-    private IReadOnlyList<HistoryLine>? _lines;
+    private LiveList<HistoryFilter, HistoryPage> _list = default!;
     private HistoryDetail? _detail;
-    private LiveReading _reading = default!;
     private ChangeWatch? _watch;
     private bool _missing;
-    private bool _older;
     private bool _goesOn;
 
     [Inject]
@@ -30,6 +26,9 @@ public sealed partial class HistoryListPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<HistoryTexts> Texts { get; set; } = default!;
@@ -60,25 +59,29 @@ public sealed partial class HistoryListPage : IDisposable
 
     private long? Chosen => AddressNumber.Read<long>(Entry);
 
-    private string Export => Navigation.GetUriWithQueryParameters("/history.csv", _filter.Words());
+    private HistoryFilter Filter => HistoryFilter.Of(Text, Who, Cluster, Kind, Outcome, Time);
+
+    private IReadOnlyList<HistoryLine>? Lines =>
+        _list.Shown is { } shown ? HistoryLine.Of(shown.Entries, _unfolded) : null;
+
+    private string Export => Navigation.GetUriWithQueryParameters("/history.csv", Filter.Words());
 
     public void Dispose()
     {
         _watch?.Dispose();
-        _reading.Dispose();
+        _list.Dispose();
     }
 
-    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+    // A failure of any reading is shown: nothing on this page may look complete when it is not.
+    protected override void OnInitialized() => _list = new(Feed, new LiveReading(Logger, Texts), _ => null);
 
     protected override async Task OnParametersSetAsync()
     {
-        var filter = HistoryFilter.Of(Text, Who, Cluster, Kind, Outcome, Time);
-        if (_shown is null || filter != _filter)
+        if (Filter != _list.Filter)
         {
-            (_filter, _older, _shown) = (filter, false, null);
             _unfolded.Clear();
-            await RunAsync(async gone => Show(await Feed.FirstAsync(filter, gone), filter));
         }
+        await _list.ShowAsync(Filter);
         if (Chosen is { } sequence && _detail?.Entry.Sequence != sequence)
         {
             _detail = null;
@@ -99,15 +102,15 @@ public sealed partial class HistoryListPage : IDisposable
         if (firstRender)
         {
             _watch = Watches.Start(
-                change => change.Topic is ChangeTopic.History or ChangeTopic.Everything && !_older,
-                _ => InvokeAsync(ReadAsync)
+                change => change.Topic is ChangeTopic.History or ChangeTopic.Everything,
+                _ => _list.IsOlder ? Task.CompletedTask : InvokeAsync(ReadAsync)
             );
         }
         // What an answer had no time for is looked for as soon as what it found is shown.
-        if (!_goesOn && _shown is { IsCutShort: true } && _reading.Failure is null)
+        if (!_goesOn && _list is { Shown.IsCutShort: true, Reading.Failure: null })
         {
             _goesOn = true;
-            await ReadOlderAsync();
+            await _list.ReadOlderAsync();
             _goesOn = false;
             StateHasChanged();
         }
@@ -115,25 +118,8 @@ public sealed partial class HistoryListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        var filter = _filter;
-        await RunAsync(async gone => Show(await Feed.SearchAsync(filter, before: null, gone), filter));
+        await _list.ReadAsync();
         StateHasChanged();
-    }
-
-    private Task ReadOlderAsync()
-    {
-        if (_shown is not { } shown)
-        {
-            return Task.CompletedTask;
-        }
-        var filter = _filter;
-        return RunAsync(async gone =>
-        {
-            var page = await Feed.SearchAsync(filter, shown.Next, gone);
-            _older |= filter == _filter;
-            var count = shown.Entries.Count + page.Count;
-            Show(page with { Entries = [.. shown.Entries, .. page.Entries], Count = count }, filter);
-        });
     }
 
     private Task ToggleAsync(HistoryLine line) =>
@@ -143,28 +129,11 @@ public sealed partial class HistoryListPage : IDisposable
             {
                 _unfolded[operation] = await Feed.OfOperationAsync(operation, gone);
             }
-            _lines = _shown is null ? _lines : HistoryLine.Of(_shown.Entries, _unfolded);
         });
 
-    private void Show(HistoryPage page, HistoryFilter filter)
-    {
-        // What comes after another filter was chosen is not what is asked now.
-        if (filter != _filter)
-        {
-            return;
-        }
-        _shown = page;
-        _lines = HistoryLine.Of(page.Entries, _unfolded);
-    }
+    private Task RunAsync(Func<CancellationToken, Task> read) => _list.Reading.RunAsync(read, () => null);
 
-    // A failure of any reading is shown: nothing on this page may look complete when it is not.
-    private Task RunAsync(Func<CancellationToken, Task> read) => _reading.RunAsync(read, () => null);
-
-    private void FilterBy(HistoryFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Words()), replace: true);
-
-    private void Select(long? sequence) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("entry", sequence), replace: true);
+    private void Select(long? sequence) => Query.Put("entry", sequence?.ToString(CultureInfo.InvariantCulture));
 
     private void Open(long sequence) => Navigation.NavigateTo($"/history/{sequence}");
 

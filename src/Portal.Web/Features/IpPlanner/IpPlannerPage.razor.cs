@@ -5,6 +5,7 @@ using Portal.Core.Networking.Known;
 using Portal.Core.Networking.Planner;
 using Portal.Web.Components.Addresses;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.IpPlanner;
 
@@ -12,7 +13,6 @@ namespace Portal.Web.Features.IpPlanner;
 public sealed partial class IpPlannerPage : IDisposable
 {
     private PlannerEntries _entries = new();
-    private string? _goingTo;
     private EntryFaults _faults = default!;
     private KnownAddresses? _known;
     private AddressPlan? _plan;
@@ -29,6 +29,9 @@ public sealed partial class IpPlannerPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<IpPlannerTexts> Texts { get; set; } = default!;
@@ -85,11 +88,10 @@ public sealed partial class IpPlannerPage : IDisposable
     protected override void OnParametersSet()
     {
         // The browser is on its way to what was entered since.
-        if (_goingTo is not null && _goingTo != Uri.UnescapeDataString(Navigation.Uri))
+        if (Query.IsAhead)
         {
             return;
         }
-        _goingTo = null;
         _entries = PlannerEntries.Of(
             new PlannerAddress
             {
@@ -159,8 +161,6 @@ public sealed partial class IpPlannerPage : IDisposable
     {
         _entries = entries;
         Plan();
-        var address = Navigation.GetUriWithQueryParameters(entries.Query());
-        _goingTo = Uri.UnescapeDataString(address); // a browser escapes in its own way
-        Navigation.NavigateTo(address, replace: true);
+        Query.Put(entries.Query());
     }
 }

@@ -5,6 +5,7 @@ using Portal.Web.Components.Shared;
 using Portal.Web.Features.NodeHealth.Board;
 using Portal.Web.Live;
 using Portal.Web.Live.Fleet;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.NodeHealth;
 
@@ -31,6 +32,9 @@ public sealed partial class NodesPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<NodeTexts> Texts { get; set; } = default!;
@@ -161,16 +165,9 @@ public sealed partial class NodesPage : IDisposable
         Look();
     }
 
-    private string AddressOf(string? state) => Navigation.GetUriWithQueryParameter("state", state);
+    private string AddressOf(string? state) => Query.With("state", state);
 
-    private void FilterBy(NodeFilter filter) => Go(Navigation.GetUriWithQueryParameters(filter.Query()));
+    private void ShowAs(string view) => Query.Put("view", view == BoardAsk.List ? BoardAsk.List : null);
 
-    private void SortBy(string sort) => Go(Navigation.GetUriWithQueryParameter("sort", sort.Length == 0 ? null : sort));
-
-    private void ShowAs(string view) =>
-        Go(Navigation.GetUriWithQueryParameter("view", view == BoardAsk.List ? BoardAsk.List : null));
-
-    private void Select(NodeKey? node) => Go(Navigation.GetUriWithQueryParameter("node", node?.ToString()));
-
-    private void Go(string address) => Navigation.NavigateTo(address, replace: true);
+    private void Select(NodeKey? node) => Query.Put("node", node?.ToString());
 }

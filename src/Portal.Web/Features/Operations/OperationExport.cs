@@ -59,13 +59,11 @@ internal static class OperationExport
     )
     {
         var caller = CurrentCaller.Of(context.User);
-        var filter = OperationFilter.Of(state, cluster, who);
-        var query = new OperationQuery(
-            filter.State is null ? null : filter.State is OperationFilter.Active,
-            filter.Cluster,
-            filter.Who is OperationFilter.Me ? caller.ObjectId : null,
-            Size: Page
-        );
+        var query = OperationFeed.QueryOf(OperationFilter.Of(state, cluster, who), caller) with
+        {
+            Size = Page,
+            Counted = false,
+        };
         var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "operations",

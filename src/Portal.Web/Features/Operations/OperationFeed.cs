@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Access;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Live;
 
 namespace Portal.Web.Features.Operations;
 
@@ -11,38 +13,26 @@ internal sealed class OperationFeed(
     CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
-)
+) : IListFeed<OperationFilter, OperationListing>
 {
     // More at once than this would be another problem.
     private const int Running = 200;
 
     public Task<OperationListing> FirstAsync(OperationFilter filter, CancellationToken cancellationToken) =>
-        prerendered.OrReadAsync("operations.list", filter.ToString(), () => ReadAsync(filter, null, cancellationToken));
+        prerendered.OrReadAsync("operations.list", filter.ToString(), () => ReadAsync(filter, cancellationToken));
 
-    /// <param name="filter">What the list shows.</param>
-    /// <param name="before">Cursor of older ended operations; then what runs is not read again.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<OperationListing> ReadAsync(
-        OperationFilter filter,
-        long? before,
-        CancellationToken cancellationToken
-    )
+    public async Task<OperationListing> ReadAsync(OperationFilter filter, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var sight = OperationSight.Of(caller);
-        var query = new OperationQuery(
-            Cluster: filter.Cluster,
-            RequestedById: filter.Who is OperationFilter.Me ? caller.ObjectId : null
-        );
         var none = new OperationPage([], 0, null);
-        var active = query with { Active = true, Size = Running };
-        var ended = query with { Active = false, Before = before };
+        var active = QueryOf(filter, caller) with { Active = true, Size = Running };
         var running =
-            filter.State is OperationFilter.Ended || before is not null
-                ? none
-                : await operations.ListAsync(active, sight, cancellationToken);
+            filter.State is OperationFilter.Ended ? none : await operations.ListAsync(active, sight, cancellationToken);
         var past =
-            filter.State is OperationFilter.Active ? none : await operations.ListAsync(ended, sight, cancellationToken);
+            filter.State is OperationFilter.Active
+                ? none
+                : await operations.ListAsync(EndedOf(filter, caller), sight, cancellationToken);
         Operation[] listed = [.. running.Operations, .. past.Operations];
         return new OperationListing(
             [.. listed.Select(sight.Show).Select(Slim)],
@@ -55,6 +45,37 @@ internal sealed class OperationFeed(
             Placeless = sight.PlacelessOf(listed),
         };
     }
+
+    public async Task<OperationListing> OlderAsync(
+        OperationFilter filter,
+        OperationListing shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = await callers.GetAsync();
+        var sight = OperationSight.Of(caller);
+        var query = EndedOf(filter, caller) with { Before = shown.Next, Counted = false };
+        var older = await operations.ListAsync(query, sight, cancellationToken);
+        return shown with
+        {
+            Operations = [.. shown.Operations, .. older.Operations.Select(sight.Show).Select(Slim)],
+            Placeless = [.. shown.Placeless, .. sight.PlacelessOf(older.Operations)],
+            Next = older.Next,
+        };
+    }
+
+    public static OperationQuery QueryOf(OperationFilter filter, Caller caller) =>
+        new(
+            filter.State is null ? null : filter.State is OperationFilter.Active,
+            filter.Cluster,
+            filter.Who is OperationFilter.Me ? caller.ObjectId : null
+        );
+
+    private static OperationQuery EndedOf(OperationFilter filter, Caller caller) =>
+        QueryOf(filter, caller) with
+        {
+            Active = false,
+        };
 
     /// <summary>A list needs no plans and no checkpoints; without them it fits into the page it is prerendered in.</summary>
     private static Operation Slim(Operation operation) =>

@@ -1,3 +1,5 @@
+using Portal.Web.Navigation;
+
 namespace Portal.Web.Features.Operations;
 
 /// <summary>What the list shows, as its address says it. A null does not restrict.</summary>
@@ -21,9 +23,5 @@ public sealed record OperationFilter(string? State, string? Cluster, string? Who
         };
 
     public static OperationFilter Of(string? state, string? cluster, string? who) =>
-        new(
-            state is Active or Ended ? state : null,
-            string.IsNullOrWhiteSpace(cluster) ? null : cluster.Trim(),
-            who is Me ? Me : null
-        );
+        new(state is Active or Ended ? state : null, AddressWord.Read(cluster), who is Me ? Me : null);
 }

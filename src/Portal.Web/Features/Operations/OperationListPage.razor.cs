@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Core.Operations;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Operations;
 
@@ -10,11 +11,8 @@ namespace Portal.Web.Features.Operations;
 public sealed partial class OperationListPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
-    private OperationFilter _filter = new(null, null, null);
-    private OperationListing? _listing;
-    private LiveReading _reading = default!;
+    private LiveList<OperationFilter, OperationListing> _list = default!;
     private ChangeWatch? _watch;
-    private bool _older;
 
     [Inject]
     internal OperationFeed Feed { get; set; } = default!;
@@ -24,6 +22,9 @@ public sealed partial class OperationListPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<OperationTexts> Texts { get; set; } = default!;
@@ -40,25 +41,20 @@ public sealed partial class OperationListPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Who { get; set; }
 
-    private string Export => Navigation.GetUriWithQueryParameters("/operations.csv", _filter.Query());
+    private OperationFilter Filter => OperationFilter.Of(State, Cluster, Who);
+
+    private string Export => Navigation.GetUriWithQueryParameters("/operations.csv", Filter.Query());
 
     public void Dispose()
     {
         _watch?.Dispose();
-        _reading.Dispose();
+        _list.Dispose();
     }
 
-    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+    protected override void OnInitialized() =>
+        _list = new(Feed, new LiveReading(Logger, Texts), listing => listing.ReadAt);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        var filter = OperationFilter.Of(State, Cluster, Who);
-        if (_listing is null || filter != _filter)
-        {
-            (_filter, _listing, _older) = (filter, null, false);
-            await RunAsync(gone => Feed.FirstAsync(filter, gone));
-        }
-    }
+    protected override Task OnParametersSetAsync() => _list.ShowAsync(Filter);
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -67,7 +63,7 @@ public sealed partial class OperationListPage : IDisposable
         {
             _watch = Watches.Start(
                 change => change.Topic is ChangeTopic.Operations or ChangeTopic.Everything,
-                _ => _older ? Task.CompletedTask : InvokeAsync(ReadAsync),
+                _ => _list.IsOlder ? Task.CompletedTask : InvokeAsync(ReadAsync),
                 s_poll
             );
         }
@@ -75,42 +71,9 @@ public sealed partial class OperationListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await RunAsync(gone => Feed.ReadAsync(_filter, before: null, gone));
+        await _list.ReadAsync();
         StateHasChanged();
     }
-
-    private Task ReadOlderAsync()
-    {
-        var (filter, shown) = (_filter, _listing!);
-        return RunAsync(async gone =>
-        {
-            var page = await Feed.ReadAsync(filter, shown.Next, gone);
-            _older |= filter == _filter;
-            return shown with
-            {
-                Operations = [.. shown.Operations, .. page.Operations],
-                Placeless = [.. shown.Placeless, .. page.Placeless],
-                Next = page.Next,
-            };
-        });
-    }
-
-    private Task RunAsync(Func<CancellationToken, Task<OperationListing>> read)
-    {
-        var filter = _filter;
-        return _reading.RunAsync(
-            async gone =>
-            {
-                var listing = await read(gone);
-                // What comes after another filter was chosen is not what is asked now.
-                _listing = filter == _filter ? listing : _listing;
-            },
-            () => _listing?.ReadAt
-        );
-    }
-
-    private void FilterBy(OperationFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
 
     private static string Address(Operation operation) => $"/operations/{operation.Id}";
 

@@ -62,7 +62,11 @@ internal static class RequestExport
     )
     {
         var caller = CurrentCaller.Of(context.User);
-        var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with { Size = Page };
+        var query = RequestFeed.QueryOf(RequestFilter.Of(show, state, RequestFilter.All), caller) with
+        {
+            Size = Page,
+            Counted = false,
+        };
         var sight = OperationSight.Of(caller);
         return CsvFile.Stream<long>(
             "requests",

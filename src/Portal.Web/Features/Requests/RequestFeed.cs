@@ -4,6 +4,7 @@ using Portal.Core.Approvals.Requests;
 using Portal.Core.Operations;
 using Portal.Web.Authentication;
 using Portal.Web.Components.Shared;
+using Portal.Web.Live;
 
 namespace Portal.Web.Features.Requests;
 
@@ -13,16 +14,16 @@ internal sealed class RequestFeed(
     CurrentCaller callers,
     PrerenderedData prerendered,
     TimeProvider time
-)
+) : IListFeed<RequestFilter, RequestListing>
 {
     public Task<RequestListing> FirstAsync(RequestFilter filter, CancellationToken cancellationToken) =>
-        prerendered.OrReadAsync("requests.list", filter.ToString(), () => ReadAsync(filter, null, cancellationToken));
+        prerendered.OrReadAsync("requests.list", filter.ToString(), () => ReadAsync(filter, cancellationToken));
 
-    public async Task<RequestListing> ReadAsync(RequestFilter filter, long? before, CancellationToken cancellationToken)
+    public async Task<RequestListing> ReadAsync(RequestFilter filter, CancellationToken cancellationToken)
     {
         var caller = await callers.GetAsync();
         var sight = OperationSight.Of(caller);
-        var page = await requests.ListAsync(QueryOf(filter, caller) with { Before = before }, sight, cancellationToken);
+        var page = await requests.ListAsync(QueryOf(filter, caller), sight, cancellationToken);
         return new RequestListing(
             [.. page.Requests.Select(sight.Show).Select(Slim)],
             page.Count,
@@ -31,6 +32,24 @@ internal sealed class RequestFeed(
         )
         {
             Placeless = sight.PlacelessOf(page.Requests.Select(request => request.Operation)),
+        };
+    }
+
+    public async Task<RequestListing> OlderAsync(
+        RequestFilter filter,
+        RequestListing shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = await callers.GetAsync();
+        var sight = OperationSight.Of(caller);
+        var query = QueryOf(filter, caller) with { Before = shown.Next, Counted = false };
+        var older = await requests.ListAsync(query, sight, cancellationToken);
+        return shown with
+        {
+            Requests = [.. shown.Requests, .. older.Requests.Select(sight.Show).Select(Slim)],
+            Placeless = [.. shown.Placeless, .. sight.PlacelessOf(older.Requests.Select(request => request.Operation))],
+            Next = older.Next,
         };
     }
 

@@ -5,6 +5,7 @@ using Portal.Core.Approvals.Requests;
 using Portal.Core.Changes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Requests;
 
@@ -12,13 +13,10 @@ namespace Portal.Web.Features.Requests;
 public sealed partial class RequestListPage : IDisposable
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
-    private RequestFilter _filter = new(RequestFilter.All, null);
-    private RequestListing? _listing;
-    private LiveReading _reading = default!;
+    private LiveList<RequestFilter, RequestListing> _list = default!;
     private ChangeWatch? _watch;
     private IReadOnlyList<string>? _shows;
     private string? _ask;
-    private bool _older;
 
     [Inject]
     internal RequestFeed Feed { get; set; } = default!;
@@ -28,6 +26,9 @@ public sealed partial class RequestListPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<RequestTexts> Texts { get; set; } = default!;
@@ -41,12 +42,14 @@ public sealed partial class RequestListPage : IDisposable
     [SupplyParameterFromQuery]
     private string? State { get; set; }
 
-    private string Export => Navigation.GetUriWithQueryParameters("/requests.csv", _filter.Query());
+    private RequestFilter Filter => RequestFilter.Of(Show, State, _shows?[0] ?? RequestFilter.All);
+
+    private string Export => Navigation.GetUriWithQueryParameters("/requests.csv", Filter.Query());
 
     private ChoiceOption[] Shows =>
         [
             .. RequestFilter
-                .Shows.Where(show => _shows!.Contains(show) || show == _filter.Show)
+                .Shows.Where(show => _shows!.Contains(show) || show == Filter.Show)
                 .Select(show => new ChoiceOption(show, Texts[$"Show.{show}"])),
         ];
 
@@ -60,10 +63,11 @@ public sealed partial class RequestListPage : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _reading.Dispose();
+        _list.Dispose();
     }
 
-    protected override void OnInitialized() => _reading = new LiveReading(Logger, Texts);
+    protected override void OnInitialized() =>
+        _list = new(Feed, new LiveReading(Logger, Texts), listing => listing.ReadAt);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -71,12 +75,7 @@ public sealed partial class RequestListPage : IDisposable
         {
             (_shows, _ask) = (await Feed.ShowsAsync(), await Feed.AskAtAsync());
         }
-        var filter = RequestFilter.Of(Show, State, _shows[0]);
-        if (_listing is null || filter != _filter)
-        {
-            (_filter, _listing, _older) = (filter, null, false);
-            await RunAsync(gone => Feed.FirstAsync(filter, gone));
-        }
+        await _list.ShowAsync(Filter);
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -85,7 +84,7 @@ public sealed partial class RequestListPage : IDisposable
         {
             _watch = Watches.Start(
                 change => change.Topic is ChangeTopic.Operations or ChangeTopic.Everything,
-                _ => _older ? Task.CompletedTask : InvokeAsync(ReadAsync),
+                _ => _list.IsOlder ? Task.CompletedTask : InvokeAsync(ReadAsync),
                 s_poll
             );
         }
@@ -93,42 +92,9 @@ public sealed partial class RequestListPage : IDisposable
 
     private async Task ReadAsync()
     {
-        await RunAsync(gone => Feed.ReadAsync(_filter, before: null, gone));
+        await _list.ReadAsync();
         StateHasChanged();
     }
-
-    private Task ReadOlderAsync()
-    {
-        var (filter, shown) = (_filter, _listing!);
-        return RunAsync(async gone =>
-        {
-            var page = await Feed.ReadAsync(filter, shown.Next, gone);
-            _older |= filter == _filter;
-            return shown with
-            {
-                Requests = [.. shown.Requests, .. page.Requests],
-                Placeless = [.. shown.Placeless, .. page.Placeless],
-                Next = page.Next,
-            };
-        });
-    }
-
-    private Task RunAsync(Func<CancellationToken, Task<RequestListing>> read)
-    {
-        var filter = _filter;
-        return _reading.RunAsync(
-            async gone =>
-            {
-                var listing = await read(gone);
-                // What comes after another filter was chosen is not what is asked now.
-                _listing = filter == _filter ? listing : _listing;
-            },
-            () => _listing?.ReadAt
-        );
-    }
-
-    private void FilterBy(RequestFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
 
     private static string Address(Request request) => $"/operations/{request.Operation.Id}";
 
@@ -139,5 +105,5 @@ public sealed partial class RequestListPage : IDisposable
         : Texts["Agreed", Approving(request), request.Operation.Approvers];
 
     private int Approving(Request request) =>
-        request.Agreed(_listing!.ReadAt).Count(said => said.Decision == Decision.Approve);
+        request.Agreed(_list.Shown!.ReadAt).Count(said => said.Decision == Decision.Approve);
 }

@@ -1,5 +1,6 @@
 using Portal.Core.Rules;
 using Portal.Core.Upgrades;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Upgrades;
 
@@ -31,12 +32,12 @@ public sealed record UpgradeFilter(
     public UpgradeFilter Cleaned() =>
         new(
             View is Soon or Dates ? View : null,
-            Word(Text),
-            Word(Connection),
+            AddressWord.Read(Text),
+            AddressWord.Read(Connection),
             Enum.GetNames<RetiredThing>()
                 .FirstOrDefault(name => name.Equals(Thing, StringComparison.OrdinalIgnoreCase)),
             Times.FirstOrDefault(known => known == Time),
-            Word(Sort)
+            AddressWord.Read(Sort)
         );
 
     public IReadOnlyDictionary<string, object?> Query() =>
@@ -109,6 +110,4 @@ public sealed record UpgradeFilter(
 
     private static bool Is(string? wanted, string value) =>
         wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

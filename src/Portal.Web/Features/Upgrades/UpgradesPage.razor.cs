@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Changes;
 using Portal.Web.Components.Shared;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.Upgrades;
 
@@ -25,6 +26,9 @@ public sealed partial class UpgradesPage : IDisposable
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<UpgradeTexts> Texts { get; set; } = default!;
@@ -123,10 +127,14 @@ public sealed partial class UpgradesPage : IDisposable
             : (_filter.Apply(_listing.Rows), _filter.Apply(_listing.Dates, _listing.Today));
 
     // What is chosen among the dates says nothing to the other views.
-    private void Show(string view) => FilterBy(new UpgradeFilter(view, Text, Connection, null, null, null).Cleaned());
-
-    private void SortBy(string sort) => FilterBy((_filter with { Sort = sort }).Cleaned());
-
-    private void FilterBy(UpgradeFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.Query()), replace: true);
+    private void Show(string view) =>
+        Query.Put(
+            new Dictionary<string, object?>
+            {
+                ["view"] = AddressWord.Read(view),
+                ["thing"] = null,
+                ["time"] = null,
+                ["sort"] = null,
+            }
+        );
 }

@@ -1,5 +1,6 @@
 using Portal.Core.Workloads;
 using Portal.Web.Components.Shared;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.ClusterTools.Workloads;
 
@@ -13,7 +14,14 @@ public sealed record WorkloadFilter(
 )
 {
     /// <summary>An empty or blank word is no filter.</summary>
-    public WorkloadFilter Cleaned() => new(Word(Text), Word(Namespace), Word(Kind), Word(State), Word(Sort));
+    public WorkloadFilter Cleaned() =>
+        new(
+            AddressWord.Read(Text),
+            AddressWord.Read(Namespace),
+            AddressWord.Read(Kind),
+            AddressWord.Read(State),
+            AddressWord.Read(Sort)
+        );
 
     public bool Restricts => this with { Sort = null } != new WorkloadFilter();
 
@@ -59,6 +67,4 @@ public sealed record WorkloadFilter(
 
     private static bool Is(string? wanted, string value) =>
         wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -7,6 +7,7 @@ using Portal.Core.Workloads;
 using Portal.Web.Components.Shared;
 using Portal.Web.Components.Workloads;
 using Portal.Web.Live;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.ClusterTools.Workloads;
 
@@ -21,6 +22,9 @@ public sealed partial class WorkloadList : IDisposable
     private List<Workload>? _all;
     private IReadOnlyList<Workload>? _shown;
     private IReadOnlyDictionary<string, ApprovalRuling> _rulings = new Dictionary<string, ApprovalRuling>();
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal WorkloadFeed Feed { get; set; } = default!;
@@ -49,10 +53,6 @@ public sealed partial class WorkloadList : IDisposable
 
     [Parameter, EditorRequired]
     public WorkloadFilter Filter { get; set; } = default!;
-
-    /// <summary>Puts a word into the address.</summary>
-    [Parameter, EditorRequired]
-    public EventCallback<(string Name, string? Word)> Go { get; set; }
 
     private ChoiceOption[] States =>
         [
@@ -107,33 +107,22 @@ public sealed partial class WorkloadList : IDisposable
             _pace = new PacedDrawing(_ => DrawAsync(), Time, Logger, static () => s_pause);
             foreach (var kind in Enum.GetValues<WorkloadKind>())
             {
-                _ = FollowAsync(kind, _pace);
+                _ = _pace.FollowAsync(
+                    Feed.FollowAsync(Cluster.Id, kind, _pace.Ended),
+                    changes => Keep(kind, changes),
+                    failure => Log.WorkloadsNotFollowed(Logger, Cluster.Name, failure)
+                );
             }
         }
     }
 
     private string Href(string tool) => ClusterAddress.Of(Address.Name, Address.Connection, Address.Group, tool);
 
-    private async Task FollowAsync(WorkloadKind kind, PacedDrawing pace)
+    private void Keep(WorkloadKind kind, LiveChanges<Workload> changes)
     {
-        try
+        lock (_newest)
         {
-            await foreach (var changes in Feed.FollowAsync(Cluster.Id, kind, pace.Ended))
-            {
-                lock (_newest)
-                {
-                    _newest[kind] = changes;
-                }
-                pace.Hint();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The person left the page.
-        }
-        catch (Exception failure)
-        {
-            Log.WorkloadsNotFollowed(Logger, Cluster.Name, failure);
+            _newest[kind] = changes;
         }
     }
 

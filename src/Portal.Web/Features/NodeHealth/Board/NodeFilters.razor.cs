@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Components.Nodes;
+using Portal.Web.Navigation;
 
 namespace Portal.Web.Features.NodeHealth.Board;
 
@@ -8,6 +9,9 @@ namespace Portal.Web.Features.NodeHealth.Board;
 public sealed partial class NodeFilters
 {
     private (NodeFilter, NodeChoices, int, int, int)? _drawn;
+
+    [Inject]
+    internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
     internal IStringLocalizer<NodeTexts> Texts { get; set; } = default!;
@@ -18,9 +22,6 @@ public sealed partial class NodeFilters
     [Parameter, EditorRequired]
     public BoardPicture Picture { get; set; } = default!;
 
-    [Parameter, EditorRequired]
-    public EventCallback<NodeFilter> Changed { get; set; }
-
     protected override bool ShouldRender()
     {
         var draws = (Filter, Picture.Choices, Picture.Shown, Picture.All.Nodes, Picture.Clusters);
@@ -28,6 +29,4 @@ public sealed partial class NodeFilters
         _drawn = draws;
         return isNew;
     }
-
-    private Task SetAsync(NodeFilter filter) => Changed.InvokeAsync(filter.Cleaned());
 }
