@@ -9,17 +9,19 @@ namespace Portal.Web.Navigation;
 /// </summary>
 internal sealed class AddressQuery : IDisposable
 {
-    private readonly NavigationManager _navigation;
     private string? _wish;
 
     public AddressQuery(NavigationManager navigation)
     {
-        _navigation = navigation;
-        _navigation.LocationChanged += Forget;
+        Navigation = navigation;
+        Navigation.LocationChanged += Forget;
     }
 
+    /// <summary>The way to other pages.</summary>
+    public NavigationManager Navigation { get; }
+
     /// <summary>The browser has not told yet that it came to what was chosen last.</summary>
-    public bool IsAhead => _wish is not null && _wish != _navigation.HistoryEntryState && IsHere(_wish);
+    public bool IsAhead => _wish is not null && _wish != Navigation.HistoryEntryState && IsHere(_wish);
 
     /// <summary>The page's address with another word; null takes the word away.</summary>
     public string With(string name, object? word) => With(new Dictionary<string, object?> { [name] = word });
@@ -33,15 +35,15 @@ internal sealed class AddressQuery : IDisposable
     {
         _wish = With(words);
         // The entry holds the wish as it was made: a browser writes its address in its own way.
-        _navigation.NavigateTo(_wish, new NavigationOptions { ReplaceHistoryEntry = true, HistoryEntryState = _wish });
+        Navigation.NavigateTo(_wish, new NavigationOptions { ReplaceHistoryEntry = true, HistoryEntryState = _wish });
     }
 
-    public void Dispose() => _navigation.LocationChanged -= Forget;
+    public void Dispose() => Navigation.LocationChanged -= Forget;
 
     private string With(IReadOnlyDictionary<string, object?> words) =>
-        _navigation.GetUriWithQueryParameters(IsAhead ? _wish! : _navigation.Uri, words);
+        Navigation.GetUriWithQueryParameters(IsAhead ? _wish! : Navigation.Uri, words);
 
     private void Forget(object? sender, LocationChangedEventArgs change) => _wish = IsAhead ? _wish : null;
 
-    private bool IsHere(string address) => new Uri(address).AbsolutePath == new Uri(_navigation.Uri).AbsolutePath;
+    private bool IsHere(string address) => new Uri(address).AbsolutePath == new Uri(Navigation.Uri).AbsolutePath;
 }

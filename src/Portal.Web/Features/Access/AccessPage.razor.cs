@@ -23,9 +23,6 @@ public sealed partial class AccessPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -56,7 +53,7 @@ public sealed partial class AccessPage : IDisposable
     private Assignment? Chosen =>
         Guid.TryParse(Id, out var id) ? _view?.Map.Assignments.FirstOrDefault(it => it.Id == id) : null;
 
-    private string Export => Navigation.GetUriWithQueryParameters("/access.csv", _filter.Query());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/access.csv", _filter.Query());
 
     public void Dispose()
     {
@@ -97,5 +94,5 @@ public sealed partial class AccessPage : IDisposable
 
     private void Select(Guid? id) => Query.Put("id", id?.ToString());
 
-    private void Give() => Navigation.NavigateTo("/access/give");
+    private void Give() => Query.Navigation.NavigateTo("/access/give");
 }

@@ -24,9 +24,6 @@ public sealed partial class ClusterListPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -61,7 +58,7 @@ public sealed partial class ClusterListPage : IDisposable
 
     private string? NoCreate => _listing is null ? Texts["Create.Wait"] : _listing.NoCreate;
 
-    private string Export => Navigation.GetUriWithQueryParameters("/clusters.csv", _filter.Query());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/clusters.csv", _filter.Query());
 
     private string EmptyText =>
         _filter.Restricts ? "Empty.Filtered"
@@ -115,5 +112,5 @@ public sealed partial class ClusterListPage : IDisposable
     private Task RunAsync(Func<CancellationToken, Task<ClusterListing>> read) =>
         _reading.RunAsync(async gone => _listing = await read(gone), () => _listing?.ReadAt);
 
-    private void Create() => Navigation.NavigateTo("/clusters/new");
+    private void Create() => Query.Navigation.NavigateTo("/clusters/new");
 }

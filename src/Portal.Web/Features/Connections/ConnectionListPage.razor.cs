@@ -21,9 +21,6 @@ public sealed partial class ConnectionListPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -75,7 +72,7 @@ public sealed partial class ConnectionListPage : IDisposable
 
     private void Select(string? name) => Query.Put("name", name);
 
-    private void Add() => Navigation.NavigateTo("/connections/azure");
+    private void Add() => Query.Navigation.NavigateTo("/connections/azure");
 
-    private void Attach() => Navigation.NavigateTo("/connections/attach");
+    private void Attach() => Query.Navigation.NavigateTo("/connections/attach");
 }

@@ -25,9 +25,6 @@ public sealed partial class HistoryListPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -64,7 +61,7 @@ public sealed partial class HistoryListPage : IDisposable
     private IReadOnlyList<HistoryLine>? Lines =>
         _list.Shown is { } shown ? HistoryLine.Of(shown.Entries, _unfolded) : null;
 
-    private string Export => Navigation.GetUriWithQueryParameters("/history.csv", Filter.Words());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/history.csv", Filter.Words());
 
     public void Dispose()
     {
@@ -135,7 +132,7 @@ public sealed partial class HistoryListPage : IDisposable
 
     private void Select(long? sequence) => Query.Put("entry", sequence?.ToString(CultureInfo.InvariantCulture));
 
-    private void Open(long sequence) => Navigation.NavigateTo($"/history/{sequence}");
+    private void Open(long sequence) => Query.Navigation.NavigateTo($"/history/{sequence}");
 
     private static string Number(long sequence) => sequence.ToString("N0", CultureInfo.CurrentCulture);
 }

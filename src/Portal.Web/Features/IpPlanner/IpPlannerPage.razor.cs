@@ -28,9 +28,6 @@ public sealed partial class IpPlannerPage : IDisposable
     internal TimeProvider Time { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -154,7 +151,7 @@ public sealed partial class IpPlannerPage : IDisposable
             Location = _entries.FindNetwork(_known!)?.Network.Location ?? "",
         };
 
-    private void Use() => Navigation.NavigateTo(_planned!.Address());
+    private void Use() => Query.Navigation.NavigateTo(_planned!.Address());
 
     // Taken at once: the next entry may come before the browser has told of the new address.
     private void Go(PlannerEntries entries)

@@ -31,9 +31,6 @@ public sealed partial class NodesPage : IDisposable
     internal BoardPictures Pictures { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -87,7 +84,7 @@ public sealed partial class NodesPage : IDisposable
         var filter = new NodeFilter(Text, Cluster, State, OfSystem, Pool, Version).Cleaned();
         _ask = new BoardAsk(filter, IsList, Sort, _ask.Unfolded);
         _views = [new(TileView, Texts["View.Tiles"]), new(BoardAsk.List, Texts["View.List"])];
-        _export = Navigation.GetUriWithQueryParameters(
+        _export = Query.Navigation.GetUriWithQueryParameters(
             "/nodes.csv",
             new Dictionary<string, object?>(filter.Query(), StringComparer.Ordinal) { ["sort"] = Sort }
         );

@@ -21,9 +21,6 @@ public sealed partial class OperationListPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -43,7 +40,7 @@ public sealed partial class OperationListPage : IDisposable
 
     private OperationFilter Filter => OperationFilter.Of(State, Cluster, Who);
 
-    private string Export => Navigation.GetUriWithQueryParameters("/operations.csv", Filter.Query());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/operations.csv", Filter.Query());
 
     public void Dispose()
     {

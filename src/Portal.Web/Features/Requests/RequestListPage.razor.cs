@@ -25,9 +25,6 @@ public sealed partial class RequestListPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -44,7 +41,7 @@ public sealed partial class RequestListPage : IDisposable
 
     private RequestFilter Filter => RequestFilter.Of(Show, State, _shows?[0] ?? RequestFilter.All);
 
-    private string Export => Navigation.GetUriWithQueryParameters("/requests.csv", Filter.Query());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/requests.csv", Filter.Query());
 
     private ChoiceOption[] Shows =>
         [

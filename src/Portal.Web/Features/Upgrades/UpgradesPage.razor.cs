@@ -25,9 +25,6 @@ public sealed partial class UpgradesPage : IDisposable
     internal ChangeWatches Watches { get; set; } = default!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
     internal AddressQuery Query { get; set; } = default!;
 
     [Inject]
@@ -55,7 +52,7 @@ public sealed partial class UpgradesPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Sort { get; set; }
 
-    private string Export => Navigation.GetUriWithQueryParameters("/upgrades.csv", _filter.Query());
+    private string Export => Query.Navigation.GetUriWithQueryParameters("/upgrades.csv", _filter.Query());
 
     private ChoiceOption[] Views =>
         [
