@@ -22,6 +22,9 @@ internal sealed class PacedDrawing : IDisposable
     public static readonly TimeSpan Ahead = 2 * Pause;
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after a failure what comes is asked for again.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
     // One slot: a hint that finds it taken is already part of the drawing to come.
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -60,10 +63,32 @@ internal sealed class PacedDrawing : IDisposable
     public void Hint() => _hints.Writer.TryWrite(true);
 
     /// <summary>Takes what comes, and hints at each, until it ends or the component goes.</summary>
-    /// <param name="changes">What comes.</param>
+    /// <param name="changes">What comes; begun anew after a failure.</param>
     /// <param name="take">Keeps one; called off the circuit's context.</param>
-    /// <param name="failed">Is told why nothing comes any more.</param>
+    /// <param name="failed">Is told why nothing comes until <see cref="RetryAfter"/>.</param>
     public async Task FollowAsync<T>(IAsyncEnumerable<T> changes, Action<T> take, Action<Exception> failed)
+    {
+        try
+        {
+            while (!await TakeAllAsync(changes, take, failed))
+            {
+                await Task.Delay(RetryAfter, _time, Ended);
+            }
+        }
+        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
+        {
+            // The component is gone.
+        }
+    }
+
+    public void Dispose()
+    {
+        _ended.Cancel();
+        _ended.Dispose();
+    }
+
+    /// <returns>False when it failed before its end.</returns>
+    private async Task<bool> TakeAllAsync<T>(IAsyncEnumerable<T> changes, Action<T> take, Action<Exception> failed)
     {
         try
         {
@@ -72,21 +97,13 @@ internal sealed class PacedDrawing : IDisposable
                 take(change);
                 Hint();
             }
+            return true;
         }
-        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
-        {
-            // The component is gone.
-        }
-        catch (Exception failure)
+        catch (Exception failure) when (!Ended.IsCancellationRequested)
         {
             failed(failure);
+            return false;
         }
-    }
-
-    public void Dispose()
-    {
-        _ended.Cancel();
-        _ended.Dispose();
     }
 
     private async Task RunAsync()

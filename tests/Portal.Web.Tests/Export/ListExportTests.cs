@@ -148,9 +148,10 @@ public sealed class ListExportTests(PortalFactory portal) : IClassFixture<Portal
             await browser.GetStringAsync($"/{list}.csv", Cancel);
         }
 
-        portal.Operations.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
-        portal.Requests.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
-        portal.History.Queries.ShouldHaveSingleItem().Counted.ShouldBeFalse();
+        // As many pages as there is of what other tests left.
+        portal.Operations.Queries.Select(query => query.Counted).Distinct().ShouldBe([false]);
+        portal.Requests.Queries.Select(query => query.Counted).Distinct().ShouldBe([false]);
+        portal.History.Queries.Select(query => query.Counted).Distinct().ShouldBe([false]);
     }
 
     [Fact]

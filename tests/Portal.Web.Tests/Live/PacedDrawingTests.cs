@@ -114,6 +114,33 @@ public sealed class PacedDrawingTests
         drawing.Running.IsCompleted.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Following_ThatFails_BeginsAnewAfterAWhile()
+    {
+        using var drawing = Drawing(_ => Drawn);
+        var begun = 0;
+        List<int> taken = [];
+        List<Exception> failures = [];
+
+        var following = drawing.FollowAsync(ChangesAsync(), taken.Add, failures.Add);
+        await Task.WhenAny(PausedAsync(), following);
+        _time.Advance(PacedDrawing.RetryAfter);
+        await following.WaitAsync(Cancel);
+
+        failures.ShouldHaveSingleItem().Message.ShouldBe("away");
+        taken.ShouldBe([7]);
+
+        async IAsyncEnumerable<int> ChangesAsync()
+        {
+            await Task.Yield();
+            if (++begun == 1)
+            {
+                throw new InvalidOperationException("away");
+            }
+            yield return 7;
+        }
+    }
+
     /// <summary>The drawings that are made without a pause.</summary>
     private async Task DrawAheadAsync(PacedDrawing drawing)
     {

@@ -17,6 +17,9 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddress
     /// <summary>Hosts to which nothing is sent, with the reason.</summary>
     public Dictionary<string, string> Inner { get; } = [];
 
+    /// <summary>Names are looked up when this ends.</summary>
+    public Task Resolves { get; set; } = Task.CompletedTask;
+
     /// <summary>What reading and writing end in.</summary>
     public Exception? Fault { get; set; }
 
@@ -28,8 +31,11 @@ internal sealed class FakeChannels : IChannels, IChannelSecrets, IChannelAddress
     public Task<ChannelSecret?> ReadAsync(Guid channelId, CancellationToken cancellationToken) =>
         Task.FromResult(Secrets.GetValueOrDefault(channelId));
 
-    public Task<string?> RefusalAsync(string host, CancellationToken cancellationToken) =>
-        Task.FromResult(Inner.GetValueOrDefault(host));
+    public async Task<string?> RefusalAsync(string host, CancellationToken cancellationToken)
+    {
+        await Resolves;
+        return Inner.GetValueOrDefault(host);
+    }
 
     public Task<bool> AddAsync(
         Channel channel,

@@ -45,6 +45,10 @@ public sealed partial class ProtectionSwitch : IDisposable
     [Parameter]
     public StandingProtection? Standing { get; set; }
 
+    /// <summary>Nothing is set here, and yet it holds: by what is set for the whole portal, or under another name.</summary>
+    [Parameter]
+    public bool Elsewhere { get; set; }
+
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -74,7 +74,8 @@ public sealed partial class PolicyPage : IDisposable
                 Navigation.NavigateTo($"/operations/{asked.OperationId}");
                 break;
             case PolicyResult.Saved:
-                Draft = new PolicyDraft(await Editing.ReadAsync(gone));
+                // What was changed while it was saved is still to be saved.
+                Draft!.MoveOnto(await Editing.ReadAsync(gone));
                 _said = Texts["Saved"];
                 break;
             case PolicyResult.Moved:

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Core.History;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.History;
 
@@ -14,6 +15,10 @@ public sealed partial class HistoryEntryPane
     /// <summary>There is no such entry, or it is not for the person's eyes.</summary>
     [Parameter]
     public bool Missing { get; set; }
+
+    /// <summary>Why it could not be read.</summary>
+    [Parameter]
+    public ListFailure? Failure { get; set; }
 
     [Parameter]
     public EventCallback Close { get; set; }

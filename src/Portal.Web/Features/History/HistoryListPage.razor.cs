@@ -11,8 +11,12 @@ namespace Portal.Web.Features.History;
 /// <summary>The list of all changes, newest first. Filters and the chosen entry stand in the address.</summary>
 public sealed partial class HistoryListPage : IDisposable
 {
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
     private readonly Dictionary<long, IReadOnlyList<SealedEntry>> _unfolded = [];
     private LiveList<HistoryFilter, HistoryPage> _list = default!;
+
+    /// <summary>Of one entry or one operation: what goes well there mends no list that could not be read.</summary>
+    private LiveReading _closer = default!;
     private HistoryDetail? _detail;
     private ChangeWatch? _watch;
     private bool _missing;
@@ -67,10 +71,15 @@ public sealed partial class HistoryListPage : IDisposable
     {
         _watch?.Dispose();
         _list.Dispose();
+        _closer.Dispose();
     }
 
     // A failure of any reading is shown: nothing on this page may look complete when it is not.
-    protected override void OnInitialized() => _list = new(Feed, new LiveReading(Logger, Texts), _ => null);
+    protected override void OnInitialized()
+    {
+        _list = new(Feed, new LiveReading(Logger, Texts), _ => null);
+        _closer = new LiveReading(Logger, Texts);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -81,7 +90,7 @@ public sealed partial class HistoryListPage : IDisposable
         await _list.ShowAsync(Filter);
         if (Chosen is { } sequence && _detail?.Entry.Sequence != sequence)
         {
-            _detail = null;
+            (_detail, _missing) = (null, false);
             await RunAsync(async gone =>
             {
                 var detail = await Feed.DetailAsync(sequence, gone);
@@ -100,7 +109,8 @@ public sealed partial class HistoryListPage : IDisposable
         {
             _watch = Watches.Start(
                 change => change.Topic is ChangeTopic.History or ChangeTopic.Everything,
-                _ => _list.IsOlder ? Task.CompletedTask : InvokeAsync(ReadAsync)
+                _ => _list.IsOlder ? Task.CompletedTask : InvokeAsync(ReadAsync),
+                s_poll
             );
         }
         // What an answer had no time for is looked for as soon as what it found is shown.
@@ -128,7 +138,7 @@ public sealed partial class HistoryListPage : IDisposable
             }
         });
 
-    private Task RunAsync(Func<CancellationToken, Task> read) => _list.Reading.RunAsync(read, () => null);
+    private Task RunAsync(Func<CancellationToken, Task> read) => _closer.RunAsync(read, () => null);
 
     private void Select(long? sequence) => Query.Put("entry", sequence?.ToString(CultureInfo.InvariantCulture));
 

@@ -91,21 +91,28 @@ public sealed partial class NotificationsPage : IDisposable
         _attempt.Replace([]);
     }
 
-    private Task SaveAsync() =>
-        ActAsync(async gone =>
+    private Task SaveAsync()
+    {
+        // Another channel may be edited by the time that this one is saved.
+        var draft = Draft;
+        return ActAsync(async gone =>
         {
-            switch (await Feed.SaveAsync(Draft.Wish(), gone))
+            switch (await Feed.SaveAsync(draft.Wish(), gone))
             {
                 case EditChannelResult.Saved saved:
-                    Take(saved, ends: true);
+                    Take(saved, ends: ReferenceEquals(Draft, draft));
                     break;
                 // What was typed stays in sight until it is saved.
-                case EditChannelResult.Refused refused:
+                case EditChannelResult.Refused refused when ReferenceEquals(Draft, draft):
                     return refused.Findings;
+                case EditChannelResult.Refused refused:
+                    _notice = refused.Findings[0].Sentence;
+                    break;
             }
 
             return [];
         });
+    }
 
     private Task RotateAsync(Channel channel) =>
         Questions.RotateAsync(channel, why => AnsweredAsync(channel, why, Feed.RotateAsync));

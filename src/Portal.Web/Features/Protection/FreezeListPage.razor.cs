@@ -87,17 +87,23 @@ public sealed partial class FreezeListPage : IDisposable
     }
 
     // What was typed stays in sight until it is saved.
-    private async Task SaveAsync() =>
+    private async Task SaveAsync()
+    {
+        var draft = Draft!;
         await ActAsync(async gone =>
         {
-            if (await Feed.AddAsync(Draft!, gone) is ProtectionResult.Refused refused)
+            var refused = await Feed.AddAsync(draft, gone) as ProtectionResult.Refused;
+            // Another may have been begun meanwhile.
+            if (!ReferenceEquals(Draft, draft))
             {
-                return refused.Findings;
+                _notice = refused?.Findings[0].Sentence;
+                return [];
             }
 
-            Draft = null;
-            return [];
+            Draft = refused is null ? null : draft;
+            return refused?.Findings ?? [];
         });
+    }
 
     private async Task EndAsync(FreezeWindow freeze)
     {

@@ -46,7 +46,7 @@ public sealed partial class RequestListPage : IDisposable
     private ChoiceOption[] Shows =>
         [
             .. RequestFilter
-                .Shows.Where(show => _shows!.Contains(show) || show == Filter.Show)
+                .Shows.Where(show => _shows?.Contains(show) == true || show == Filter.Show)
                 .Select(show => new ChoiceOption(show, Texts[$"Show.{show}"])),
         ];
 

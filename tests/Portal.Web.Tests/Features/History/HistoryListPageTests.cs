@@ -157,6 +157,20 @@ public sealed class HistoryListPageTests : ScreenTest
         page.WaitForAssertion(() => Numbers(page).ShouldBe(["1"]));
     }
 
+    [Fact]
+    public void List_ThatCouldNotBeRead_SaysSo_AlsoWhenTheChosenEntryCould()
+    {
+        SignIn(Role.Auditor);
+        History.Append(Entries.Ended(7, "succeeded"));
+        History.Failure = new InvalidOperationException("away");
+        Navigation.NavigateTo("/history?entry=1");
+
+        var page = Render<HistoryListPage>();
+
+        page.WaitForAssertion(() => page.Find(".history-pane").TextContent.ShouldContain("Quarter-end batch runs"));
+        page.Find(".history-list [role=alert]").TextContent.ShouldContain("The history could not be read");
+    }
+
     private static List<string> Numbers(IRenderedComponent<HistoryListPage> page) =>
         [.. page.FindAll(".history-number").Select(number => number.TextContent)];
 }

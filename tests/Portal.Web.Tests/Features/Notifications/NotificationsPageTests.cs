@@ -255,6 +255,31 @@ public sealed class NotificationsPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Edit_WhileAnotherIsStillBeingSaved_IsNotThrownAway()
+    {
+        SignIn(Role.Admin);
+        Add(Webhook(ChannelSource.Portal));
+        var page = Render<NotificationsPage>();
+        var host = Render<DialogHost>();
+        page.Find("#channel-name").Change("nights");
+        page.Find("#channel-address").Change(Address);
+        page.FindAll(".alert-state input")[^1].Change(true);
+        page.Find("#channel-reason").Input("on call");
+        var looked = new TaskCompletionSource();
+        Channels.Resolves = looked.Task;
+        page.Find(".channels .button-primary").Click();
+
+        page.FindAll(".channel-commands button")[1].Click();
+        host.WaitForElement(".dialog-actions .button-danger").Click();
+        page.WaitForAssertion(() => page.Find("#channel-name").GetAttribute("value").ShouldBe("ops"));
+        await page.InvokeAsync(looked.SetResult);
+
+        page.WaitForElement(".new-key");
+        page.Find("#channel-name").GetAttribute("value").ShouldBe("ops");
+        Channels.Channels.Select(it => it.Name).ShouldBe(["ops", "nights"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Page_WhenADeliveryArrives_ShowsItWithoutReload()
     {
         SignIn(Role.Admin);
