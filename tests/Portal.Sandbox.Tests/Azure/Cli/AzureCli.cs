@@ -27,7 +27,10 @@ internal sealed class AzureCli
                 + $" --endpoint-active-directory-graph-resource-id https://graph.windows.net/ --endpoint-management {arm}"
         );
         await cli.Run("cloud set -n sandbox");
-        await cli.Run($"login --service-principal -u {endpoints.ClientId} -p {endpoints.ClientSecret} --tenant adfs");
+        // A secret may begin with a dash.
+        await cli.Run(
+            $"login --service-principal -u {endpoints.ClientId} --password={endpoints.ClientSecret} --tenant adfs"
+        );
         return cli;
     }
 
