@@ -42,19 +42,11 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
 
     public string Day(DateTimeOffset moment) => Format(moment, "d MMM yyyy");
 
-    /// <summary>The time alone for today, with the day before that.</summary>
-    public string Compact(DateTimeOffset moment)
-    {
-        var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date;
-        return Format(moment, TimeZoneInfo.ConvertTime(moment, Zone).Date == today ? "HH:mm:ss" : "d MMM HH:mm");
-    }
+    /// <summary>The time alone for today, with the day before that; the day alone in another year.</summary>
+    public string Compact(DateTimeOffset moment) => Near(moment, "HH:mm:ss");
 
-    /// <summary>To the minute; the day as well when it is not today.</summary>
-    public string Minute(DateTimeOffset moment)
-    {
-        var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).Date;
-        return Format(moment, TimeZoneInfo.ConvertTime(moment, Zone).Date == today ? "HH:mm" : "d MMM HH:mm");
-    }
+    /// <summary>The same to the minute.</summary>
+    public string Minute(DateTimeOffset moment) => Near(moment, "HH:mm");
 
     /// <summary>The first moment of the viewer's day.</summary>
     public DateTimeOffset StartOfToday()
@@ -103,6 +95,17 @@ internal sealed class ViewerTime(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => _timer?.Dispose();
+
+    private string Near(DateTimeOffset moment, string clock)
+    {
+        var (now, then) = (TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone), TimeZoneInfo.ConvertTime(moment, Zone));
+        return Format(
+            moment,
+            then.Date == now.Date ? clock
+                : then.Year == now.Year ? "d MMM HH:mm"
+                : "d MMM yyyy"
+        );
+    }
 
     private string Format(DateTimeOffset moment, string format) =>
         TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.CurrentCulture);

@@ -50,6 +50,19 @@ public sealed class SmallPartsTests : ScreenTest
         moment.WaitForAssertion(() => moment.Find("time").TextContent.ShouldBe("11:55:00"));
     }
 
+    [Theory]
+    [InlineData(-1, "11:00:00")]
+    [InlineData(-24, "19 Nov 12:00")]
+    [InlineData(-24 * 325, "30 Dec 2025")]
+    public void TimeAgo_AsAClock_SaysTheDayOfAnotherDay_AndTheYearOfAnotherYear(int hours, string text)
+    {
+        var moment = Render<TimeAgo>(parameters =>
+            parameters.Add(p => p.At, Time.GetUtcNow().AddHours(hours)).Add(p => p.Clock, true)
+        );
+
+        moment.Find("time").TextContent.ShouldBe(text);
+    }
+
     [Fact]
     public void Field_WithAnError_TiesTheSentenceToTheInput()
     {
