@@ -141,6 +141,8 @@ public sealed class KubeconfigFormTests : ScreenTest
         Fill(page);
         Button(page, "Test connection").Click();
         page.WaitForAssertion(() => page.Find(".connection-note").TextContent.ShouldContain("Open the port."));
+        // No step comes any more that would draw the form anew.
+        page.WaitForAssertion(() => Button(page, "Test connection").GetAttribute("title").ShouldBeNull());
 
         page.Find(".connect-waive input").Change(true);
         Button(page, "Attach cluster").Click();
