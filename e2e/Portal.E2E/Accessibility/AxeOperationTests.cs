@@ -27,7 +27,7 @@ public sealed class AxeOperationTests(Chromium chromium, SharedPortal portal) : 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Create cluster axe-neu" })).ToBeVisibleAsync();
         await axe.CheckAsync("operations");
 
-        await shell.GoToAsync("/history");
+        await shell.GoToAsync("/history?cluster=axe-neu");
         var history = new HistoryPage(page);
         var line = history.Line("Create cluster axe-neu");
         await HistoryPage.Toggle(line).ClickAsync();

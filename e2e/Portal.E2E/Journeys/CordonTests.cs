@@ -20,7 +20,7 @@ public sealed class CordonTests(Chromium chromium, SharedPortal portal) : Browse
 
         await shell.GoToAsync($"/nodes?cluster={Cluster}");
         await Expect(board.Tile(node)).ToHaveAttributeAsync("title", $"{node}: Healthy, cordoned");
-        await shell.GoToAsync("/history");
+        await shell.GoToAsync($"/history?cluster={Cluster}");
         var line = history.Line($"Cordon node {node}");
         await Expect(line).ToContainTextAsync("done");
         await line.Locator(".history-sentence").ClickAsync();

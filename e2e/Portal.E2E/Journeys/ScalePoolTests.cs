@@ -30,7 +30,7 @@ public sealed class ScalePoolTests(Chromium chromium, SharedPortal portal) : Bro
             .ToContainTextAsync("checks hold");
         var auditor = await SignInAsync(portal.Address, "Auditor");
         var history = new HistoryPage(auditor);
-        await new Shell(auditor).GoToAsync("/history");
+        await new Shell(auditor).GoToAsync("/history?cluster=analytics");
         await history.Line("Scale pool system to 3 nodes").Locator(".history-sentence").ClickAsync();
         await Expect(history.Entry).ToContainTextAsync(Reason);
         await Expect(history.Entry).ToContainTextAsync("count: 2");
