@@ -56,10 +56,10 @@ public sealed class RecognitionTests : IAsyncDisposable
     public async Task A_silent_server_is_asked_again_when_it_answers()
     {
         await using var far = FarCluster.Start();
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        var nobody = new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
-        silent.Stop();
+        // Bound and not listening: nobody else is given the port meanwhile.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var nobody = new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndPoint!).Port}");
         var lab = Known(FarCluster.KubeconfigFor(nobody), "uid-of-the-first");
         (await LeaseAsync()).Dispose();
 
